@@ -1,0 +1,64 @@
+/**
+ * A kit as the rest of the program sees it: the components of one design system, loaded from a folder and checked.
+ * Folder: `kit.json`, and `templates/<target>/…` with one Handlebars template for each component and target.
+ */
+import type { ContentModel, Grammar } from '../dsl/content-model.ts';
+
+/** The targets that code can be written for. */
+export const TARGET_NAMES = ['html', 'android', 'ios'] as const;
+export type TargetName = (typeof TARGET_NAMES)[number];
+
+/** A piece of content that the DSL does not carry, filled by a default, by sampling or (later) by reading. */
+export interface Slot {
+  readonly kind: 'text' | 'color' | 'image';
+  /** What is written where nothing better is known. */
+  readonly default: string;
+  /** How random texts for synthetic screens are made: counts are drawn uniformly from [low, high]. */
+  readonly sampling?: {
+    readonly words: readonly [number, number];
+    readonly letters: readonly [number, number];
+    readonly capitalized: boolean;
+  };
+}
+
+/** One way to draw random children; it must stay within the content model (`kit check` says where it does not). */
+export interface SamplingAlternative {
+  readonly weight: number;
+  readonly sequence: readonly {
+    /** Component names with their weights; each repetition draws anew. */
+    readonly any: Readonly<Record<string, number>>;
+    /** How many, as weights by count: `{ "1": 3, "2": 1 }`. */
+    readonly count: Readonly<Record<string, number>>;
+  }[];
+  /** Put the drawn children into random order. */
+  readonly shuffle?: boolean;
+}
+
+export interface Component {
+  readonly name: string;
+  readonly description: string;
+  /** Absent for a leaf. */
+  readonly content?: ContentModel;
+  readonly slots: Readonly<Record<string, Slot>>;
+  readonly sampling?: readonly SamplingAlternative[];
+  /** Targets without a native counterpart: what stands in for it there, in a few words for the report. */
+  readonly approximations: Readonly<Partial<Record<TargetName, string>>>;
+}
+
+export interface Kit extends Grammar {
+  readonly name: string;
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+  /** The target whose rendering looks like the screenshots of this kit. */
+  readonly target: TargetName;
+  /** Size of a screen in CSS pixels, dp or points. */
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly root: ContentModel;
+  readonly rootSampling?: readonly SamplingAlternative[];
+  readonly components: ReadonlyMap<string, Component>;
+  /** Absolute path of the folder. */
+  readonly folder: string;
+  /** SHA-256 over all its files (names and contents), hexadecimal. */
+  readonly hash: string;
+}

@@ -1,0 +1,133 @@
+/**
+ * The network's architecture, as numbers; a checkpoint and a shipped model carry theirs. After pix2code (Beltramelli
+ * 2017), with attention in the manner of Luong et al. 2015 (input feeding) supervised by the components' boxes.
+ *
+ * Shapes (B screens, T tokens, N = grid² cells, V vocabulary):
+ *   image     [B, 256, 256, 3]    RGB / 127.5 − 1
+ *   stem      [B, 64, 64, 64]     convolution 4×4 stride 4, GroupNorm, ReLU
+ *   down1     [B, 32, 32, 96]     convolution 3×3 stride 2 (padding as TensorFlow's SAME), GroupNorm, ReLU
+ *   down2     [B, 16, 16, 128]    the same
+ *   residual  [B, 16, 16, 128]    ReLU(x + GroupNorm(conv3×3(ReLU(GroupNorm(conv3×3(x))))))
+ *   features  [B, N, 128]
+ *   memory    [B, N, 160]         features, then 32 fixed sine features of the cell's x and y (see positionFeatures)
+ *   keys      [B, N, 128]         memory · attention/key
+ *   state     h0, c0 [B, 256]     tanh(flatten(features · start/reduce [N·8]) · start/{h,c}/kernel + bias)
+ * Each step t, with the embedding e of the last token and the last context (zeros at first):
+ *   h, c   = LSTM([e, context])   gates in the order input, forget, cell, output; forget bias in the weights
+ *   a      = softmax(keys · (h · attention/query) / √128)                   [B, N]
+ *   context = a · memory                                                    [B, 160]
+ *   logits = tanh([h, context] · output/hidden + b) · output/logits + b     [B, V]
+ *   box    = sigmoid(relu([h, context] · box/hidden + b) · box/out + b)     [B, 4] left, top, right, bottom in 0..1
+ *
+ * Token sequence of a screen: `<start>` in; `kit:NAME`, the DSL tokens without commas, `<end>` out.
+ */
+export interface NetworkConfig {
+  /** Side of the square input image, pixels. */
+  readonly imageSize: number;
+  /** Channels after stem, down1 and down2. */
+  readonly channels: readonly [number, number, number];
+  /** GroupNorm's number of groups. */
+  readonly groups: number;
+  /** Width of the fixed position features; a multiple of 4. */
+  readonly positionSize: number;
+  readonly attentionSize: number;
+  readonly embeddingSize: number;
+  readonly hiddenSize: number;
+  /** Channels that the features are reduced to for the start state. */
+  readonly startChannels: number;
+  readonly outputHiddenSize: number;
+  readonly boxHiddenSize: number;
+  readonly vocabularySize: number;
+}
+
+/** The shipped network's numbers, but for the vocabulary. */
+export const DEFAULT_NETWORK: Omit<NetworkConfig, 'vocabularySize'> = {
+  imageSize: 256,
+  channels: [64, 96, 128],
+  groups: 8,
+  positionSize: 32,
+  attentionSize: 128,
+  embeddingSize: 32,
+  hiddenSize: 256,
+  startChannels: 8,
+  outputHiddenSize: 128,
+  boxHiddenSize: 64,
+};
+
+/** The stem's stride, and with the two stride-2 convolutions behind it the side of a grid cell in pixels. */
+export const STEM_STRIDE = 4;
+export const CELL_SIZE = STEM_STRIDE * 4;
+
+/** GroupNorm's epsilon, the same in training and in the exported graph. */
+export const GROUP_NORM_EPSILON = 1e-5;
+
+/** Cells along one side of the feature grid. */
+export function gridSize(config: NetworkConfig): number {
+  return config.imageSize / CELL_SIZE;
+}
+
+/**
+ * Name and shape of every trained weight, in the order of the checkpoint. Convolution kernels are
+ * [height, width, in, out], matrices [in, out] (TensorFlow's layouts).
+ */
+export function weightShapes(config: NetworkConfig): ReadonlyMap<string, readonly number[]> {
+  const [stem, down1, down2] = config.channels;
+  const cells = gridSize(config) ** 2;
+  const memory = down2 + config.positionSize;
+  const hidden = config.hiddenSize;
+  const norm = (name: string, size: number): [string, number[]][] => [
+    [`${name}/scale`, [size]],
+    [`${name}/bias`, [size]],
+  ];
+  return new Map<string, readonly number[]>([
+    ['encoder/stem/kernel', [STEM_STRIDE, STEM_STRIDE, 3, stem]],
+    ...norm('encoder/stem/norm', stem),
+    ['encoder/down1/kernel', [3, 3, stem, down1]],
+    ...norm('encoder/down1/norm', down1),
+    ['encoder/down2/kernel', [3, 3, down1, down2]],
+    ...norm('encoder/down2/norm', down2),
+    ['encoder/residual1/kernel', [3, 3, down2, down2]],
+    ...norm('encoder/residual1/norm', down2),
+    ['encoder/residual2/kernel', [3, 3, down2, down2]],
+    ...norm('encoder/residual2/norm', down2),
+    ['attention/key', [memory, config.attentionSize]],
+    ['attention/query', [hidden, config.attentionSize]],
+    ['start/reduce', [down2, config.startChannels]],
+    ['start/h/kernel', [cells * config.startChannels, hidden]],
+    ['start/h/bias', [hidden]],
+    ['start/c/kernel', [cells * config.startChannels, hidden]],
+    ['start/c/bias', [hidden]],
+    ['embedding', [config.vocabularySize, config.embeddingSize]],
+    ['lstm/kernel', [config.embeddingSize + memory, 4 * hidden]],
+    ['lstm/recurrent', [hidden, 4 * hidden]],
+    ['lstm/bias', [4 * hidden]],
+    ['output/hidden/kernel', [hidden + memory, config.outputHiddenSize]],
+    ['output/hidden/bias', [config.outputHiddenSize]],
+    ['output/logits/kernel', [config.outputHiddenSize, config.vocabularySize]],
+    ['output/logits/bias', [config.vocabularySize]],
+    ['box/hidden/kernel', [hidden + memory, config.boxHiddenSize]],
+    ['box/hidden/bias', [config.boxHiddenSize]],
+    ['box/out/kernel', [config.boxHiddenSize, 4]],
+    ['box/out/bias', [4]],
+  ]);
+}
+
+/**
+ * The fixed position features, row-major [cells, positionSize]: for frequency k of positionSize / 4, the sine and
+ * cosine of π·2^k·x, then of π·2^k·y, with x and y the cell's centre in 0..1, cells in reading order.
+ */
+export function positionFeatures(config: NetworkConfig): Float32Array {
+  const side = gridSize(config);
+  const frequencies = config.positionSize / 4;
+  const result = new Float32Array(side * side * config.positionSize);
+  let at = 0;
+  for (let row = 0; row < side; row++)
+    for (let column = 0; column < side; column++)
+      for (const centre of [(column + 0.5) / side, (row + 0.5) / side])
+        for (let k = 0; k < frequencies; k++) {
+          const angle = Math.PI * 2 ** k * centre;
+          result[at++] = Math.sin(angle);
+          result[at++] = Math.cos(angle);
+        }
+  return result;
+}
