@@ -1,0 +1,14 @@
+/** Files that are whole or not there: atomic writes, hashes, validated JSON, pointers. */
+export { ensureFolder } from './ensure-folder.ts';
+export { explainReadError, explainWriteError } from './file-error.ts';
+export { readPointer, replacePointer } from './pointer.ts';
+export { describeIssues, parseJson, readJsonFile } from './read-json-file.ts';
+export { sha256, sha256File, sha256Json } from './sha256.ts';
+export {
+  removeStaleTempFiles,
+  syncPath,
+  temporaryPathFor,
+  writeFileAtomic,
+  writeFileAtomicSync,
+  type WriteOptions,
+} from './write-file-atomic.ts';

@@ -1,0 +1,36 @@
+/** SHA-256, as lowercase hexadecimal digits. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { explainReadError } from './file-error.ts';
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/**
+ * The hash of a JSON value that does not depend on the order in which keys were added; undefined members are
+ * left out, as JSON leaves them out.
+ */
+export function sha256Json(value: unknown): string {
+  return sha256(JSON.stringify(value, (_key, part: unknown) => sortKeys(part)));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Hashes a file of any size in constant memory.
+ *
+ * @throws PixelwrightError `input` when it cannot be read
+ */
+export async function sha256File(path: string): Promise<string> {
+  const digest = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path)) digest.update(chunk as Uint8Array);
+  } catch (error) {
+    throw explainReadError(error, path);
+  }
+  return digest.digest('hex');
+}
