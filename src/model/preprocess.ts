@@ -1,0 +1,78 @@
+/**
+ * The one rule by which a screenshot becomes the network's input, shared by training, evaluation and `gen`:
+ * first frame, EXIF orientation, alpha over white, sRGB, 8 bit, stretched to a square without keeping the aspect.
+ */
+import sharp from 'sharp';
+import { PixelwrightError } from '../core/errors.ts';
+import { DEFAULT_IMAGE_LIMITS, readImage } from './read-image.ts';
+import type { ImageLimits } from './read-image.ts';
+
+/** Resampling kernels of libvips. All but `nearest` widen with the reduction, and so smooth what they drop. */
+export const STRETCH_KERNELS = ['nearest', 'linear', 'cubic', 'mitchell', 'lanczos2', 'lanczos3'] as const;
+export type StretchKernel = (typeof STRETCH_KERNELS)[number];
+
+/**
+ * The kernel of evaluation and `gen`: Mitchell–Netravali, antialiased when reducing, with next to no ringing at the
+ * hard edges that screenshots are full of. Training draws from STRETCH_KERNELS, since people's scalers differ.
+ */
+export const DEFAULT_KERNEL: StretchKernel = 'mitchell';
+
+export interface PreprocessOptions {
+  readonly kernel?: StretchKernel;
+  readonly limits?: ImageLimits;
+}
+
+/** A screenshot at the network's size. */
+export interface PreprocessedImage {
+  /** Side of the square, pixels. */
+  readonly imageSize: number;
+  /** Red, green, blue by row: [imageSize, imageSize, 3]. */
+  readonly pixels: Uint8Array;
+  /** The screenshot's own size, after EXIF orientation, pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly format: string;
+}
+
+/**
+ * Reads a screenshot (its bytes, or the path of a file) and brings it to the network's square. A picture that has
+ * that size already keeps its pixels untouched.
+ *
+ * @throws PixelwrightError 'input' where the file is missing, empty, not an image, truncated or over the limits
+ */
+export async function preprocess(
+  source: Uint8Array | string,
+  imageSize: number,
+  { kernel = DEFAULT_KERNEL, limits = DEFAULT_IMAGE_LIMITS }: PreprocessOptions = {},
+): Promise<PreprocessedImage> {
+  const image = await readImage(source, limits);
+  try {
+    const pixels = await image
+      .open()
+      .autoOrient()
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .resize(imageSize, imageSize, { fit: 'fill', kernel, fastShrinkOnLoad: false })
+      .raw({ depth: 'uchar' })
+      .toBuffer();
+    return { imageSize, pixels, width: image.width, height: image.height, format: image.format };
+  } catch (error) {
+    throw new PixelwrightError('input', `the ${image.format} image is broken or cut off`, {
+      ...(image.path === undefined ? {} : { where: image.path }),
+      hint: 'Open it in an image viewer; if it shows there, save it anew as PNG.',
+      cause: error,
+    });
+  }
+}
+
+/** The network's own numbers: x / 127.5 − 1, in the same order. */
+export function normalizePixels(pixels: Uint8Array): Float32Array {
+  return Float32Array.from(pixels, (value) => value / 127.5 - 1);
+}
+
+/** Raw RGB [height, width, 3] as a PNG file; the same pixels give the same bytes. */
+export async function encodeRawPng(pixels: Uint8Array, width: number, height: number): Promise<Uint8Array> {
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 9, adaptiveFiltering: false, palette: false })
+    .toBuffer();
+}
