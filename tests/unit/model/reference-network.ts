@@ -1,0 +1,233 @@
+/**
+ * The network of src/model/config.ts once more, as slow and plain as can be: nested loops over numbers, no library.
+ * Tests hold the exported graphs against it.
+ */
+import { Random } from '../../../src/core/random.ts';
+import { positionFeatures, weightShapes } from '../../../src/model/config.ts';
+import type { NetworkConfig } from '../../../src/model/config.ts';
+import type { TrainedWeights } from '../../../training/export/trained-weights.ts';
+
+export const SMALL_NETWORK: NetworkConfig = {
+  imageSize: 32,
+  channels: [8, 12, 16],
+  groups: 4,
+  positionSize: 8,
+  attentionSize: 10,
+  embeddingSize: 6,
+  hiddenSize: 14,
+  startChannels: 3,
+  outputHiddenSize: 9,
+  boxHiddenSize: 5,
+  vocabularySize: 11,
+};
+
+/** Random weights, large enough that no activation is in its linear part only. */
+export function randomWeights(config: NetworkConfig, seed: number): TrainedWeights {
+  const random = Random.from(seed, 'weights');
+  return new Map(
+    [...weightShapes(config)].map(([name, shape]) => {
+      const size = shape.reduce((product, length) => product * length, 1);
+      const fanIn = Math.max(1, size / (shape.at(-1) ?? 1));
+      const spread = name.endsWith('/bias') || name.endsWith('/scale') ? 0.5 : 1.5 / Math.sqrt(fanIn);
+      return [name, { shape, data: Float32Array.from({ length: size }, () => random.normal() * spread) }];
+    }),
+  );
+}
+
+/** A value [rows][columns]. */
+type Matrix = number[][];
+/** A feature map [row][column][channel]. */
+type Grid = number[][][];
+
+export interface EncodedReference {
+  readonly memory: Matrix;
+  readonly keys: Matrix;
+  readonly h: number[];
+  readonly c: number[];
+}
+
+export interface StepReference {
+  readonly logProbabilities: number[];
+  readonly box: number[];
+  readonly attention: number[];
+  readonly h: number[];
+  readonly c: number[];
+  readonly context: number[];
+}
+
+/** pixels: RGB by row, [S, S, 3]. */
+export function encodeReference(
+  config: NetworkConfig,
+  weights: TrainedWeights,
+  pixels: Uint8Array,
+): EncodedReference {
+  const { imageSize: side, positionSize } = config;
+  const image: Grid = range(side).map((y) =>
+    range(side).map((x) => range(3).map((channel) => at(pixels, (y * side + x) * 3 + channel) / 127.5 - 1)),
+  );
+  const block = (input: Grid, name: string, stride: number) =>
+    groupNorm(
+      convolve(input, weights, `encoder/${name}/kernel`, stride),
+      weights,
+      `encoder/${name}/norm`,
+      config,
+    );
+  const stem = relu(block(image, 'stem', 4));
+  const down = relu(block(relu(block(stem, 'down1', 2)), 'down2', 2));
+  const inner = block(relu(block(down, 'residual1', 1)), 'residual2', 1);
+  const features = down.flatMap((row, y) =>
+    row.map((cell, x) => cell.map((value, channel) => Math.max(0, value + pick3(inner, y, x, channel)))),
+  );
+
+  const positions = positionFeatures(config);
+  const memory = features.map((feature, cell) => [
+    ...feature,
+    ...positions.subarray(cell * positionSize, (cell + 1) * positionSize),
+  ]);
+  const flat = features.flatMap((feature) => multiply(feature, weights, 'start/reduce'));
+  return {
+    memory,
+    keys: memory.map((row) => multiply(row, weights, 'attention/key')),
+    h: dense(flat, weights, 'start/h').map(Math.tanh),
+    c: dense(flat, weights, 'start/c').map(Math.tanh),
+  };
+}
+
+export function stepReference(
+  config: NetworkConfig,
+  weights: TrainedWeights,
+  { memory, keys }: EncodedReference,
+  token: number,
+  state: { readonly h: number[]; readonly c: number[]; readonly context: number[] },
+): StepReference {
+  const { embeddingSize, hiddenSize } = config;
+  const embedding = [
+    ...tensor(weights, 'embedding').subarray(token * embeddingSize, (token + 1) * embeddingSize),
+  ];
+  const fromInput = multiply([...embedding, ...state.context], weights, 'lstm/kernel');
+  const fromState = multiply(state.h, weights, 'lstm/recurrent');
+  const bias = tensor(weights, 'lstm/bias');
+  const gates = fromInput.map((value, i) => value + at(fromState, i) + at(bias, i));
+  const gate = (n: number) => gates.slice(n * hiddenSize, (n + 1) * hiddenSize);
+  const [input, forget, cell, output] = [gate(0), gate(1), gate(2), gate(3)];
+  const c = state.c.map(
+    (last, i) => sigmoid(at(forget, i)) * last + sigmoid(at(input, i)) * Math.tanh(at(cell, i)),
+  );
+  const h = c.map((value, i) => sigmoid(at(output, i)) * Math.tanh(value));
+
+  const query = multiply(h, weights, 'attention/query');
+  const scores = keys.map((key) => dot(key, query) / Math.sqrt(config.attentionSize));
+  const attention = logSoftmax(scores).map(Math.exp);
+  const width = memory[0]?.length ?? 0;
+  const context = range(width).map((i) => sum(memory.map((row, n) => at(row, i) * at(attention, n))));
+
+  const both = [...h, ...context];
+  const logits = dense(dense(both, weights, 'output/hidden').map(Math.tanh), weights, 'output/logits');
+  const boxHidden = dense(both, weights, 'box/hidden').map((value) => Math.max(0, value));
+  const box = dense(boxHidden, weights, 'box/out').map(sigmoid);
+  return { logProbabilities: logSoftmax(logits), box, attention, h, c, context };
+}
+
+/** TensorFlow's SAME: out = ceil(in / stride), the odd row of padding at the end. */
+function convolve(input: Grid, weights: TrainedWeights, name: string, stride: number): Grid {
+  const kernel = weights.get(name);
+  const [size = 0, , channelsIn = 0, channelsOut = 0] = kernel?.shape ?? [];
+  const data = tensor(weights, name);
+  const side = Math.ceil(input.length / stride);
+  const before = Math.floor(Math.max((side - 1) * stride + size - input.length, 0) / 2);
+  return range(side).map((y) =>
+    range(side).map((x) =>
+      range(channelsOut).map((to) => {
+        let total = 0;
+        for (let ky = 0; ky < size; ky++)
+          for (let kx = 0; kx < size; kx++) {
+            const cell = input[y * stride + ky - before]?.[x * stride + kx - before];
+            if (cell === undefined) continue;
+            for (let from = 0; from < channelsIn; from++)
+              total += at(cell, from) * at(data, ((ky * size + kx) * channelsIn + from) * channelsOut + to);
+          }
+        return total;
+      }),
+    ),
+  );
+}
+
+function groupNorm(input: Grid, weights: TrainedWeights, name: string, { groups }: NetworkConfig): Grid {
+  const scale = tensor(weights, `${name}/scale`);
+  const bias = tensor(weights, `${name}/bias`);
+  const perGroup = scale.length / groups;
+  const statistics = range(groups).map((group) => {
+    const values = input.flatMap((row) =>
+      row.flatMap((cell) => cell.slice(group * perGroup, (group + 1) * perGroup)),
+    );
+    const mean = sum(values) / values.length;
+    const variance = sum(values.map((value) => (value - mean) ** 2)) / values.length;
+    return { mean, deviation: Math.sqrt(variance + 1e-5) };
+  });
+  return input.map((row) =>
+    row.map((cell) =>
+      cell.map((value, channel) => {
+        const { mean, deviation } = statistics[Math.floor(channel / perGroup)] ?? {
+          mean: NaN,
+          deviation: NaN,
+        };
+        return ((value - mean) / deviation) * at(scale, channel) + at(bias, channel);
+      }),
+    ),
+  );
+}
+
+function relu(grid: Grid): Grid {
+  return grid.map((row) => row.map((cell) => cell.map((value) => Math.max(0, value))));
+}
+
+function dense(input: number[], weights: TrainedWeights, name: string): number[] {
+  const bias = tensor(weights, `${name}/bias`);
+  return multiply(input, weights, `${name}/kernel`).map((value, i) => value + at(bias, i));
+}
+
+function multiply(input: number[], weights: TrainedWeights, name: string): number[] {
+  const data = tensor(weights, name);
+  const columns = data.length / input.length;
+  return range(columns).map((column) =>
+    sum(input.map((value, row) => value * at(data, row * columns + column))),
+  );
+}
+
+function logSoftmax(values: number[]): number[] {
+  const highest = Math.max(...values);
+  const norm = highest + Math.log(sum(values.map((value) => Math.exp(value - highest))));
+  return values.map((value) => value - norm);
+}
+
+function tensor(weights: TrainedWeights, name: string): Float32Array {
+  const weight = weights.get(name);
+  if (weight === undefined) throw new RangeError(`no weight ${name}`);
+  return weight.data;
+}
+
+function pick3(grid: Grid, y: number, x: number, channel: number): number {
+  return at(grid[y]?.[x] ?? [], channel);
+}
+
+function at(values: ArrayLike<number>, index: number): number {
+  const value = values[index];
+  if (value === undefined) throw new RangeError(`index ${index} of ${values.length}`);
+  return value;
+}
+
+function dot(a: number[], b: number[]): number {
+  return sum(a.map((value, i) => value * at(b, i)));
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function sigmoid(value: number): number {
+  return 1 / (1 + Math.exp(-value));
+}
+
+function range(length: number): number[] {
+  return Array.from({ length }, (_, i) => i);
+}

@@ -1,0 +1,109 @@
+/** encoder.onnx: the screenshots' pixels in; what the decoder attends to, and its start state, out. */
+import { STEM_STRIDE, gridSize, positionFeatures } from '../../src/model/config.ts';
+import type { NetworkConfig } from '../../src/model/config.ts';
+import { convolution, dense, groupNorm, relu } from './layers.ts';
+import type { FeatureMap } from './layers.ts';
+import { OnnxGraph } from './onnx-graph.ts';
+import type { TrainedWeights } from './trained-weights.ts';
+import { weightData, weightShape } from './trained-weights.ts';
+
+/**
+ * In: image [batch, S, S, 3] uint8 RGB, so that the scaling to −1…1 cannot be forgotten. Out, float32: memory
+ * [batch, N, 160], keys [batch, N, 128], h and c [batch, 256] (sizes of the shipped configuration).
+ */
+export function encoderGraph(config: NetworkConfig, weights: TrainedWeights): Uint8Array {
+  const graph = new OnnxGraph('pixelwright-encoder');
+  const cells = gridSize(config) ** 2;
+  const image = graph.input('image', 'uint8', ['batch', config.imageSize, config.imageSize, 3]);
+  const features = cellFeatures(graph, config, convolutions(graph, config, weights, image));
+
+  const memory = withPositions(graph, config, features);
+  const keyShape = weightShape(weights, 'attention/key');
+  const keyWeights = graph.weights('attention/key', keyShape, weightData(weights, 'attention/key'));
+  const keys = graph.node('keys/all', 'MatMul', [memory, keyWeights]);
+  const [h, c] = startState(graph, config, weights, features);
+
+  const memorySize = config.channels[2] + config.positionSize;
+  graph.output('memory', memory, 'float32', ['batch', cells, memorySize]);
+  graph.output('keys', keys, 'float32', ['batch', cells, config.attentionSize]);
+  graph.output('h', h, 'float32', ['batch', config.hiddenSize]);
+  graph.output('c', c, 'float32', ['batch', config.hiddenSize]);
+  return graph.encode();
+}
+
+/** uint8 [batch, S, S, 3] → [batch, 128, grid, grid]. */
+function convolutions(
+  graph: OnnxGraph,
+  config: NetworkConfig,
+  weights: TrainedWeights,
+  image: string,
+): FeatureMap {
+  const float = graph.node('image/float', 'Cast', [image], { to: FLOAT });
+  const scaled = graph.node('image/scaled', 'Div', [float, graph.scalar('image/half', 127.5)]);
+  const centred = graph.node('image/centred', 'Sub', [scaled, graph.scalar('image/one', 1)]);
+  const planes = graph.node('image/planes', 'Transpose', [centred], { perm: [0, 3, 1, 2] });
+
+  const block = (input: FeatureMap, name: string, stride: number) =>
+    groupNorm(
+      graph,
+      weights,
+      convolution(graph, weights, input, `encoder/${name}`, stride),
+      `encoder/${name}/norm`,
+      config.groups,
+    );
+  let map: FeatureMap = { value: planes, channels: 3, side: config.imageSize };
+  map = relu(graph, block(map, 'stem', STEM_STRIDE));
+  map = relu(graph, block(map, 'down1', 2));
+  map = relu(graph, block(map, 'down2', 2));
+  const inner = block(relu(graph, block(map, 'residual1', 1)), 'residual2', 1);
+  return relu(graph, { ...map, value: graph.node('encoder/residual', 'Add', [map.value, inner.value]) });
+}
+
+/** [batch, C, grid, grid] → [batch, N, C]. */
+function cellFeatures(graph: OnnxGraph, { channels }: NetworkConfig, map: FeatureMap): string {
+  const flat = graph.node('features/planes', 'Reshape', [
+    map.value,
+    graph.integers('features/shape', [0, channels[2], -1]),
+  ]);
+  return graph.node('features', 'Transpose', [flat], { perm: [0, 2, 1] });
+}
+
+/** Appends the position features: room for them by padding with zeros, then the same table added to every screen. */
+function withPositions(graph: OnnxGraph, config: NetworkConfig, features: string): string {
+  const channels = config.channels[2];
+  const cells = gridSize(config) ** 2;
+  const room = graph.node('memory/room', 'Pad', [
+    features,
+    graph.integers('memory/pads', [0, 0, 0, 0, 0, config.positionSize]),
+  ]);
+  const positions = positionFeatures(config);
+  const width = channels + config.positionSize;
+  const table = new Float32Array(cells * width);
+  for (let cell = 0; cell < cells; cell++) {
+    const row = positions.subarray(cell * config.positionSize, (cell + 1) * config.positionSize);
+    table.set(row, cell * width + channels);
+  }
+  return graph.node('memory/all', 'Add', [room, graph.weights('memory/positions', [1, cells, width], table)]);
+}
+
+function startState(
+  graph: OnnxGraph,
+  config: NetworkConfig,
+  weights: TrainedWeights,
+  features: string,
+): [string, string] {
+  const reduceShape = weightShape(weights, 'start/reduce');
+  const reduced = graph.node('start/reduced', 'MatMul', [
+    features,
+    graph.weights('start/reduce', reduceShape, weightData(weights, 'start/reduce')),
+  ]);
+  const flat = graph.node('start/flat', 'Reshape', [
+    reduced,
+    graph.integers('start/shape', [0, gridSize(config) ** 2 * config.startChannels]),
+  ]);
+  const state = (name: string) => graph.node(`${name}/tanh`, 'Tanh', [dense(graph, weights, flat, name)]);
+  return [state('start/h'), state('start/c')];
+}
+
+/** TensorProto.DataType.FLOAT, as the attribute of Cast wants it. */
+const FLOAT = 1;
