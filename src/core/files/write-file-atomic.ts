@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { systemErrorCode } from '../errors.ts';
 import { explainWriteError } from './file-error.ts';
 
@@ -17,7 +17,8 @@ export interface WriteOptions {
   readonly sync?: boolean;
 }
 
-const TEMPORARY_NAME = /^\.pixelwright-\d+-[0-9a-f]{16}\.tmp$/;
+/** Those of this file, and the prepared folders of `locks/`. */
+const TEMPORARY_NAME = /^\.(pixelwright-\d+-[0-9a-f]{16}|lock-[\w-]+)\.tmp$/;
 
 /** A name in the same folder (a rename across file systems is no rename) that no other writer has. */
 export function temporaryPathFor(path: string): string {
@@ -66,35 +67,36 @@ export function writeFileAtomicSync(path: string, data: string | Uint8Array): vo
 
 /** Waits until a file's content, or a folder's list of names, is on the disk. */
 export async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r');
   try {
-    await handle.sync();
+    const handle = await open(path, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     // Some systems refuse to sync a folder; there is nothing more to be had there.
-    if (!['EISDIR', 'EINVAL', 'EPERM', 'ENOTSUP'].includes(systemErrorCode(error) ?? '')) {
-      throw explainWriteError(error, path);
-    }
-  } finally {
-    await handle.close();
+    if (['EISDIR', 'EINVAL', 'EPERM', 'ENOTSUP'].includes(systemErrorCode(error) ?? '')) return;
+    throw explainWriteError(error, path);
   }
 }
 
 /**
- * Removes temporary files that killed writers left in `folder` (not below it).
+ * Removes temporary files that killed writers left in `folder` and below it.
  *
  * @param olderThanMs spares younger ones, which another process may still be writing; 0 is for the holder of
  * a lock on the folder
  * @returns how many were removed
  */
 export async function removeStaleTempFiles(folder: string, olderThanMs = 3_600_000): Promise<number> {
-  const names = (await readdir(folder)).filter((name) => TEMPORARY_NAME.test(name));
+  const names = await readdir(folder, { recursive: true });
   const before = Date.now() - olderThanMs;
   let removed = 0;
-  for (const name of names) {
+  for (const name of names.filter((path) => TEMPORARY_NAME.test(basename(path)))) {
     const path = join(folder, name);
     const info = await stat(path).catch(() => undefined);
     if (info === undefined || info.mtimeMs > before) continue;
-    await rm(path, { force: true });
+    await rm(path, { recursive: true, force: true });
     removed += 1;
   }
   return removed;

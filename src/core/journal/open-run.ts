@@ -1,0 +1,85 @@
+/** Starts a run, or finds the one to go on with. */
+import { basename, join } from 'node:path';
+import { ensureFolder, removeStaleTempFiles } from '../files/index.ts';
+import { acquireLock, type FolderLock } from '../locks/index.ts';
+import { Journal } from './journal.ts';
+import { RunFiles } from './run-files.ts';
+import {
+  JOURNAL_FILE,
+  LOCK_FOLDER,
+  RUNS_KEPT,
+  findRun,
+  makeRunFolder,
+  removeOldRuns,
+  withRunsLocked,
+} from './run-folders.ts';
+import { changedInputs, foldRecords, headerRecord, type Inputs, type RunIdentity } from './run-record.ts';
+import { Run, type RunOutcome } from './run.ts';
+
+export interface OpenRunOptions {
+  /** The folder of all runs of a kind, such as `checkpoints/gen`; made where it is not there. */
+  readonly parent: string;
+  /** A few letters for people in the name of the run's folder, such as the input's name. */
+  readonly label: string;
+  /** What the run is found again by. */
+  readonly identity: RunIdentity;
+  /** All else that its results depend on (model, kit, options, version), by hash. */
+  readonly key: Inputs;
+  /** Whether to go on with an earlier run of the same input; otherwise the run starts anew. */
+  readonly resume: boolean;
+  /** The time in the name of the folder. @default now */
+  readonly now?: Date;
+  /** How many runs stay under `parent`; the oldest beyond them are removed. @default 20 */
+  readonly keep?: number;
+}
+
+/**
+ * Opens a run and locks it for this process until `close` or its end, however that comes.
+ *
+ * @throws PixelwrightError `busy` when another process works on the run that would be resumed
+ */
+export async function openRun(options: OpenRunOptions): Promise<Run> {
+  const { parent, identity, key } = options;
+  await ensureFolder(parent);
+  return withRunsLocked(parent, async () => {
+    const search = options.resume
+      ? await findRun(parent, identity, key)
+      : { found: undefined, contentChanged: false };
+    const folder =
+      search.found?.folder ?? (await makeRunFolder(parent, options.label, options.now ?? new Date()));
+    const lock = await acquireLock(join(folder, LOCK_FOLDER), { subject: `The run ${basename(folder)}` });
+    try {
+      const run = await openFolder(folder, lock, options, search.contentChanged ? ['input'] : []);
+      await removeOldRuns(parent, options.keep ?? RUNS_KEPT);
+      return run;
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  });
+}
+
+/** Opens the journal of a run whose lock is held, and makes out where it stands. */
+async function openFolder(
+  folder: string,
+  lock: FolderLock,
+  { identity, key }: OpenRunOptions,
+  changedWhenNew: readonly string[],
+): Promise<Run> {
+  // Nobody else writes here while we hold the lock, so whatever is unfinished was left by the dead.
+  await removeStaleTempFiles(folder, 0);
+  const { journal, content } = await Journal.open(join(folder, JOURNAL_FILE));
+  const files = new RunFiles(folder);
+  const state = foldRecords(content.records);
+  const steps = state?.steps ?? new Map<string, never>();
+  const changed = state === undefined ? changedWhenNew : changedInputs(state.header.key, key);
+  if (state === undefined || changed.length > 0) journal.append(headerRecord(identity, key));
+
+  let outcome: RunOutcome = state === undefined ? 'new' : 'resumed';
+  if (state?.finish !== undefined && changed.length === 0) {
+    const recorded = [...steps.values()].flatMap((step) => step.files);
+    if (await files.areWhole(recorded)) outcome = 'finished';
+  }
+  const result = outcome === 'finished' ? state?.finish?.value : undefined;
+  return new Run({ folder, outcome, changed, result, steps, journal, files, lock });
+}

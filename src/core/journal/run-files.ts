@@ -1,0 +1,92 @@
+/** The files of a run: written whole, hashed, and made lasting when the caller says so. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ensureFolder, explainWriteError, sha256, sha256File, syncPath } from '../files/index.ts';
+import { writeFileAtomic, writeFileAtomicSync } from '../files/index.ts';
+import { filePathSchema, type RecordedFile } from './run-record.ts';
+
+/** Files up to this size are hashed in one go, larger ones as a stream. */
+const SMALL_BYTES = 1_048_576;
+
+export class RunFiles {
+  readonly #folder: string;
+  readonly #foldersMade = new Set<string>();
+  /** Files and folders that a power cut could still take. */
+  readonly #unsynced: Set<string>;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#unsynced = new Set([folder]);
+  }
+
+  /** Absolute, if the run's folder is. */
+  pathOf(file: string): string {
+    return join(this.#folder, filePathSchema.parse(file));
+  }
+
+  async write(file: string, data: string | Uint8Array): Promise<RecordedFile> {
+    const path = this.pathOf(file);
+    if (!this.#foldersMade.has(dirname(path))) await ensureFolder(dirname(path));
+    await writeFileAtomic(path, data);
+    return this.#written(file, path, data);
+  }
+
+  writeSync(file: string, data: string | Uint8Array): RecordedFile {
+    const path = this.pathOf(file);
+    if (!this.#foldersMade.has(dirname(path))) makeFolderSync(dirname(path));
+    writeFileAtomicSync(path, data);
+    return this.#written(file, path, data);
+  }
+
+  /** Whether all files are there with the very content that was recorded. */
+  async areWhole(files: readonly RecordedFile[]): Promise<boolean> {
+    // One after another: thousands at once would run out of file descriptors.
+    for (const file of files) if (!(await this.#isWhole(file))) return false;
+    return true;
+  }
+
+  async #isWhole(file: RecordedFile): Promise<boolean> {
+    const path = this.pathOf(file.path);
+    try {
+      if ((await stat(path)).size !== file.size) return false;
+      const hash = file.size > SMALL_BYTES ? await sha256File(path) : sha256(await readFile(path));
+      return hash === file.sha256;
+    } catch {
+      // A file that cannot be read is as good as none: it is made again.
+      return false;
+    }
+  }
+
+  /** The content of the file; undefined unless it is the very content that was recorded. */
+  readWholeSync(file: RecordedFile): Uint8Array | undefined {
+    try {
+      const data = readFileSync(this.pathOf(file.path));
+      return data.length === file.size && sha256(data) === file.sha256 ? data : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Waits until all that was written is on the disk. */
+  async flush(): Promise<void> {
+    const paths = [...this.#unsynced];
+    this.#unsynced.clear();
+    const folders = new Set(paths.map(dirname));
+    for (const path of [...paths, ...folders]) await syncPath(path);
+  }
+
+  #written(file: string, path: string, data: string | Uint8Array): RecordedFile {
+    this.#foldersMade.add(dirname(path));
+    this.#unsynced.add(path);
+    return { path: file, size: Buffer.byteLength(data), sha256: sha256(data) };
+  }
+}
+
+function makeFolderSync(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw explainWriteError(error, path);
+  }
+}
