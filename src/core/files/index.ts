@@ -4,6 +4,7 @@ export { explainReadError, explainWriteError } from './file-error.ts';
 export { readPointer, replacePointer } from './pointer.ts';
 export { describeIssues, parseJson, readJsonFile } from './read-json-file.ts';
 export { sha256, sha256File, sha256Json } from './sha256.ts';
+export { timestamp } from './timestamp.ts';
 export {
   removeStaleTempFiles,
   syncPath,

@@ -1,7 +1,7 @@
 /** Runs that go on where they were killed: `openRun`, its steps, and the journal they are recorded in. */
 export { Journal, readJournal, type JournalContent } from './journal.ts';
 export { openRun, type OpenRunOptions } from './open-run.ts';
-export { RUNS_KEPT, cleanRuns, timestamp } from './run-folders.ts';
+export { RUNS_KEPT, cleanRuns } from './run-folders.ts';
 export type { Inputs, RecordedFile, RunIdentity } from './run-record.ts';
 export type {
   Run,

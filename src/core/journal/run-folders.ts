@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemErrorCode } from '../errors.ts';
-import { explainReadError, explainWriteError } from '../files/index.ts';
+import { explainReadError, explainWriteError, timestamp } from '../files/index.ts';
 import { isLocked, withLock } from '../locks/index.ts';
 import { readFirstRecord, readJournal } from './journal.ts';
 import {
@@ -26,11 +26,6 @@ const REMOVED_PREFIX = '.removed-';
 const MAXIMUM_LABEL_LENGTH = 40;
 /** Looking for a run takes milliseconds; who holds this lock longer is stuck. */
 const PARENT_LOCK_WAIT_MS = 30_000;
-
-/** The time as names of runs and logs carry it: `20261120T091500Z`. */
-export function timestamp(time: Date): string {
-  return time.toISOString().replace(/[-:]|\.\d+/g, '');
-}
 
 /** Lets one process at a time look for, make or remove runs under `parent`. */
 export function withRunsLocked<T>(parent: string, work: () => Promise<T>): Promise<T> {
