@@ -1,6 +1,6 @@
 /** decoder.onnx: one step. The last token and the state in; the next token's distribution, its box and the state out. */
-import { gridSize } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
+import { decoderInterface } from '../../src/model/session/graph-interface.ts';
 import { dense } from './layers.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import type { TrainedWeights } from './trained-weights.ts';
@@ -13,15 +13,13 @@ import { weightData, weightShape } from './trained-weights.ts';
  */
 export function decoderGraph(config: NetworkConfig, weights: TrainedWeights): Uint8Array {
   const graph = new OnnxGraph('pixelwright-decoder');
-  const cells = gridSize(config) ** 2;
-  const memorySize = config.channels[2] + config.positionSize;
-  const hidden = config.hiddenSize;
-  const token = graph.input('token', 'int32', ['batch']);
-  const lastH = graph.input('h', 'float32', ['batch', hidden]);
-  const lastC = graph.input('c', 'float32', ['batch', hidden]);
-  const lastContext = graph.input('context', 'float32', ['batch', memorySize]);
-  const memory = graph.input('memory', 'float32', ['screens', cells, memorySize]);
-  const keys = graph.input('keys', 'float32', ['screens', cells, config.attentionSize]);
+  const { inputs, outputs } = decoderInterface(config);
+  const token = graph.input('token', 'int32', inputs.token);
+  const lastH = graph.input('h', 'float32', inputs.h);
+  const lastC = graph.input('c', 'float32', inputs.c);
+  const lastContext = graph.input('context', 'float32', inputs.context);
+  const memory = graph.input('memory', 'float32', inputs.memory);
+  const keys = graph.input('keys', 'float32', inputs.keys);
 
   const embedding = graph.node('embedded', 'Gather', [
     graph.weights('embedding', weightShape(weights, 'embedding'), weightData(weights, 'embedding')),
@@ -36,12 +34,12 @@ export function decoderGraph(config: NetworkConfig, weights: TrainedWeights): Ui
   const box = graph.node('box/sigmoid', 'Sigmoid', [dense(graph, weights, boxHidden, 'box/out')]);
 
   const logProbabilities = graph.node('output/log', 'LogSoftmax', [logits], { axis: 1 });
-  graph.output('log_probabilities', logProbabilities, 'float32', ['batch', config.vocabularySize]);
-  graph.output('box', box, 'float32', ['batch', 4]);
-  graph.output('attention', attention, 'float32', ['batch', cells]);
-  graph.output('next_h', h, 'float32', ['batch', hidden]);
-  graph.output('next_c', c, 'float32', ['batch', hidden]);
-  graph.output('next_context', context, 'float32', ['batch', memorySize]);
+  graph.output('log_probabilities', logProbabilities, 'float32', outputs.log_probabilities);
+  graph.output('box', box, 'float32', outputs.box);
+  graph.output('attention', attention, 'float32', outputs.attention);
+  graph.output('next_h', h, 'float32', outputs.next_h);
+  graph.output('next_c', c, 'float32', outputs.next_c);
+  graph.output('next_context', context, 'float32', outputs.next_context);
   return graph.encode();
 }
 

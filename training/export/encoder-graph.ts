@@ -1,6 +1,7 @@
 /** encoder.onnx: the screenshots' pixels in; what the decoder attends to, and its start state, out. */
 import { STEM_STRIDE, gridSize, positionFeatures } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
+import { encoderInterface } from '../../src/model/session/graph-interface.ts';
 import { convolution, dense, groupNorm, relu } from './layers.ts';
 import type { FeatureMap } from './layers.ts';
 import { OnnxGraph } from './onnx-graph.ts';
@@ -13,8 +14,8 @@ import { weightData, weightShape } from './trained-weights.ts';
  */
 export function encoderGraph(config: NetworkConfig, weights: TrainedWeights): Uint8Array {
   const graph = new OnnxGraph('pixelwright-encoder');
-  const cells = gridSize(config) ** 2;
-  const image = graph.input('image', 'uint8', ['batch', config.imageSize, config.imageSize, 3]);
+  const { inputs, outputs } = encoderInterface(config);
+  const image = graph.input('image', 'uint8', inputs.image);
   const features = cellFeatures(graph, config, convolutions(graph, config, weights, image));
 
   const memory = withPositions(graph, config, features);
@@ -23,11 +24,10 @@ export function encoderGraph(config: NetworkConfig, weights: TrainedWeights): Ui
   const keys = graph.node('keys/all', 'MatMul', [memory, keyWeights]);
   const [h, c] = startState(graph, config, weights, features);
 
-  const memorySize = config.channels[2] + config.positionSize;
-  graph.output('memory', memory, 'float32', ['batch', cells, memorySize]);
-  graph.output('keys', keys, 'float32', ['batch', cells, config.attentionSize]);
-  graph.output('h', h, 'float32', ['batch', config.hiddenSize]);
-  graph.output('c', c, 'float32', ['batch', config.hiddenSize]);
+  graph.output('memory', memory, 'float32', outputs.memory);
+  graph.output('keys', keys, 'float32', outputs.keys);
+  graph.output('h', h, 'float32', outputs.h);
+  graph.output('c', c, 'float32', outputs.c);
   return graph.encode();
 }
 

@@ -1,0 +1,37 @@
+/** How sure the network was, by token and for a whole screen. */
+import type { DecodedToken } from './decode/decoded-screen.ts';
+
+export interface ScreenConfidence {
+  /** Probability of the whole reading: the product over its tokens, kit and end included. */
+  readonly probability: number;
+  /** Probability of the token that the network was least sure of. */
+  readonly weakest: number;
+  /** Index of that token among the screen's tokens; null where it is the kit or the end. */
+  readonly weakestToken: number | null;
+  /** Probability of the kit. */
+  readonly kit: number;
+}
+
+/** Probability of a token among those that were allowed, 0…1. */
+export function tokenConfidence(token: DecodedToken): number {
+  return Math.exp(token.logProbability);
+}
+
+/** Probability that the network gave the token before the grammar had its say, 0…1. */
+export function unmaskedConfidence(token: DecodedToken): number {
+  return Math.exp(token.rawLogProbability);
+}
+
+/** @param sequence the whole sequence: the kit, the screen's tokens, the end */
+export function screenConfidence(sequence: readonly DecodedToken[]): ScreenConfidence {
+  const logs = sequence.map((token) => token.logProbability);
+  const lowest = Math.min(...logs);
+  const index = logs.indexOf(lowest);
+  const inside = index > 0 && index < logs.length - 1;
+  return {
+    probability: Math.exp(logs.reduce((sum, log) => sum + log, 0)),
+    weakest: Math.exp(lowest),
+    weakestToken: inside ? index - 1 : null,
+    kit: Math.exp(logs[0] ?? -Infinity),
+  };
+}

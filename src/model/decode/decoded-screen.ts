@@ -1,0 +1,25 @@
+/** What reading a screenshot gives. */
+import type { Screen } from '../../dsl/tree.ts';
+import type { ScreenConfidence } from '../confidence.ts';
+
+/** One token as the network chose it. Logarithms are natural. */
+export interface DecodedToken {
+  readonly token: string;
+  /** Among the tokens that the grammar allowed at this place; 0 where there was no choice. */
+  readonly logProbability: number;
+  /** Among all tokens: far below the other where the network wanted what the grammar forbids. */
+  readonly rawLogProbability: number;
+  /** Where the network saw it: [left, top, right, bottom] as fractions of the screen. */
+  readonly box: readonly [number, number, number, number];
+}
+
+export interface DecodedScreen {
+  /** Name of the kit that the first token named. */
+  readonly kit: string;
+  /** The DSL tokens in order, braces among them; the same as `toTokens(screen)`. */
+  readonly tokens: readonly DecodedToken[];
+  readonly screen: Screen;
+  readonly confidence: ScreenConfidence;
+  /** The length limit was reached, and the rest is the shortest that the grammar accepts. */
+  readonly truncated: boolean;
+}

@@ -1,0 +1,88 @@
+/** `manifest.json` of a model folder: what the two graphs expect, what they were trained for, and their hashes. */
+import { z } from 'zod';
+import { gridSize, CELL_SIZE } from './config.ts';
+import type { NetworkConfig } from './config.ts';
+import { CLOSE, END, KIT_PREFIX, OPEN, PAD, START } from './vocabulary.ts';
+
+export const MODEL_FORMAT = 'pixelwright-model/1';
+export const MANIFEST_FILE = 'manifest.json';
+export const ENCODER_FILE = 'encoder.onnx';
+export const DECODER_FILE = 'decoder.onnx';
+
+const size = z.int().positive();
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal digits');
+const share = z.number().min(0).max(1);
+
+const networkSchema = z.strictObject({
+  imageSize: size.multipleOf(CELL_SIZE),
+  channels: z.tuple([size, size, size]),
+  groups: size,
+  positionSize: size.multipleOf(4),
+  attentionSize: size,
+  embeddingSize: size,
+  hiddenSize: size,
+  startChannels: size,
+  outputHiddenSize: size,
+  boxHiddenSize: size,
+  vocabularySize: size,
+}) satisfies z.ZodType<NetworkConfig>;
+
+const fileSchema = z.strictObject({ bytes: z.int().nonnegative(), sha256: hash });
+
+/** What the model scored, and on what; see `docs/model.md` for the definitions. */
+export const metricsSchema = z.strictObject({
+  /** Name of the data set, and the hash in its manifest where it has one. */
+  dataset: z.string().min(1),
+  datasetHash: hash.optional(),
+  split: z.string().min(1),
+  screens: z.int().nonnegative(),
+  exactMatch: share,
+  positionError: z.number().nonnegative(),
+  editError: z.number().nonnegative(),
+  bleu4: share,
+  /** Mean intersection over union of the boxes of rightly read components; absent where no boxes are known. */
+  boxIou: share.optional(),
+});
+export type ModelMetrics = z.infer<typeof metricsSchema>;
+
+export const manifestSchema = z
+  .strictObject({
+    format: z.literal(MODEL_FORMAT),
+    network: networkSchema,
+    vocabulary: z.array(z.string().min(1)),
+    kits: z.array(z.strictObject({ name: z.string().min(1), version: z.string(), hash })).min(1),
+    /** The checkpoint that was exported. */
+    training: z.strictObject({
+      run: z.string(),
+      epoch: z.number().nonnegative(),
+      step: z.int().nonnegative(),
+    }),
+    metrics: z.array(metricsSchema),
+    files: z.strictObject({ [ENCODER_FILE]: fileSchema, [DECODER_FILE]: fileSchema }),
+  })
+  .superRefine(({ network, vocabulary, kits }, context) => {
+    const complain = (path: string[], message: string) => {
+      context.addIssue({ code: 'custom', path, message });
+    };
+    if (vocabulary.length !== network.vocabularySize) {
+      complain(
+        ['vocabulary'],
+        `${vocabulary.length} tokens, but the network was built for ${network.vocabularySize}`,
+      );
+    }
+    if (new Set(vocabulary).size !== vocabulary.length)
+      complain(['vocabulary'], 'a token stands there twice');
+    const needed = [PAD, START, END, OPEN, CLOSE, ...kits.map(({ name }) => KIT_PREFIX + name)];
+    for (const token of needed) {
+      if (!vocabulary.includes(token)) complain(['vocabulary'], `the token ${token} is missing`);
+    }
+    if (network.channels.some((channels) => channels % network.groups !== 0)) {
+      complain(['network', 'groups'], 'does not divide the channels');
+    }
+  });
+export type ModelManifest = z.infer<typeof manifestSchema>;
+
+/** Cells of the feature grid, and the width of a cell's memory. */
+export function memoryShape(network: NetworkConfig): { readonly cells: number; readonly width: number } {
+  return { cells: gridSize(network) ** 2, width: network.channels[2] + network.positionSize };
+}

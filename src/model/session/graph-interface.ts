@@ -1,0 +1,70 @@
+/** Inputs and outputs that the two graphs must have: written by the exporter, checked when a model is loaded. */
+import { PixelwrightError } from '../../core/errors.ts';
+import type { NetworkConfig } from '../config.ts';
+import { memoryShape } from '../manifest.ts';
+import type { InferenceSession } from './runtime.ts';
+
+/** A length, or the name of one that is known only at run time. */
+type Dimension = number | string;
+
+export interface GraphInterface {
+  readonly inputs: Readonly<Record<string, Dimension[]>>;
+  readonly outputs: Readonly<Record<string, Dimension[]>>;
+}
+
+export function encoderInterface(network: NetworkConfig) {
+  const { cells, width } = memoryShape(network);
+  return {
+    inputs: { image: ['batch', network.imageSize, network.imageSize, 3] },
+    outputs: {
+      memory: ['batch', cells, width],
+      keys: ['batch', cells, network.attentionSize],
+      h: ['batch', network.hiddenSize],
+      c: ['batch', network.hiddenSize],
+    },
+  } satisfies GraphInterface;
+}
+
+/** `screens` is the batch, or 1 for all of it: the hypotheses of a beam share their screen. */
+export function decoderInterface(network: NetworkConfig) {
+  const { cells, width } = memoryShape(network);
+  return {
+    inputs: {
+      token: ['batch'],
+      h: ['batch', network.hiddenSize],
+      c: ['batch', network.hiddenSize],
+      context: ['batch', width],
+      memory: ['screens', cells, width],
+      keys: ['screens', cells, network.attentionSize],
+    },
+    outputs: {
+      log_probabilities: ['batch', network.vocabularySize],
+      box: ['batch', 4],
+      attention: ['batch', cells],
+      next_h: ['batch', network.hiddenSize],
+      next_c: ['batch', network.hiddenSize],
+      next_context: ['batch', width],
+    },
+  } satisfies GraphInterface;
+}
+
+/** @throws PixelwrightError 'input' where the graph is not the one that the manifest's network describes */
+export function checkInterface(session: InferenceSession, expected: GraphInterface, where: string): void {
+  const sides = [
+    { side: 'input', shapes: expected.inputs, found: session.inputMetadata },
+    { side: 'output', shapes: expected.outputs, found: session.outputMetadata },
+  ];
+  for (const { side, shapes, found } of sides) {
+    for (const [name, shape] of Object.entries(shapes)) {
+      const value = found.find((candidate) => candidate.name === name);
+      const got = value?.isTensor === true ? `[${value.shape.join(', ')}]` : 'missing';
+      const wanted = `[${shape.join(', ')}]`;
+      if (got === wanted) continue;
+      throw new PixelwrightError(
+        'input',
+        `The graph does not fit the manifest: ${side} ${name} is ${got}, expected ${wanted}.`,
+        { where, hint: 'Restore the model folder from where it came, or export the model again.' },
+      );
+    }
+  }
+}

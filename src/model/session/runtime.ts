@@ -1,0 +1,69 @@
+/** The only door to ONNX Runtime: opens a graph on a device, and says clearly where that device is not to be had. */
+import { availableParallelism } from 'node:os';
+import { InferenceSession, listSupportedBackends } from 'onnxruntime-node';
+import { PixelwrightError } from '../../core/errors.ts';
+
+export { Tensor } from 'onnxruntime-node';
+export type { InferenceSession } from 'onnxruntime-node';
+
+export interface RuntimeOptions {
+  /**
+   * `cpu`, or another execution provider of this machine's ONNX Runtime: see `availableDevices`.
+   * @default 'cpu'
+   */
+  readonly device?: string;
+  /**
+   * Threads within one operator. The results are the same bits for any number.
+   * @default the machine's cores, at most 4: these operators are too small for more
+   */
+  readonly threads?: number;
+}
+
+const MOST_THREADS = 4;
+
+/** The devices that this build of ONNX Runtime knows; whether the machine has one shows when it is opened. */
+export function availableDevices(): string[] {
+  return listSupportedBackends().map(({ name }) => name);
+}
+
+/**
+ * Opens an ONNX graph from memory.
+ *
+ * @throws PixelwrightError 'usage' for a device that is unknown or not there, 'input' for a broken graph
+ */
+export async function openGraph(
+  onnx: Uint8Array,
+  where: string,
+  { device = 'cpu', threads = Math.min(MOST_THREADS, availableParallelism()) }: RuntimeOptions = {},
+): Promise<InferenceSession> {
+  const devices = availableDevices();
+  if (!devices.includes(device)) {
+    throw new PixelwrightError('usage', `ONNX Runtime has no device ${device} here.`, {
+      hint: `Choose one of: ${devices.join(', ')}.`,
+    });
+  }
+  try {
+    return await InferenceSession.create(onnx, {
+      executionProviders: [device],
+      graphOptimizationLevel: 'all',
+      executionMode: 'sequential',
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      // Errors come back as exceptions; what else it would print is noise on stderr.
+      logSeverityLevel: 4,
+    });
+  } catch (error) {
+    const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+    if (device === 'cpu') {
+      throw new PixelwrightError('input', `ONNX Runtime cannot open the graph: ${reason}`, {
+        where,
+        hint: 'Restore the model folder, or export the model again.',
+        cause: error,
+      });
+    }
+    throw new PixelwrightError('usage', `The device ${device} cannot be used on this machine: ${reason}`, {
+      hint: 'Use --device cpu, which is always there.',
+      cause: error,
+    });
+  }
+}

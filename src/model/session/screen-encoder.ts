@@ -1,0 +1,51 @@
+/** Runs encoder.onnx: a screenshot's pixels to what the decoder attends to, and its start state. */
+import { PixelwrightError } from '../../core/errors.ts';
+import type { NetworkConfig } from '../config.ts';
+import { Tensor } from './runtime.ts';
+import type { InferenceSession } from './runtime.ts';
+
+/** One screen as the decoder wants it; all float32. */
+export interface EncodedScreen {
+  /** [1, N, 160] */
+  readonly memory: Tensor;
+  /** [1, N, 128] */
+  readonly keys: Tensor;
+  /** [1, 256] */
+  readonly h: Float32Array;
+  readonly c: Float32Array;
+}
+
+export class ScreenEncoder {
+  readonly #session: InferenceSession;
+  readonly #imageSize: number;
+
+  constructor(session: InferenceSession, { imageSize }: NetworkConfig) {
+    this.#session = session;
+    this.#imageSize = imageSize;
+  }
+
+  /** pixels: RGB by row, uint8 [imageSize, imageSize, 3], as `preprocess` makes them. */
+  async encode(pixels: Uint8Array): Promise<EncodedScreen> {
+    const size = this.#imageSize;
+    if (pixels.length !== size * size * 3) {
+      throw new RangeError(`${pixels.length} bytes are not ${size}×${size} RGB pixels`);
+    }
+    const outputs = await this.#session.run({ image: new Tensor('uint8', pixels, [1, size, size, 3]) });
+    return {
+      memory: floatTensor(outputs, 'memory'),
+      keys: floatTensor(outputs, 'keys'),
+      h: floatTensor(outputs, 'h').data as Float32Array,
+      c: floatTensor(outputs, 'c').data as Float32Array,
+    };
+  }
+}
+
+function floatTensor(outputs: InferenceSession.ReturnType, name: string): Tensor {
+  const tensor = outputs[name];
+  if (tensor?.type !== 'float32') {
+    throw new PixelwrightError('input', `The encoder has no float32 output ${name}.`, {
+      hint: 'Export the model again with this version.',
+    });
+  }
+  return tensor;
+}

@@ -1,0 +1,105 @@
+/**
+ * Runs decoder.onnx step by step for one screen and a fixed number of hypotheses. Every tensor is allocated once and
+ * used again at each step; the views that a step returns are valid until the next.
+ */
+import type { NetworkConfig } from '../config.ts';
+import { memoryShape } from '../manifest.ts';
+import { Tensor } from './runtime.ts';
+import type { InferenceSession } from './runtime.ts';
+import type { EncodedScreen } from './screen-encoder.ts';
+
+export class StepDecoder {
+  readonly #session: InferenceSession;
+  readonly #vocabularySize: number;
+  readonly #tokens: Int32Array;
+  readonly #h: Rows;
+  readonly #c: Rows;
+  readonly #context: Rows;
+  readonly #nextH: Rows;
+  readonly #nextC: Rows;
+  readonly #nextContext: Rows;
+  readonly #logProbabilities: Rows;
+  readonly #box: Rows;
+  readonly #feeds: InferenceSession.FeedsType;
+  readonly #fetches: InferenceSession.FetchesType;
+
+  /** @param width how many hypotheses go side by side; each starts from the screen's start state */
+  constructor(session: InferenceSession, network: NetworkConfig, screen: EncodedScreen, width: number) {
+    const memory = memoryShape(network);
+    this.#session = session;
+    this.#vocabularySize = network.vocabularySize;
+    this.#tokens = new Int32Array(width);
+    this.#h = rows(width, network.hiddenSize);
+    this.#c = rows(width, network.hiddenSize);
+    this.#context = rows(width, memory.width);
+    this.#nextH = rows(width, network.hiddenSize);
+    this.#nextC = rows(width, network.hiddenSize);
+    this.#nextContext = rows(width, memory.width);
+    this.#logProbabilities = rows(width, network.vocabularySize);
+    this.#box = rows(width, 4);
+    for (let row = 0; row < width; row++) {
+      this.#h.data.set(screen.h, row * network.hiddenSize);
+      this.#c.data.set(screen.c, row * network.hiddenSize);
+    }
+    this.#feeds = {
+      token: new Tensor('int32', this.#tokens, [width]),
+      h: this.#h.tensor,
+      c: this.#c.tensor,
+      context: this.#context.tensor,
+      memory: screen.memory,
+      keys: screen.keys,
+    };
+    this.#fetches = {
+      log_probabilities: this.#logProbabilities.tensor,
+      box: this.#box.tensor,
+      next_h: this.#nextH.tensor,
+      next_c: this.#nextC.tensor,
+      next_context: this.#nextContext.tensor,
+    };
+  }
+
+  /** Feeds each hypothesis its last token; afterwards `logProbabilities` and `box` tell of the next. */
+  async step(tokens: readonly number[]): Promise<void> {
+    this.#tokens.set(tokens);
+    await this.#session.run(this.#feeds, this.#fetches);
+  }
+
+  /**
+   * Takes the state that the step came to as the start of the next one: hypothesis `i` goes on from where
+   * hypothesis `parents[i]` stands now.
+   */
+  advance(parents: readonly number[]): void {
+    copyRows(this.#nextH, this.#h, parents);
+    copyRows(this.#nextC, this.#c, parents);
+    copyRows(this.#nextContext, this.#context, parents);
+  }
+
+  /** [vocabulary] natural logarithms of the next token's probabilities, before any mask. */
+  logProbabilities(hypothesis: number): Float32Array {
+    const start = hypothesis * this.#vocabularySize;
+    return this.#logProbabilities.data.subarray(start, start + this.#vocabularySize);
+  }
+
+  /** [left, top, right, bottom] of the next token, as fractions of the screen. */
+  box(hypothesis: number): Float32Array {
+    return this.#box.data.subarray(hypothesis * 4, hypothesis * 4 + 4);
+  }
+}
+
+/** A float32 tensor [rows, width] and the memory that it stands on. */
+interface Rows {
+  readonly tensor: Tensor;
+  readonly data: Float32Array;
+  readonly width: number;
+}
+
+function rows(count: number, width: number): Rows {
+  const data = new Float32Array(count * width);
+  return { data, width, tensor: new Tensor('float32', data, [count, width]) };
+}
+
+function copyRows(from: Rows, to: Rows, parents: readonly number[]): void {
+  parents.forEach((parent, row) => {
+    to.data.set(from.data.subarray(parent * from.width, (parent + 1) * from.width), row * to.width);
+  });
+}
