@@ -1,0 +1,143 @@
+/** `report.html`: one file with the screenshot and the rendering side by side, the boxes, and the confidence by token. */
+import Handlebars from 'handlebars';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../core/package-root.ts';
+import type { Report, ReportToken } from './report.ts';
+
+type Box = readonly [number, number, number, number];
+
+/** Pictures for the report, as PNG; `rendering` only where the code was rendered. */
+export interface ReportPictures {
+  readonly screenshot: Uint8Array;
+  readonly rendering?: Uint8Array;
+  /** Boxes of the components on the rendering, in document order. */
+  readonly renderedBoxes?: readonly (Box | null)[];
+}
+
+const template = Handlebars.compile(
+  readFileSync(join(packageRoot, 'src', 'pipeline', 'report', 'report.hbs'), 'utf8'),
+  { strict: true, assumeObjects: true },
+);
+
+/** The whole document; the same report and pictures give the same bytes. */
+export function htmlReport(report: Report, pictures: ReportPictures): string {
+  const marks = report.tokens.map((token, index) => ({ ...token, id: `token-${index + 1}` }));
+  const seen = marks.flatMap(({ box, id, token, confidence }) =>
+    box === null ? [] : [{ box, id, token, confidence }],
+  );
+  const components = seen.map(({ token, confidence }) => ({ token, confidence }));
+  return template({
+    name: report.input.name,
+    model: report.model.name,
+    kit: report.kit.name,
+    components: report.components,
+    tokenCount: report.tokens.length,
+    figures: figures(report),
+    notes: notes(report),
+    pictures: [
+      {
+        title: 'Screenshot',
+        detail: `${report.input.width} × ${report.input.height}, with what the model saw where`,
+        image: dataUri(pictures.screenshot),
+        boxes: seen.map(({ box, ...mark }) => svgBox(box, mark)),
+      },
+      ...renderingPicture(pictures, components),
+    ],
+    tokens: tokenRows(marks),
+    files: report.files,
+  });
+}
+
+function renderingPicture(
+  pictures: ReportPictures,
+  components: readonly { token: string; confidence: number }[],
+): readonly object[] {
+  if (pictures.rendering === undefined) return [];
+  const boxes = (pictures.renderedBoxes ?? []).flatMap((box, index) => {
+    const component = components[index];
+    return box === null || component === undefined
+      ? []
+      : [svgBox(box, { ...component, id: `rendered-${index + 1}` })];
+  });
+  return [{ title: 'Rendering', detail: 'of the code below', image: dataUri(pictures.rendering), boxes }];
+}
+
+function figures(report: Report): readonly { label: string; value: string; grade: string }[] {
+  const { validation, confidence } = report;
+  const match =
+    validation.status === 'done'
+      ? [
+          { label: 'Match', value: validation.score.toFixed(3), grade: grade(validation.score, 0.9, 0.75) },
+          { label: 'SSIM', value: validation.ssim.toFixed(3), grade: '' },
+          { label: 'Colour', value: validation.colour.toFixed(3), grade: '' },
+          ...(validation.boxes === undefined
+            ? []
+            : [{ label: 'Boxes', value: validation.boxes.toFixed(3), grade: '' }]),
+        ]
+      : [{ label: 'Match', value: 'not checked', grade: 'fair' }];
+  return [
+    ...match,
+    { label: 'Confidence', value: percent(confidence.screen), grade: grade(confidence.screen, 0.9, 0.5) },
+    {
+      label: 'Least sure token',
+      value: percent(confidence.lowest),
+      grade: grade(confidence.lowest, 0.9, 0.5),
+    },
+  ];
+}
+
+function notes(report: Report): readonly string[] {
+  return [
+    ...(report.validation.status === 'done' ? [] : [report.validation.reason]),
+    ...report.targets.flatMap(({ target, placeholders }) =>
+      placeholders.map(
+        ({ component, path, reason }) =>
+          `${target}: a placeholder stands for ${component} at ${path.join('.')}: ${reason}`,
+      ),
+    ),
+    ...report.targets.flatMap(({ target, approximations }) =>
+      approximations.map(({ component, note }) => `${target}: ${component}: ${note}`),
+    ),
+  ];
+}
+
+function tokenRows(tokens: readonly (ReportToken & { id: string })[]): readonly object[] {
+  let depth = 0;
+  return tokens.map(({ token, confidence, box, id }) => {
+    if (token === '}') depth--;
+    const indent = '  '.repeat(Math.max(0, depth));
+    if (token === '{') depth++;
+    return {
+      token,
+      indent,
+      target: box === null ? undefined : id,
+      confidence: confidence.toFixed(4),
+      percent: percent(confidence),
+      grade: grade(confidence, 0.9, 0.5),
+      box: box === null ? '' : box.map((side) => side.toFixed(3)).join(', '),
+    };
+  });
+}
+
+function svgBox(box: Box, mark: { token: string; confidence: number; id: string }): object {
+  const [left, top, right, bottom] = box.map((side) => side * 100) as [number, number, number, number];
+  return {
+    id: mark.id,
+    title: `${mark.token}, ${percent(mark.confidence)}`,
+    grade: grade(mark.confidence, 0.9, 0.5),
+    x: left.toFixed(2),
+    y: top.toFixed(2),
+    width: Math.max(0, right - left).toFixed(2),
+    height: Math.max(0, bottom - top).toFixed(2),
+  };
+}
+
+function grade(value: number, good: number, fair: number): string {
+  if (value >= good) return 'good';
+  return value >= fair ? 'fair' : 'poor';
+}
+
+const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
+
+const dataUri = (png: Uint8Array): string => `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
