@@ -1,5 +1,6 @@
 /** `manifest.json` of a model folder: what the two graphs expect, what they were trained for, and their hashes. */
 import { z } from 'zod';
+import { sha256Json } from '../core/files/index.ts';
 import { gridSize, CELL_SIZE } from './config.ts';
 import type { NetworkConfig } from './config.ts';
 import { CLOSE, END, KIT_PREFIX, OPEN, PAD, START } from './vocabulary.ts';
@@ -15,7 +16,7 @@ const share = z.number().min(0).max(1);
 
 const networkSchema = z.strictObject({
   imageSize: size.multipleOf(CELL_SIZE),
-  channels: z.tuple([size, size, size]),
+  channels: z.tuple([size, size, size]).readonly(),
   groups: size,
   positionSize: size.multipleOf(4),
   attentionSize: size,
@@ -48,6 +49,8 @@ export type ModelMetrics = z.infer<typeof metricsSchema>;
 export const manifestSchema = z
   .strictObject({
     format: z.literal(MODEL_FORMAT),
+    /** See `modelHash`: what the answers depend on, under one name; also shows a damaged manifest. */
+    hash,
     network: networkSchema,
     vocabulary: z.array(z.string().min(1)),
     kits: z.array(z.strictObject({ name: z.string().min(1), version: z.string(), hash })).min(1),
@@ -81,6 +84,15 @@ export const manifestSchema = z
     }
   });
 export type ModelManifest = z.infer<typeof manifestSchema>;
+
+/** SHA-256 over all that decides what a model answers: network, vocabulary, and the files by their hashes. */
+export function modelHash({
+  network,
+  vocabulary,
+  files,
+}: Pick<ModelManifest, 'network' | 'vocabulary' | 'files'>): string {
+  return sha256Json({ network, vocabulary, files });
+}
 
 /** Cells of the feature grid, and the width of a cell's memory. */
 export function memoryShape(network: NetworkConfig): { readonly cells: number; readonly width: number } {

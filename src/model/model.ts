@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
-import { explainReadError, readJsonFile, sha256, sha256Json } from '../core/files/index.ts';
+import { explainReadError, readJsonFile, sha256 } from '../core/files/index.ts';
 import { packageRoot } from '../core/package-root.ts';
 import type { NetworkConfig } from './config.ts';
-import { DECODER_FILE, ENCODER_FILE, MANIFEST_FILE, manifestSchema } from './manifest.ts';
+import { DECODER_FILE, ENCODER_FILE, MANIFEST_FILE, manifestSchema, modelHash } from './manifest.ts';
 import type { ModelManifest } from './manifest.ts';
 import { checkInterface, decoderInterface, encoderInterface } from './session/graph-interface.ts';
 import type { GraphInterface } from './session/graph-interface.ts';
@@ -18,12 +18,14 @@ import { Vocabulary } from './vocabulary.ts';
 /** Where the model that ships with the package lies. */
 export const PRETRAINED_FOLDER = join(packageRoot, 'checkpoints', 'pretrained');
 
+const RESTORE = 'Restore the model folder from where it came, or export the model again.';
+
 export interface Model {
   readonly folder: string;
   readonly manifest: ModelManifest;
   readonly network: NetworkConfig;
   readonly vocabulary: Vocabulary;
-  /** SHA-256 of all that decides what the model answers: network, vocabulary and the files' hashes. */
+  /** The model's identity: SHA-256 of all that decides what it answers. */
   readonly hash: string;
   readonly encoder: ScreenEncoder;
   /** A decoder for one encoded screen and `width` hypotheses. */
@@ -60,7 +62,7 @@ export async function loadModel(folder: string, options: RuntimeOptions = {}): P
     manifest,
     network,
     vocabulary: new Vocabulary(manifest.vocabulary),
-    hash: sha256Json({ network, vocabulary: manifest.vocabulary, files: manifest.files }),
+    hash: manifest.hash,
     encoder: new ScreenEncoder(encoder, network),
     startDecoder: (screen, width) => new StepDecoder(decoder, network, screen, width),
     close: async () => {
@@ -73,16 +75,26 @@ export async function loadModel(folder: string, options: RuntimeOptions = {}): P
 /** Reads and checks the manifest alone, without opening the graphs. */
 export async function readManifest(folder: string): Promise<ModelManifest> {
   const path = join(folder, MANIFEST_FILE);
-  try {
-    return await readJsonFile(path, manifestSchema);
-  } catch (error) {
-    if (!(error instanceof PixelwrightError) || systemErrorCode(error.cause) !== 'ENOENT') throw error;
-    throw new PixelwrightError('input', `There is no model in ${folder}.`, {
-      where: path,
-      hint: 'Give the folder of a model with --model, or train one (pixelwright train) and export it (pixelwright export).',
-      cause: error,
-    });
-  }
+  const manifest = await readJsonFile(path, manifestSchema).catch((error: unknown) => {
+    throw isMissing(error) ? noModel(folder, path, error) : error;
+  });
+  if (modelHash(manifest) === manifest.hash) return manifest;
+  throw new PixelwrightError('input', `${path} was changed: its hash is another than it says.`, {
+    where: path,
+    hint: RESTORE,
+  });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof PixelwrightError && systemErrorCode(error.cause) === 'ENOENT';
+}
+
+function noModel(folder: string, path: string, cause: unknown): PixelwrightError {
+  return new PixelwrightError('input', `There is no model in ${folder}.`, {
+    where: path,
+    hint: 'Give a model folder with --model, or train one (pixelwright train) and export it (pixelwright export).',
+    cause,
+  });
 }
 
 async function readChecked(
@@ -102,6 +114,6 @@ async function readChecked(
       : `it has ${bytes.length} bytes instead of ${expected.bytes}`;
   throw new PixelwrightError('input', `${path} is not the file that the manifest describes: ${found}.`, {
     where: path,
-    hint: 'Restore the model folder from where it came, or export the model again.',
+    hint: RESTORE,
   });
 }

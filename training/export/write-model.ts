@@ -2,7 +2,13 @@
 import { join } from 'node:path';
 import { ensureFolder, sha256, writeFileAtomic } from '../../src/core/files/index.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
-import { DECODER_FILE, ENCODER_FILE, MANIFEST_FILE, MODEL_FORMAT } from '../../src/model/manifest.ts';
+import {
+  DECODER_FILE,
+  ENCODER_FILE,
+  MANIFEST_FILE,
+  MODEL_FORMAT,
+  modelHash,
+} from '../../src/model/manifest.ts';
 import type { ModelManifest } from '../../src/model/manifest.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
 import { decoderGraph } from './decoder-graph.ts';
@@ -29,17 +35,21 @@ export async function writeModel(folder: string, model: TrainedModel): Promise<M
   checkWeights(model.network, model.weights);
   const encoder = encoderGraph(model.network, model.weights);
   const decoder = decoderGraph(model.network, model.weights);
-  const manifest: ModelManifest = {
-    format: MODEL_FORMAT,
+  const answers = {
     network: model.network,
     vocabulary: [...model.vocabulary.tokens],
-    kits: model.kits,
-    training: model.training,
-    metrics: [],
     files: {
       [ENCODER_FILE]: { bytes: encoder.length, sha256: sha256(encoder) },
       [DECODER_FILE]: { bytes: decoder.length, sha256: sha256(decoder) },
     },
+  };
+  const manifest: ModelManifest = {
+    format: MODEL_FORMAT,
+    hash: modelHash(answers),
+    ...answers,
+    kits: model.kits,
+    training: model.training,
+    metrics: [],
   };
   await ensureFolder(folder);
   await writeFileAtomic(join(folder, ENCODER_FILE), encoder, { sync: true });

@@ -26,7 +26,7 @@ function randomPixels(seed: number): Uint8Array {
 }
 
 function floats(outputs: InferenceSession.ReturnType, name: string): Float32Array {
-  const data = (outputs[name])?.data;
+  const data = outputs[name]?.data;
   if (!(data instanceof Float32Array)) throw new Error(`no output ${name}`);
   return data;
 }
