@@ -48,7 +48,8 @@ export async function writeFileAtomic(
     await rename(temporary, path);
     if (options.sync === true) await syncPath(dirname(path));
   } catch (error) {
-    await rm(temporary, { force: true });
+    // Whatever goes wrong here as well, the first error is the one to tell.
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw explainWriteError(error, path);
   }
 }
@@ -60,8 +61,16 @@ export function writeFileAtomicSync(path: string, data: string | Uint8Array): vo
     writeFileSync(temporary, data, { flag: 'wx' });
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     throw explainWriteError(error, path);
+  }
+}
+
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // The error that made the file useless is the one to tell.
   }
 }
 

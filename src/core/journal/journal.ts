@@ -94,12 +94,20 @@ export class Journal {
         written += writeSync(this.#descriptor, line, written, line.length - written);
       }
     } catch (error) {
-      // A part of the line may be there; what came next would be glued to it.
-      ftruncateSync(this.#descriptor, this.#length);
+      this.#takeBackTornLine();
       throw explainWriteError(error, this.#path);
     }
     this.#length += line.length;
     this.#count += 1;
+  }
+
+  /** A part of the line may be there; what came next would be glued to it. */
+  #takeBackTornLine(): void {
+    try {
+      ftruncateSync(this.#descriptor, this.#length);
+    } catch {
+      // Then both lines are damaged, which the next opening notices. The first error is the one to tell.
+    }
   }
 
   /** Waits until all that was appended is on the disk, where a power cut does not reach it. */

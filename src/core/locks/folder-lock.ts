@@ -79,7 +79,7 @@ async function tryTake(path: string, owner: string): Promise<boolean> {
     await rename(prepared, path);
     return true;
   } catch (error) {
-    await rm(prepared, { recursive: true, force: true });
+    await rm(prepared, { recursive: true, force: true }).catch(() => undefined);
     if (TAKEN.has(systemErrorCode(error) ?? '')) return false;
     throw explainWriteError(error, path);
   }

@@ -1,20 +1,16 @@
-/** Runs: what is recorded is given back, what is damaged or depends on something else is made again. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+/** Runs: what is recorded is given back; what is damaged or depends on something else is made again. */
+import { appendFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openRun, type OpenRunOptions, type Run } from '../../../src/core/journal/index.ts';
+import { cleanRuns, openRun, type OpenRunOptions, type Run } from '../../../src/core/journal/index.ts';
+import { useTemporaryFolder } from './temporary-folder.ts';
 
-let parent: string;
-beforeEach(async () => {
-  parent = join(await mkdtemp(join(tmpdir(), 'pixelwright-run-')), 'gen');
-});
-afterEach(() => rm(join(parent, '..'), { recursive: true }));
+const at = useTemporaryFolder();
 
 function open(changes: Partial<OpenRunOptions> = {}): Promise<Run> {
   return openRun({
-    parent,
+    parent: at('gen'),
     label: 'login',
     identity: { path: '/screens/login.png', sha256: 'aa' },
     key: { model: 'm1', kit: 'k1' },
@@ -23,58 +19,357 @@ function open(changes: Partial<OpenRunOptions> = {}): Promise<Run> {
   });
 }
 
-/** A run of three steps, each with a file; counts what it makes. */
-async function work(run: Run, made: string[], kit = 'k1'): Promise<string[]> {
-  const values: string[] = [];
-  for (const name of ['features', 'tree']) {
-    const result = await run.step({
-      name,
-      inputs: { kit: name === 'tree' ? kit : '' },
-      schema: z.string(),
-      make: async (files) => {
-        made.push(name);
-        await files.writeFile(`${name}.bin`, `content of ${name}`);
-        return `value of ${name}`;
-      },
-    });
-    values.push(result.value);
-  }
-  const small = run.smallStep({
-    name: 'component 1',
-    inputs: { kit },
-    schema: z.object({ lines: z.number() }),
-    make: () => {
-      made.push('component 1');
-      return { value: { lines: 3 }, files: { 'components/0001-of-0001-row.json': '{}' } };
-    },
-  });
-  values.push(JSON.stringify(small.value), Buffer.from(small.contents[0] ?? []).toString());
-  return values;
+interface Work {
+  readonly values: readonly string[];
+  readonly made: readonly string[];
 }
 
-const VALUES = ['value of features', 'value of tree', '{"lines":3}', '{}'];
+const STEPS = ['features', 'tree', 'component 1', 'component 2'];
+const VALUES = ['{"of":"features"}', '{"of":"tree"}', '{"lines":1} code 1', '{"lines":2} code 2'];
+const FILES = ['features.bin', 'tree.json', 'components/1-of-2.json', 'components/2-of-2.json'];
 
-test('a run that was left half-way gives back what it had and makes only the rest', async () => {
-  const first = await open();
-  expect([first.outcome, first.changed]).toEqual(['new', []]);
-  await first.step({
-    name: 'features',
-    inputs: { kit: '' },
-    schema: z.string(),
-    make: () => 'value of features',
-  });
-  await first.close();
-
-  const second = await open();
-  expect(second.outcome).toBe('resumed');
-  expect(second.folder).toBe(first.folder);
+/** Four steps, of which all but the first depend on the kit. */
+async function work(run: Run, kit = 'k1', steps = STEPS.length): Promise<Work> {
+  const values: string[] = [];
   const made: string[] = [];
-  expect(await work(second, made)).toEqual(VALUES);
-  expect(made).toEqual(['tree', 'component 1']);
-  await second.finish({ score: 1 });
-  await second.close();
+  for (const [index, name] of ['features', 'tree'].slice(0, steps).entries()) {
+    const result = await run.step({
+      name,
+      inputs: name === 'features' ? {} : { kit },
+      schema: z.object({ of: z.string() }),
+      make: async (files) => {
+        made.push(name);
+        await files.writeFile(FILES[index] ?? '', `content of ${name} `.repeat(20));
+        return { of: name };
+      },
+    });
+    values.push(JSON.stringify(result.value));
+  }
+  for (let index = 1; index <= steps - 2; index++) {
+    const result = run.smallStep({
+      name: `component ${index}`,
+      inputs: { kit },
+      schema: z.object({ lines: z.number() }),
+      make: () => {
+        made.push(`component ${index}`);
+        return { value: { lines: index }, files: { [FILES[index + 1] ?? '']: `code ${index}` } };
+      },
+    });
+    values.push(`${JSON.stringify(result.value)} ${Buffer.from(result.contents[0] ?? []).toString()}`);
+  }
+  return { values, made };
+}
 
-  const third = await open();
-  expect([third.outcome, third.result]).toEqual(['finished', { score: 1 }]);
-  await third.close();
+/** A run from its beginning to its end. */
+async function workToEnd(
+  changes: Partial<OpenRunOptions> = {},
+): Promise<Work & { folder: string; outcome: string }> {
+  const run = await open(changes);
+  const done = await work(run, changes.key?.['kit'] ?? 'k1');
+  await run.finish({ score: 1 });
+  await run.close();
+  return { ...done, folder: run.folder, outcome: run.outcome };
+}
+
+async function contentsOf(folder: string): Promise<Map<string, string>> {
+  const contents = new Map<string, string>();
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    if ((await stat(join(folder, name))).isFile())
+      contents.set(name, await readFile(join(folder, name), 'latin1'));
+  }
+  return contents;
+}
+
+describe('resume', () => {
+  test('gives back what is recorded and makes only the rest', async () => {
+    const first = await open();
+    expect([first.outcome, first.changed]).toEqual(['new', []]);
+    expect(basename(first.folder)).toMatch(/^\d{8}T\d{6}Z-login-[0-9a-f]{4}$/);
+    await work(first, 'k1', 3);
+    expect(first.has('tree', { kit: 'k1' })).toBe(true);
+    expect(first.has('tree', { kit: 'k2' })).toBe(false);
+    await first.flush();
+    await first.close();
+
+    const second = await open();
+    expect([second.outcome, second.folder]).toEqual(['resumed', first.folder]);
+    expect(await work(second)).toEqual({ values: VALUES, made: ['component 2'] });
+    await second.finish({ score: 1 });
+    await second.close();
+
+    const third = await open();
+    expect([third.outcome, third.result, third.changed]).toEqual(['finished', { score: 1 }, []]);
+    expect(await work(third)).toEqual({ values: VALUES, made: [] });
+    await third.close();
+  });
+
+  test('says which part of the key changed, and makes what depends on it', async () => {
+    const first = await workToEnd();
+    const second = await open({ key: { model: 'm1', kit: 'k2', options: 'o' } });
+    expect([second.outcome, second.changed, second.folder]).toEqual([
+      'resumed',
+      ['kit', 'options'],
+      first.folder,
+    ]);
+    expect(second.result).toBeUndefined();
+    const step = await second.step({
+      name: 'tree',
+      inputs: { kit: 'k2' },
+      schema: z.number(),
+      make: () => 1,
+    });
+    expect(step).toEqual({ value: 1, files: [], origin: 'changed', changed: ['kit'] });
+    await second.close();
+
+    const third = await open({ key: { model: 'm1', kit: 'k2', options: 'o' } });
+    expect([third.outcome, third.changed]).toEqual(['resumed', []]);
+    await third.close();
+  });
+
+  test('starts anew for another content of the input, and says so', async () => {
+    const first = await workToEnd();
+    const second = await open({ identity: { path: '/screens/login.png', sha256: 'bb' } });
+    expect([second.outcome, second.changed]).toEqual(['new', ['input']]);
+    expect(second.folder).not.toBe(first.folder);
+    await second.close();
+    const other = await open({ identity: { path: '/screens/other.png', sha256: 'aa' } });
+    expect([other.outcome, other.changed]).toEqual(['new', []]);
+    await other.close();
+  });
+
+  test('prefers the run with the same key to a newer one with another', async () => {
+    const first = await workToEnd({ now: new Date('2026-01-01') });
+    await workToEnd({ now: new Date('2026-01-02'), key: { kit: 'k2' }, resume: false });
+    const again = await open();
+    expect([again.folder, again.outcome]).toEqual([first.folder, 'finished']);
+    await again.close();
+  });
+
+  test('is not what happens without asking for it', async () => {
+    const first = await workToEnd();
+    const second = await workToEnd({ resume: false });
+    expect(second.folder).not.toBe(first.folder);
+    expect(second.made).toEqual(STEPS);
+  });
+
+  test('takes away what a killed writer left', async () => {
+    const run = await open();
+    await work(run);
+    await run.close();
+    const temporary = join(run.folder, 'components', '.pixelwright-1-0123456789abcdef.tmp');
+    await writeFile(temporary, 'half');
+    await (await open()).close();
+    await expect(stat(temporary)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe('one process a run', () => {
+  test('a run that is held is busy, also for this process, and free when it is closed', async () => {
+    const first = await open();
+    await expect(open()).rejects.toMatchObject({
+      kind: 'busy',
+      message: expect.stringContaining('login') as string,
+    });
+    await first.close();
+    await first.close();
+    await (await open()).close();
+  });
+
+  test('another key need not wait: it gets a run of its own', async () => {
+    const first = await open();
+    const second = await open({ key: { kit: 'k2' } });
+    expect([second.outcome, second.folder === first.folder]).toEqual(['new', false]);
+    await Promise.all([first.close(), second.close()]);
+  });
+
+  test('of two that start at the same moment one gets the run', async () => {
+    await workToEnd();
+    const results = await Promise.allSettled([open(), open(), open()]);
+    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    for (const result of results) if (result.status === 'fulfilled') await result.value.close();
+  });
+});
+
+describe('damage', () => {
+  test('the journal cut at any byte: the steps behind the cut are made again, no others', async () => {
+    const { folder } = await workToEnd();
+    const whole = await contentsOf(folder);
+    const journal = Buffer.from(whole.get('journal.jsonl') ?? '', 'latin1');
+    const lines = (length: number): number =>
+      journal.subarray(0, length).filter((byte) => byte === 0x0a).length;
+    for (let length = journal.indexOf(0x0a) + 1; length < journal.length; length += 7) {
+      await writeFile(join(folder, 'journal.jsonl'), journal.subarray(0, length));
+      const again = await workToEnd();
+      expect(again).toEqual({
+        folder,
+        outcome: 'resumed',
+        values: VALUES,
+        made: STEPS.slice(lines(length) - 1),
+      });
+      expect(await contentsOf(folder)).toEqual(whole);
+    }
+  });
+
+  test('the journal cut within its first line: the run starts anew', async () => {
+    const { folder } = await workToEnd();
+    const journal = await readFile(join(folder, 'journal.jsonl'));
+    for (const length of [0, 1, journal.indexOf(0x0a)]) {
+      await writeFile(join(folder, 'journal.jsonl'), journal.subarray(0, length));
+      const again = await workToEnd();
+      expect(again).toMatchObject({ outcome: 'new', values: VALUES, made: STEPS });
+      await rm(again.folder, { recursive: true });
+    }
+  });
+
+  test.each(['a flipped bit', 'a missing end', 'a longer end', 'no content', 'no file', 'a folder instead'])(
+    'every file in turn with %s: its step is made again, the output is the same',
+    async (kind) => {
+      const { folder } = await workToEnd();
+      const whole = await contentsOf(folder);
+      for (const [index, file] of FILES.entries()) {
+        await damage(join(folder, file), kind);
+        const again = await open();
+        expect([again.outcome, again.folder]).toEqual(['resumed', folder]);
+        if (kind === 'a folder instead') {
+          await expect(work(again)).rejects.toMatchObject({ kind: 'input' });
+          await rm(join(folder, file), { recursive: true });
+        }
+        expect(await work(again)).toEqual({ values: VALUES, made: [STEPS[index]] });
+        await again.finish({ score: 1 });
+        await again.close();
+        const contents = await contentsOf(folder);
+        for (const name of FILES) expect(contents.get(name)).toBe(whole.get(name));
+      }
+    },
+  );
+
+  test('a flipped bit anywhere in the journal: the same output, and never "finished" with a step lost', async () => {
+    const { folder } = await workToEnd();
+    const journal = await readFile(join(folder, 'journal.jsonl'));
+    for (let index = 0; index < journal.length; index += 11) {
+      const flipped = Buffer.from(journal);
+      flipped[index] = (flipped[index] ?? 0) ^ (1 << (index % 8));
+      await writeFile(join(folder, 'journal.jsonl'), flipped);
+      await (await open({ keep: 100 })).close();
+      // Also when the process that mended the journal did nothing else.
+      const again = await open({ keep: 100 });
+      expect(again.outcome).not.toBe('finished');
+      expect((await work(again)).values).toEqual(VALUES);
+      await again.close();
+      if (again.folder !== folder) await rm(again.folder, { recursive: true });
+    }
+  });
+
+  test('a recorded value that is not what the step gives is made again', async () => {
+    const first = await open();
+    await first.step({ name: 'tree', inputs: {}, schema: z.string(), make: () => 'text' });
+    await first.close();
+    const second = await open();
+    const step = await second.step({ name: 'tree', inputs: {}, schema: z.number(), make: () => 1 });
+    expect([step.value, step.origin]).toEqual([1, 'damaged']);
+    await second.close();
+  });
+});
+
+async function damage(path: string, kind: string): Promise<void> {
+  const bytes = await readFile(path);
+  if (kind === 'a longer end') return appendFile(path, 'x');
+  if (kind === 'no content') return writeFile(path, '');
+  if (kind === 'a missing end') return writeFile(path, bytes.subarray(0, -1));
+  if (kind === 'a flipped bit') {
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 4;
+    return writeFile(path, bytes);
+  }
+  await rm(path);
+  if (kind === 'a folder instead') await mkdir(path);
+}
+
+describe('steps', () => {
+  test('that fail record nothing', async () => {
+    const run = await open();
+    const failing = run.step({
+      name: 'tree',
+      inputs: {},
+      schema: z.null(),
+      make: () => Promise.reject(new Error('no')),
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(run.has('tree', {})).toBe(false);
+    await run.close();
+  });
+
+  test('give the same value when made as when recorded', async () => {
+    const schema = z.object({ a: z.number().optional(), b: z.number() });
+    const make = () => ({ a: undefined, b: -0 });
+    const first = await open();
+    const made = await first.step({ name: 'x', inputs: {}, schema, make });
+    const recorded = await first.step({ name: 'x', inputs: {}, schema, make });
+    expect(recorded.origin).toBe('recorded');
+    expect(made.value).toStrictEqual(recorded.value);
+    await first.close();
+  });
+
+  test('with a value that JSON cannot keep fail at once, not when they are resumed', async () => {
+    const run = await open();
+    const step = run.step({ name: 'x', inputs: {}, schema: z.number(), make: () => NaN });
+    await expect(step).rejects.toThrow();
+    await run.close();
+  });
+
+  test.each(['../escaped', '/tmp/escaped', 'a/../../escaped', 'a//b', '', '.', 'a\\..\\b', 'c:evil'])(
+    'write nothing to %j, outside the folder of the run',
+    async (path) => {
+      const run = await open();
+      const request = { name: 'x', inputs: {}, schema: z.null() };
+      const step = run.step({
+        ...request,
+        make: async (files) => {
+          await files.writeFile(path, 'x');
+          return null;
+        },
+      });
+      await expect(step).rejects.toThrow();
+      expect(() =>
+        run.smallStep({ ...request, make: () => ({ value: null, files: { [path]: 'x' } }) }),
+      ).toThrow();
+      await run.close();
+      expect([...(await contentsOf(at())).keys()].map((name) => basename(name))).toEqual(['journal.jsonl']);
+    },
+  );
+});
+
+describe('cleaning up', () => {
+  const day = (index: number): Date => new Date(Date.UTC(2026, 0, 1 + index));
+
+  test('leaves the newest, and those that somebody works on', async () => {
+    const held = await open({ resume: false, now: day(0) });
+    for (let index = 1; index <= 6; index++) await workToEnd({ resume: false, now: day(index) });
+    await mkdir(at('gen', 'not-a-run'));
+    await mkdir(at('gen', '.removed-20250101T000000Z-old-0000'));
+    expect((await cleanRuns(at('gen'), 3)).map((name) => name.slice(0, 8))).toEqual([
+      '20260102',
+      '20260103',
+      '20260104',
+    ]);
+    const left = (await readdir(at('gen'))).map((name) => name.slice(0, 8)).sort();
+    expect(left).toEqual(['20260101', '20260105', '20260106', '20260107', 'not-a-ru']);
+    await held.close();
+    expect(await cleanRuns(at('gen'), 3)).toEqual([basename(held.folder)]);
+  });
+
+  test('happens by itself when a run is opened', async () => {
+    for (let index = 0; index < 5; index++) await workToEnd({ resume: false, now: day(index), keep: 2 });
+    const left = (await readdir(at('gen'))).map((name) => name.slice(0, 8));
+    expect(left.sort()).toEqual(['20260104', '20260105']);
+  });
+
+  test('of nothing does nothing', async () => {
+    expect(await cleanRuns(at('none'))).toEqual([]);
+  });
+});
+
+test('a label of any letters gives a folder name that every system takes', async () => {
+  const run = await open({ label: `../a b/${'ü'.repeat(80)}\u0000?` });
+  expect(basename(run.folder)).toMatch(/^\d{8}T\d{6}Z-\.\.-a-b-ü+-[0-9a-f]{4}$/);
+  await run.close();
 });
