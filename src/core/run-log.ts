@@ -14,8 +14,8 @@ export interface RunLog {
   /** Where the log is; undefined where it could not be opened. */
   readonly path: string | undefined;
   /** Adds a line. `data` is kept as JSON, errors with their stack and causes. Never throws. */
-  write(level: LogLevel, message: string, data?: unknown): void;
-  close(): void;
+  readonly write: (level: LogLevel, message: string, data?: unknown) => void;
+  readonly close: () => void;
 }
 
 export interface RunLogOptions {

@@ -52,7 +52,6 @@ export function createLineRenderer(stream: OutputStream, options: RendererOption
 }
 
 function statusLine(task: TaskState, nowMs: number): string {
-  const percent = task.fraction === undefined ? undefined : `${Math.floor(task.fraction * 100)} %`;
-  const parts = [task.count, percent, task.rate(nowMs), task.remaining(nowMs), task.detail];
+  const parts = [task.count, task.percent, task.rate(nowMs), task.remaining(nowMs), task.detail];
   return `${task.label}: ${parts.filter((part) => part !== undefined).join(', ')}`;
 }

@@ -4,7 +4,7 @@ import type { ReportProgress } from '../progress.ts';
 export interface ProgressRenderer {
   readonly report: ReportProgress;
   /** Leaves the stream in order: the cursor on a line of its own, no timer running. */
-  close(): void;
+  readonly close: () => void;
 }
 
 export interface RendererOptions {

@@ -53,6 +53,12 @@ export class TaskState {
     return this.total === 0 ? 1 : Math.min(1, this.#done / this.total);
   }
 
+  /** Whole percents, never rounded up: 100 means done. */
+  get percent(): string | undefined {
+    if (this.total === undefined || this.total === 0) return undefined;
+    return `${Math.floor((this.#done * 100) / this.total)} %`;
+  }
+
   /** `312/1200 steps`, `12.5 MB` */
   get count(): string {
     if (this.#unit === 'bytes') {
