@@ -1,0 +1,92 @@
+/**
+ * The network written the plain way, step by step and with nothing but TensorFlow's own operations, so that its
+ * gradients come from autodiff alone. Tests hold the hand-written gradients against it.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import { positionFeatures } from '../../../src/model/config.ts';
+import type { NetworkConfig } from '../../../src/model/config.ts';
+import type { TeacherForced } from '../../../training/network/decoder.ts';
+import { parameter } from '../../../training/network/parameters.ts';
+import type { Parameters } from '../../../training/network/parameters.ts';
+
+/** @param patches [B, S/4, S/4, 48], as the network itself takes them */
+export function plainForward(
+  config: NetworkConfig,
+  parameters: Parameters,
+  patches: tf.Tensor4D,
+  inputs: tf.Tensor2D,
+): TeacherForced {
+  const weight = <R extends tf.Tensor>(name: string) => parameter<R>(parameters, name);
+  const batch = patches.shape[0];
+  const block = (x: tf.Tensor4D, name: string, stride: number) =>
+    plainGroupNorm(
+      tf.conv2d(x, weight<tf.Tensor4D>(`encoder/${name}/kernel`), stride, 'same'),
+      weight(`encoder/${name}/norm/scale`),
+      weight(`encoder/${name}/norm/bias`),
+      config.groups,
+    );
+  const image = patchesToImage(patches);
+  const stem = tf.relu(block(image, 'stem', 4));
+  const down = tf.relu(block(tf.relu(block(stem, 'down1', 2)), 'down2', 2));
+  const inner = tf.relu(block(down, 'residual1', 1));
+  const grid = tf.relu(tf.add(down, block(inner, 'residual2', 1)));
+  const cells = grid.shape[1] * grid.shape[2];
+  const features: tf.Tensor3D = tf.reshape(grid, [batch, cells, grid.shape[3]]);
+
+  const positions = tf.tensor3d(positionFeatures(config), [1, cells, config.positionSize]);
+  const memory = tf.concat([features, tf.tile(positions, [batch, 1, 1])], 2);
+  const product = (x: tf.Tensor3D, name: string) =>
+    tf.matMul(x, tf.tile(tf.expandDims(weight<tf.Tensor2D>(name), 0), [batch, 1, 1])) as tf.Tensor3D;
+  const keys = product(memory, 'attention/key');
+  const flat: tf.Tensor2D = tf.reshape(product(features, 'start/reduce'), [batch, -1]);
+  const dense = (x: tf.Tensor2D, name: string): tf.Tensor2D =>
+    tf.add(tf.matMul(x, weight<tf.Tensor2D>(`${name}/kernel`)), weight(`${name}/bias`));
+
+  let h: tf.Tensor2D = tf.tanh(dense(flat, 'start/h'));
+  let c: tf.Tensor2D = tf.tanh(dense(flat, 'start/c'));
+  let context: tf.Tensor2D = tf.zeros([batch, memory.shape[2] ?? 0]);
+  const steps = tf.unstack(inputs).map((tokens) => {
+    const embedded: tf.Tensor2D = tf.gather(weight<tf.Tensor2D>('embedding'), tokens as tf.Tensor1D);
+    const sums = tf.add(
+      tf.add(
+        tf.matMul(tf.concat([embedded, context], 1), weight<tf.Tensor2D>('lstm/kernel')),
+        tf.matMul(h, weight<tf.Tensor2D>('lstm/recurrent')),
+      ),
+      weight('lstm/bias'),
+    );
+    const [input, forget, cell, output] = tf.split(sums, 4, 1) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+    c = tf.add(tf.mul(tf.sigmoid(forget), c), tf.mul(tf.sigmoid(input), tf.tanh(cell)));
+    h = tf.mul(tf.sigmoid(output), tf.tanh(c));
+    const query: tf.Tensor3D = tf.expandDims(tf.matMul(h, weight<tf.Tensor2D>('attention/query')), 2);
+    const scores: tf.Tensor2D = tf.reshape(tf.matMul(keys, query), [batch, cells]);
+    const attention: tf.Tensor2D = tf.softmax(tf.div(scores, Math.sqrt(config.attentionSize)));
+    context = tf.sum(tf.mul(tf.expandDims(attention, 2), memory), 1);
+    const both = tf.concat2d([h, context], 1);
+    return {
+      attention,
+      logits: dense(tf.tanh(dense(both, 'output/hidden')), 'output/logits'),
+      boxes: tf.sigmoid<tf.Tensor2D>(dense(tf.relu(dense(both, 'box/hidden')), 'box/out')),
+    };
+  });
+  return {
+    logits: tf.concat2d(steps.map((step) => step.logits), 0),
+    boxes: tf.concat2d(steps.map((step) => step.boxes), 0),
+    attention: tf.concat2d(steps.map((step) => step.attention), 0),
+  };
+}
+
+function patchesToImage(patches: tf.Tensor4D): tf.Tensor4D {
+  const [batch, side] = patches.shape;
+  const split = tf.reshape(patches, [batch, side, side, 4, 4, 3]);
+  return tf.reshape(tf.transpose(split, [0, 1, 3, 2, 4, 5]), [batch, side * 4, side * 4, 3]);
+}
+
+function plainGroupNorm(x: tf.Tensor4D, scale: tf.Tensor, bias: tf.Tensor, groups: number): tf.Tensor4D {
+  const [batch, height, width, channels] = x.shape;
+  const grouped = tf.reshape(x, [batch, height * width, groups, channels / groups]);
+  const mean = tf.mean(grouped, [1, 3], true);
+  const centred = tf.sub(grouped, mean);
+  const variance = tf.mean(tf.square(centred), [1, 3], true);
+  const normalized = tf.reshape(tf.div(centred, tf.sqrt(tf.add(variance, 1e-5))), x.shape);
+  return tf.add(tf.mul(normalized, scale), bias);
+}

@@ -1,0 +1,61 @@
+/** One step of the decoder: LSTM fed with the last token and the last context, then attention over the cells. */
+import * as tf from '@tensorflow/tfjs-core';
+
+/** What stays the same over all steps. */
+export interface DecoderInputs {
+  /** [B, N, M] */
+  readonly memory: tf.Tensor3D;
+  /** [B, N, A] */
+  readonly keys: tf.Tensor3D;
+  /** Of [context, h] to the gates, [M + H, 4H]. */
+  readonly feedback: tf.Tensor2D;
+  /** attention/query divided by √A, [H, A]. */
+  readonly query: tf.Tensor2D;
+}
+
+export interface DecoderState {
+  /** [B, H] */
+  readonly h: tf.Tensor2D;
+  readonly c: tf.Tensor2D;
+  /** [B, M] */
+  readonly context: tf.Tensor2D;
+}
+
+export interface DecoderStep extends DecoderState {
+  /** [B, N], a distribution over the cells. */
+  readonly attention: tf.Tensor2D;
+  /** For the gradient: [context, h] of the step before, [B, M + H]. */
+  readonly fed: tf.Tensor2D;
+  /** For the gradient: input, forget, cell and output gate after their activations, [B, H] each. */
+  readonly gates: readonly [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
+  /** For the gradient: tanh(c), [B, H]. */
+  readonly squashed: tf.Tensor2D;
+  /** For the gradient: h · query, [B, A]. */
+  readonly asked: tf.Tensor2D;
+}
+
+/** @param fromToken the last token's part of the gates, bias included, [B, 4H] */
+export function decoderStep(
+  inputs: DecoderInputs,
+  state: DecoderState,
+  fromToken: tf.Tensor2D,
+): DecoderStep {
+  const fed = tf.concat2d([state.context, state.h], 1);
+  const sums = tf.add(fromToken, tf.matMul(fed, inputs.feedback));
+  const [input, forget, cell, output] = tf.split(sums, 4, 1) as [
+    tf.Tensor2D,
+    tf.Tensor2D,
+    tf.Tensor2D,
+    tf.Tensor2D,
+  ];
+  const gates = [tf.sigmoid(input), tf.sigmoid(forget), tf.tanh(cell), tf.sigmoid(output)] as const;
+  const c: tf.Tensor2D = tf.add(tf.mul(gates[1], state.c), tf.mul(gates[0], gates[2]));
+  const squashed = tf.tanh(c);
+  const h: tf.Tensor2D = tf.mul(gates[3], squashed);
+
+  const asked = tf.matMul(h, inputs.query);
+  const scores: tf.Tensor2D = tf.squeeze(tf.matMul(inputs.keys, tf.expandDims(asked, 2)), [2]);
+  const attention = tf.softmax<tf.Tensor2D>(scores);
+  const context: tf.Tensor2D = tf.squeeze(tf.matMul(tf.expandDims(attention, 1), inputs.memory), [1]);
+  return { h, c, context, attention, fed, gates, squashed, asked };
+}

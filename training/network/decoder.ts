@@ -1,0 +1,96 @@
+/** The decoder around its recurrence: embeddings in front, the token head and the box head behind. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { NetworkConfig } from '../../src/model/config.ts';
+import type { DecoderInputs } from './decoder-step.ts';
+import type { Encoded } from './encoder.ts';
+import { parameter } from './parameters.ts';
+import type { Parameters } from './parameters.ts';
+import { runRecurrence } from './recurrence.ts';
+
+export interface TeacherForced {
+  /** [T·B, V], step by step. */
+  readonly logits: tf.Tensor2D;
+  /** [T·B, 4]: left, top, right, bottom in 0..1. */
+  readonly boxes: tf.Tensor2D;
+  /** [T·B, N] */
+  readonly attention: tf.Tensor2D;
+}
+
+/**
+ * All steps of a batch whose tokens are known.
+ *
+ * @param inputs what the decoder reads at each step (the targets, one step late), int32 [T, B]
+ */
+export function decodeTeacherForced(
+  config: NetworkConfig,
+  parameters: Parameters,
+  encoded: Encoded,
+  inputs: tf.Tensor2D,
+): TeacherForced {
+  const [steps, batch] = inputs.shape;
+  const fromTokens = tf.reshape(gatesOfTokens(config, parameters, tf.reshape(inputs, [-1])), [
+    steps,
+    batch,
+    4 * config.hiddenSize,
+  ]) as tf.Tensor3D;
+  const { h, c } = encoded;
+  const { states, attention } = runRecurrence({
+    ...decoderInputs(config, parameters, encoded),
+    fromTokens,
+    h,
+    c,
+  });
+  const rows = tf.reshape(states, [steps * batch, states.shape[2]]) as tf.Tensor2D;
+  return {
+    logits: tokenHead(parameters, rows),
+    boxes: boxHead(parameters, rows),
+    attention: tf.reshape(attention, [steps * batch, attention.shape[2]]),
+  };
+}
+
+/** The tokens' part of the gates, bias included: int32 [n] → [n, 4H]. */
+export function gatesOfTokens(
+  config: NetworkConfig,
+  parameters: Parameters,
+  tokens: tf.Tensor1D,
+): tf.Tensor2D {
+  const { embeddingSize, hiddenSize, vocabularySize } = config;
+  // A product with one-hot rows: cheap for a small vocabulary, and its gradient is a product too.
+  const oneHot = tf.oneHot(tokens, vocabularySize, 1, 0, 'float32') as tf.Tensor2D;
+  const embedded = tf.matMul(oneHot, parameter<tf.Tensor2D>(parameters, 'embedding'));
+  const kernel = tf.slice2d(parameter<tf.Tensor2D>(parameters, 'lstm/kernel'), [0, 0], [
+    embeddingSize,
+    4 * hiddenSize,
+  ]);
+  return tf.add(tf.matMul(embedded, kernel), parameter(parameters, 'lstm/bias'));
+}
+
+/** What the recurrence needs of the screen and the weights. */
+export function decoderInputs(config: NetworkConfig, parameters: Parameters, encoded: Encoded): DecoderInputs {
+  const { embeddingSize, hiddenSize, attentionSize } = config;
+  const kernel = parameter<tf.Tensor2D>(parameters, 'lstm/kernel');
+  const fromContext = tf.slice2d(kernel, [embeddingSize, 0], [kernel.shape[0] - embeddingSize, 4 * hiddenSize]);
+  return {
+    memory: encoded.memory,
+    keys: encoded.keys,
+    feedback: tf.concat2d([fromContext, parameter<tf.Tensor2D>(parameters, 'lstm/recurrent')], 0),
+    query: tf.div(parameter<tf.Tensor2D>(parameters, 'attention/query'), Math.sqrt(attentionSize)),
+  };
+}
+
+/** [h, context] rows [n, H + M] → logits [n, V]. */
+export function tokenHead(parameters: Parameters, rows: tf.Tensor2D): tf.Tensor2D {
+  return dense(parameters, tf.tanh(dense(parameters, rows, 'output/hidden')), 'output/logits');
+}
+
+/** [h, context] rows [n, H + M] → boxes [n, 4]. */
+export function boxHead(parameters: Parameters, rows: tf.Tensor2D): tf.Tensor2D {
+  return tf.sigmoid(dense(parameters, tf.relu(dense(parameters, rows, 'box/hidden')), 'box/out'));
+}
+
+function dense(parameters: Parameters, rows: tf.Tensor2D, name: string): tf.Tensor2D {
+  return tf.add(
+    tf.matMul(rows, parameter<tf.Tensor2D>(parameters, `${name}/kernel`)),
+    parameter(parameters, `${name}/bias`),
+  );
+}
