@@ -3,9 +3,9 @@
  * that cannot be written never stops the command; it is warned about once.
  */
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { timestamp } from './files/index.ts';
+import { ensureFolderSync, timestamp } from './files/index.ts';
 import type { ReportProgress } from './progress.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
@@ -37,7 +37,7 @@ export function openRunLog(options: RunLogOptions): RunLog {
 
   function giveUp(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    options.report({ type: 'note', level: 'warning', message: `No log is written to ${path}: ${reason}` });
+    options.report({ type: 'note', level: 'warning', message: `No log is kept in ${path}. ${reason}` });
     close();
   }
 
@@ -48,7 +48,7 @@ export function openRunLog(options: RunLogOptions): RunLog {
   }
 
   try {
-    mkdirSync(options.folder, { recursive: true });
+    ensureFolderSync(options.folder);
     descriptor = openSync(path, 'ax');
   } catch (error) {
     giveUp(error);

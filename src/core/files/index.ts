@@ -1,5 +1,5 @@
 /** Files that are whole or not there: atomic writes, hashes, validated JSON, pointers. */
-export { ensureFolder } from './ensure-folder.ts';
+export { ensureFolder, ensureFolderSync } from './ensure-folder.ts';
 export { explainReadError, explainWriteError } from './file-error.ts';
 export { readPointer, replacePointer } from './pointer.ts';
 export { describeIssues, parseJson, readJsonFile } from './read-json-file.ts';

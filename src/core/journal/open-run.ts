@@ -1,4 +1,5 @@
 /** Starts a run, or finds the one to go on with. */
+import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ensureFolder, removeStaleTempFiles } from '../files/index.ts';
 import { acquireLock, type FolderLock } from '../locks/index.ts';
@@ -13,7 +14,14 @@ import {
   removeOldRuns,
   withRunsLocked,
 } from './run-folders.ts';
-import { changedInputs, foldRecords, headerRecord, type Inputs, type RunIdentity } from './run-record.ts';
+import {
+  changedInputs,
+  foldRecords,
+  headerRecord,
+  type Inputs,
+  type RunIdentity,
+  type RunState,
+} from './run-record.ts';
 import { Run, type RunOutcome } from './run.ts';
 
 export interface OpenRunOptions {
@@ -49,17 +57,18 @@ export async function openRun(options: OpenRunOptions): Promise<Run> {
       search.found?.folder ?? (await makeRunFolder(parent, options.label, options.now ?? new Date()));
     const lock = await acquireLock(join(folder, LOCK_FOLDER), { subject: `The run ${basename(folder)}` });
     try {
-      const run = await openFolder(folder, lock, options, search.contentChanged ? ['input'] : []);
       await removeOldRuns(parent, options.keep ?? RUNS_KEPT);
-      return run;
+      return await openFolder(folder, lock, options, search.contentChanged ? ['input'] : []);
     } catch (error) {
       await lock.release();
+      if (search.found === undefined)
+        await rm(folder, { recursive: true, force: true }).catch(() => undefined);
       throw error;
     }
   });
 }
 
-/** Opens the journal of a run whose lock is held, and makes out where it stands. */
+/** Opens the journal of a run whose lock is held. */
 async function openFolder(
   folder: string,
   lock: FolderLock,
@@ -70,16 +79,27 @@ async function openFolder(
   await removeStaleTempFiles(folder, 0);
   const { journal, content } = await Journal.open(join(folder, JOURNAL_FILE));
   const files = new RunFiles(folder);
-  const state = foldRecords(content.records);
-  const steps = state?.steps ?? new Map<string, never>();
-  const changed = state === undefined ? changedWhenNew : changedInputs(state.header.key, key);
-  if (state === undefined || changed.length > 0) journal.append(headerRecord(identity, key));
-
-  let outcome: RunOutcome = state === undefined ? 'new' : 'resumed';
-  if (state?.finish !== undefined && changed.length === 0) {
-    const recorded = [...steps.values()].flatMap((step) => step.files);
-    if (await files.areWhole(recorded)) outcome = 'finished';
+  try {
+    const state = foldRecords(content.records);
+    const changed = state === undefined ? changedWhenNew : changedInputs(state.header.key, key);
+    if (state === undefined || changed.length > 0) journal.append(headerRecord(identity, key));
+    const outcome = await outcomeOf(state, changed, files);
+    const result = outcome === 'finished' ? state?.finish?.value : undefined;
+    const steps = state?.steps ?? new Map<string, never>();
+    return new Run({ folder, outcome, changed, result, steps, journal, files, lock });
+  } catch (error) {
+    journal.close();
+    throw error;
   }
-  const result = outcome === 'finished' ? state?.finish?.value : undefined;
-  return new Run({ folder, outcome, changed, result, steps, journal, files, lock });
+}
+
+async function outcomeOf(
+  state: RunState | undefined,
+  changed: readonly string[],
+  files: RunFiles,
+): Promise<RunOutcome> {
+  if (state === undefined) return 'new';
+  if (state.finish === undefined || changed.length > 0) return 'resumed';
+  const recorded = [...state.steps.values()].flatMap((step) => step.files);
+  return (await files.areWhole(recorded)) ? 'finished' : 'resumed';
 }

@@ -1,9 +1,16 @@
 /** The files of a run: written whole, hashed, and made lasting when the caller says so. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ensureFolder, explainWriteError, sha256, sha256File, syncPath } from '../files/index.ts';
-import { writeFileAtomic, writeFileAtomicSync } from '../files/index.ts';
+import {
+  ensureFolder,
+  ensureFolderSync,
+  sha256,
+  sha256File,
+  syncPath,
+  writeFileAtomic,
+  writeFileAtomicSync,
+} from '../files/index.ts';
 import { filePathSchema, type RecordedFile } from './run-record.ts';
 
 /** Files up to this size are hashed in one go, larger ones as a stream. */
@@ -34,7 +41,7 @@ export class RunFiles {
 
   writeSync(file: string, data: string | Uint8Array): RecordedFile {
     const path = this.pathOf(file);
-    if (!this.#foldersMade.has(dirname(path))) makeFolderSync(dirname(path));
+    if (!this.#foldersMade.has(dirname(path))) ensureFolderSync(dirname(path));
     writeFileAtomicSync(path, data);
     return this.#written(file, path, data);
   }
@@ -80,13 +87,5 @@ export class RunFiles {
     this.#foldersMade.add(dirname(path));
     this.#unsynced.add(path);
     return { path: file, size: Buffer.byteLength(data), sha256: sha256(data) };
-  }
-}
-
-function makeFolderSync(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    throw explainWriteError(error, path);
   }
 }
