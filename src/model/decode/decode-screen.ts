@@ -1,0 +1,60 @@
+/** Reads one screenshot: pixels in; tokens, boxes, confidence and the tree out. */
+import { fromTokens } from '../../dsl/index.ts';
+import { screenConfidence } from '../confidence.ts';
+import type { Model } from '../model.ts';
+import type { EncodedScreen } from '../session/screen-encoder.ts';
+import { KIT_PREFIX, START } from '../vocabulary.ts';
+import type { DecodedScreen } from './decoded-screen.ts';
+import { searchSequence } from './search.ts';
+import { startMask } from './token-mask.ts';
+import type { NamedGrammar } from './token-mask.ts';
+
+export interface DecodeOptions {
+  /** The kits that the screen may be of; the first token chooses among them. */
+  readonly kits: readonly NamedGrammar[];
+  /** Hypotheses kept at each step; 1 is greedy. @default 1 */
+  readonly beamWidth?: number;
+  /** See `SearchOptions`. @default 0 */
+  readonly lengthPenalty?: number;
+  /** DSL tokens, braces counted, behind which the screen is ended the shortest way. @default 1024 */
+  readonly maxTokens?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Ten times the longest of pix2code's screens. */
+export const DEFAULT_MAX_TOKENS = 1024;
+
+/**
+ * Reads a screenshot. The answer always parses and fits the grammar of its kit.
+ *
+ * @param pixels uint8 [S, S, 3] as `preprocess` makes them
+ * @throws PixelwrightError 'input' where the model was not trained on one of the kits
+ */
+export async function decodeScreen(
+  model: Model,
+  pixels: Uint8Array,
+  options: DecodeOptions,
+): Promise<DecodedScreen> {
+  return decodeEncoded(model, await model.encoder.encode(pixels), options);
+}
+
+/** The second half of `decodeScreen`, for a screen that was encoded before. */
+export async function decodeEncoded(
+  model: Model,
+  encoded: EncodedScreen,
+  { kits, beamWidth = 1, lengthPenalty = 0, maxTokens = DEFAULT_MAX_TOKENS, signal }: DecodeOptions,
+): Promise<DecodedScreen> {
+  const { vocabulary } = model;
+  const mask = startMask(vocabulary, kits, maxTokens);
+  const decoder = model.startDecoder(encoded, beamWidth);
+  const startToken = vocabulary.tokens.indexOf(START);
+  const found = await searchSequence(decoder, startToken, mask, { beamWidth, lengthPenalty, signal });
+  const tokens = found.sequence.slice(1, -1);
+  return {
+    kit: found.sequence[0]?.token.slice(KIT_PREFIX.length) ?? '',
+    tokens,
+    screen: fromTokens(tokens.map(({ token }) => token)),
+    confidence: screenConfidence(found.sequence),
+    truncated: found.mask.truncated,
+  };
+}

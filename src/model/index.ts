@@ -1,0 +1,16 @@
+/** Reads screenshots as DSL tokens. */
+export { screenConfidence, tokenConfidence, unmaskedConfidence } from './confidence.ts';
+export type { ScreenConfidence } from './confidence.ts';
+export { DEFAULT_MAX_TOKENS, decodeEncoded, decodeScreen } from './decode/decode-screen.ts';
+export type { DecodeOptions } from './decode/decode-screen.ts';
+export type { DecodedScreen, DecodedToken } from './decode/decoded-screen.ts';
+export type { NamedGrammar } from './decode/token-mask.ts';
+export type { ModelManifest, ModelMetrics } from './manifest.ts';
+export { PRETRAINED_FOLDER, loadModel, readManifest } from './model.ts';
+export type { Model } from './model.ts';
+export { DEFAULT_KERNEL, STRETCH_KERNELS, encodeRawPng, normalizePixels, preprocess } from './preprocess.ts';
+export type { PreprocessOptions, PreprocessedImage, StretchKernel } from './preprocess.ts';
+export type { ImageLimits } from './read-image.ts';
+export { availableDevices } from './session/runtime.ts';
+export type { RuntimeOptions } from './session/runtime.ts';
+export type { EncodedScreen } from './session/screen-encoder.ts';
