@@ -20,9 +20,14 @@ export interface WriteOptions {
 /** Those of this file, and the prepared folders of `locks/`. */
 const TEMPORARY_NAME = /^\.(pixelwright-\d+-[0-9a-f]{16}|lock-[\w-]+)\.tmp$/;
 
+const writer = randomBytes(4).toString('hex');
+let written = 0;
+
 /** A name in the same folder (a rename across file systems is no rename) that no other writer has. */
 export function temporaryPathFor(path: string): string {
-  return join(dirname(path), `.pixelwright-${process.pid}-${randomBytes(8).toString('hex')}.tmp`);
+  written += 1;
+  const count = written.toString(16).padStart(8, '0');
+  return join(dirname(path), `.pixelwright-${process.pid}-${writer}${count}.tmp`);
 }
 
 /**
