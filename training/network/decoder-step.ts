@@ -53,9 +53,10 @@ export function decoderStep(
   const squashed = tf.tanh(c);
   const h: tf.Tensor2D = tf.mul(gates[3], squashed);
 
-  const asked = tf.matMul(h, inputs.query);
-  const scores: tf.Tensor2D = tf.squeeze(tf.matMul(inputs.keys, tf.expandDims(asked, 2)), [2]);
-  const attention = tf.softmax<tf.Tensor2D>(scores);
-  const context: tf.Tensor2D = tf.squeeze(tf.matMul(tf.expandDims(attention, 1), inputs.memory), [1]);
+  const asked: tf.Tensor2D = tf.matMul(h, inputs.query);
+  const scores = tf.matMul(inputs.keys, tf.expandDims<tf.Tensor3D>(asked, 2));
+  const attention: tf.Tensor2D = tf.softmax(tf.squeeze<tf.Tensor2D>(scores, [2]));
+  const mixed = tf.matMul(tf.expandDims<tf.Tensor3D>(attention, 1), inputs.memory);
+  const context: tf.Tensor2D = tf.squeeze(mixed, [1]);
   return { h, c, context, attention, fed, gates, squashed, asked };
 }

@@ -1,0 +1,21 @@
+/** Where the train loop gets its batches from; it does not know whether a worker or its own thread makes them. */
+import type { BatchArrays } from './make-batch.ts';
+
+/** The splits that training touches; test screens are never read. */
+export type TrainingSplit = 'train' | 'validation';
+
+export interface BatchRequest {
+  readonly split: TrainingSplit;
+  /** Places in the list of the split's screens. */
+  readonly places: readonly number[];
+  /** What the screens' random changes follow from; undefined for untouched pictures. */
+  readonly noise?: { readonly seed: number; readonly epoch: number };
+}
+
+export interface BatchSource {
+  /** Screens in each split. */
+  readonly counts: Readonly<Record<TrainingSplit, number>>;
+  /** Requests are answered in their order; several may be under way. */
+  load(request: BatchRequest): Promise<BatchArrays>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,108 @@
+/** Screens → the arrays of one training batch, time-major, padded to its longest screen. */
+import { Random } from '../../src/core/random.ts';
+import { CELL_SIZE, STEM_STRIDE } from '../../src/model/config.ts';
+import type { Box } from '../../src/shards/screen.ts';
+import type { Example } from './example.ts';
+import { drawNoise, NO_NOISE } from './image-noise.ts';
+import type { ImageNoise } from './image-noise.ts';
+import { decodePixels, PATCH_SIZE, writePatches } from './image-patches.ts';
+
+/** One batch as plain arrays, so that it can be made in a worker. B screens, T steps, N cells, n = T·B. */
+export interface BatchArrays {
+  readonly screens: number;
+  readonly steps: number;
+  /** [B, S/4, S/4, 48] */
+  readonly patches: Float32Array;
+  /** What the decoder reads, [T, B]. */
+  readonly inputs: Int32Array;
+  /** What it should answer, [n]; padding is 0. */
+  readonly targets: Int32Array;
+  /** 1 for a token, 0 for padding, [n]. */
+  readonly tokenMask: Float32Array;
+  /** [n, 4] */
+  readonly boxes: Float32Array;
+  /** 1 where there is a box, [n]. */
+  readonly boxMask: Float32Array;
+  /** 1 for the cells that the box overlaps, [n, N]. */
+  readonly cells: Float32Array;
+}
+
+export interface BatchContext {
+  readonly imageSize: number;
+  /** Number of the `<start>` token. */
+  readonly start: number;
+}
+
+/** A screen, and what its random changes follow from; undefined leaves the picture as it is. */
+export interface BatchItem {
+  readonly example: Example;
+  readonly noiseSeed: readonly [seed: number, epoch: number, place: number] | undefined;
+}
+
+export async function makeBatch(items: readonly BatchItem[], context: BatchContext): Promise<BatchArrays> {
+  const { imageSize, start } = context;
+  const screens = items.length;
+  const steps = Math.max(...items.map(({ example }) => example.tokens.length));
+  const side = imageSize / CELL_SIZE;
+  const count = steps * screens;
+  const arrays: BatchArrays = {
+    screens,
+    steps,
+    patches: new Float32Array(screens * (imageSize / STEM_STRIDE) ** 2 * PATCH_SIZE),
+    inputs: new Int32Array(count),
+    targets: new Int32Array(count),
+    tokenMask: new Float32Array(count),
+    boxes: new Float32Array(count * 4),
+    boxMask: new Float32Array(count),
+    cells: new Float32Array(count * side * side),
+  };
+  await Promise.all(
+    items.map(async ({ example, noiseSeed }, place) => {
+      const noise = noiseSeed === undefined ? NO_NOISE : drawNoise(Random.from(...noiseSeed));
+      const boxes = example.boxes.map((box) => box && moveBox(box, noise, imageSize));
+      writeTokens({ ...example, boxes }, place, arrays, start, side);
+      const pixels = await decodePixels(example.png, imageSize, noise);
+      const offset = (place * arrays.patches.length) / screens;
+      writePatches(pixels, imageSize, noise, arrays.patches, offset);
+    }),
+  );
+  return arrays;
+}
+
+/** The buffers of a batch, for handing it over to another thread without a copy. */
+export function batchBuffers(batch: BatchArrays): ArrayBuffer[] {
+  return Object.values(batch).flatMap((part: unknown) =>
+    ArrayBuffer.isView(part) ? [part.buffer as ArrayBuffer] : [],
+  );
+}
+
+/** Moves a box with its picture; what leaves the picture is cut off. */
+function moveBox([left, top, right, bottom]: Box, { shift }: ImageNoise, imageSize: number): Box {
+  const move = (edge: number, by: number) => Math.min(1, Math.max(0, edge + by / imageSize));
+  const [x, y] = shift;
+  return [move(left, x), move(top, y), move(right, x), move(bottom, y)];
+}
+
+function writeTokens(example: Example, place: number, arrays: BatchArrays, start: number, side: number): void {
+  let last = start;
+  for (const [step, token] of example.tokens.entries()) {
+    const at = step * arrays.screens + place;
+    arrays.inputs[at] = last;
+    arrays.targets[at] = token;
+    arrays.tokenMask[at] = 1;
+    last = token;
+    const box = example.boxes[step];
+    if (box === null || box === undefined) continue;
+    arrays.boxMask[at] = 1;
+    arrays.boxes.set(box, at * 4);
+    markCells(box, side, arrays.cells.subarray(at * side * side, (at + 1) * side * side));
+  }
+}
+
+/** Sets 1 in every cell of the grid that the box overlaps. */
+function markCells([left, top, right, bottom]: Box, side: number, cells: Float32Array): void {
+  const first = (low: number) => Math.min(side - 1, Math.floor(low * side));
+  const last = (low: number, high: number) => Math.max(first(low), Math.min(side - 1, Math.ceil(high * side) - 1));
+  for (let row = first(top); row <= last(top, bottom); row++)
+    for (let column = first(left); column <= last(left, right); column++) cells[row * side + column] = 1;
+}
