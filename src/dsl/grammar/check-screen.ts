@@ -23,7 +23,8 @@ export interface ScreenProblem {
  */
 export function checkScreen(screen: Screen, grammar: Grammar): ScreenProblem[] {
   const compiled = compileGrammar(grammar);
-  const problems = checkChildren(screen.children, compiled.root, [], undefined);
+  const isKnown = (name: string): boolean => grammar.components.has(name);
+  const problems = checkChildren(screen.children, compiled.root, isKnown, []);
   for (const { node, path } of walk(screen)) {
     const component = grammar.components.get(node.name);
     if (component === undefined) continue; // reported in its parent's list
@@ -39,7 +40,7 @@ export function checkScreen(screen: Screen, grammar: Grammar): ScreenProblem[] {
     } else if (start === undefined) {
       problems.push(problem(node, path, `the grammar has no finite content for '${node.name}'`, []));
     } else {
-      problems.push(...checkChildren(node.children, start, path, node));
+      problems.push(...checkChildren(node.children, start, isKnown, path, node));
     }
   }
   return problems.sort((a, b) => comparePaths(a.path, b.path));
@@ -48,8 +49,9 @@ export function checkScreen(screen: Screen, grammar: Grammar): ScreenProblem[] {
 function checkChildren(
   children: readonly ScreenNode[],
   start: ContentState,
+  isKnown: (name: string) => boolean,
   path: NodePath,
-  block: ScreenNode | undefined,
+  block?: ScreenNode,
 ): ScreenProblem[] {
   const where = block === undefined ? 'at the top level' : `in '${block.name}'`;
   const problems: ScreenProblem[] = [];
@@ -60,8 +62,9 @@ function checkChildren(
       state = next;
       return;
     }
+    const wrong = isKnown(child.name) ? 'may not stand here' : 'is an unknown component';
     const end = state.complete ? [block === undefined ? 'the end' : `'}'`] : [];
-    const message = `'${child.name}' may not stand here ${where}; allowed: ${list([...state.names, ...end])}`;
+    const message = `'${child.name}' ${wrong} ${where}; allowed: ${list([...state.names, ...end])}`;
     problems.push(problem(child, [...path, index], message, state.names));
   });
   // A misplaced component mostly stands where the missing one belongs: one cause, one problem.
