@@ -1,0 +1,4 @@
+/** Parts of a machine that `npm ci` does not bring. */
+export { browserStatus, findBrowser, launchArguments, setupBrowser } from './browser/index.ts';
+export { cacheFolder } from './cache-folder.ts';
+export { PART_NAMES, type PartName, type PartStatus, type SetupOptions } from './part.ts';

@@ -1,0 +1,110 @@
+/** Runs somebody else's program (pip, g++, apt-get, …): its output is kept for the error, its end is waited for. */
+import { spawn } from 'node:child_process';
+import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
+
+/** The end of a program's output says why it failed; more helps nobody. */
+const KEPT_CHARACTERS = 64_000;
+/** Between asking a program to end and ending it. */
+const GRACE_MS = 5_000;
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  /** @default none */
+  readonly timeoutMs?: number;
+  readonly cwd?: string;
+  /** Added to our own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Called with each line that it writes, on either stream. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface ProgramResult {
+  /** 0 is success; null where a signal ended it. */
+  readonly exitCode: number | null;
+  /** Whether the time limit ended it. */
+  readonly timedOut: boolean;
+  readonly stdout: string;
+  /** Both streams as they came, for people. */
+  readonly output: string;
+}
+
+/**
+ * Runs a program to its end, whatever its exit code.
+ *
+ * @throws PixelwrightError `usage` where it is not installed, `interrupted` where the signal was aborted
+ */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<ProgramResult> {
+  throwIfAborted(options.signal);
+  const child = spawn(program, args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const end = (): void => {
+    child.kill('SIGTERM');
+    setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
+  };
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    end();
+  }, options.timeoutMs ?? 0x7fff_ffff);
+  options.signal.addEventListener('abort', end);
+  let stdout = '';
+  let output = '';
+  const lines = lineSplitter(options.onLine);
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    output = (output + text).slice(-KEPT_CHARACTERS);
+    lines(text);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    output = (output + text).slice(-KEPT_CHARACTERS);
+    lines(text);
+  });
+  try {
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', reject).once('close', resolve);
+    });
+    throwIfAborted(options.signal);
+    return { exitCode, timedOut, stdout, output };
+  } catch (error) {
+    throw systemErrorCode(error) === 'ENOENT' ? missingProgram(program, error) : error;
+  } finally {
+    clearTimeout(timer);
+    options.signal.removeEventListener('abort', end);
+  }
+}
+
+/** The last lines of a program's output that say something. */
+export function lastLines(output: string, count = 12): string {
+  const lines = output.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
+  return lines.slice(-count).join('\n');
+}
+
+function lineSplitter(onLine: ((line: string) => void) | undefined): (text: string) => void {
+  let rest = '';
+  return (text) => {
+    const lines = (rest + text).split(/\r?\n|\r/);
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') onLine?.(line);
+  };
+}
+
+export function throwIfAborted(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw new PixelwrightError('interrupted', 'The setup was stopped.', {
+    hint: 'Run the same command again; what was wholly fetched is kept.',
+  });
+}
+
+function missingProgram(program: string, cause: unknown): PixelwrightError {
+  return new PixelwrightError('usage', `${program} is not installed on this machine.`, {
+    hint: `Install ${program}, then run the same command again.`,
+    cause,
+  });
+}
