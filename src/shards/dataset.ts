@@ -1,0 +1,125 @@
+/** A data set open for reading: screens by number, each read from its shard when it is asked for. */
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
+import { parseJson, readJsonFile, sha256File } from '../core/files/index.ts';
+import { DATASET_MANIFEST, datasetHash, datasetManifestSchema } from './manifest.ts';
+import type { DatasetManifest, ShardEntry } from './manifest.ts';
+import type { ScreenRecord } from './screen.ts';
+import { readMembers } from './tar.ts';
+
+const REMAKE = 'Make or import the data set again (pixelwright dataset).';
+
+const side = z.number().min(0).max(1);
+const aboutSchema = z.strictObject({
+  kit: z.string(),
+  source: z.enum(['synthetic', 'pix2code']),
+  split: z.enum(['train', 'validation', 'test']),
+  boxes: z.array(z.tuple([side, side, side, side]).nullable()).optional(),
+});
+
+export interface OpenDatasetOptions {
+  /** Hash every shard first. @default true */
+  readonly verify?: boolean;
+}
+
+export class Dataset {
+  readonly folder: string;
+  readonly manifest: DatasetManifest;
+  /** SHA-256 over its shards. */
+  readonly hash: string;
+  readonly entries: readonly ShardEntry[];
+  readonly #shardOf: readonly number[];
+  readonly #files: readonly FileHandle[];
+
+  constructor(folder: string, manifest: DatasetManifest, files: readonly FileHandle[]) {
+    this.folder = folder;
+    this.manifest = manifest;
+    this.hash = datasetHash(manifest);
+    this.entries = manifest.shards.flatMap((shard) => shard.screens);
+    this.#shardOf = manifest.shards.flatMap((shard, index) => shard.screens.map(() => index));
+    this.#files = files;
+  }
+
+  get length(): number {
+    return this.entries.length;
+  }
+
+  /** The screen with this number, counted from 0. May be called many times at once. */
+  async read(index: number): Promise<ScreenRecord> {
+    const entry = this.entries[index];
+    const shard = this.#shardOf[index];
+    const file = shard === undefined ? undefined : this.#files[shard];
+    if (entry === undefined || file === undefined)
+      throw new RangeError(`no screen ${index} of ${this.length}`);
+    const bytes = Buffer.alloc(entry.length);
+    const { bytesRead } = await file.read(bytes, 0, entry.length, entry.offset);
+    const members = bytesRead === entry.length ? readMembers(bytes) : undefined;
+    const part = (ending: string): Uint8Array => {
+      const member = members?.find(({ name }) => name === `${entry.id}.${ending}`);
+      if (member !== undefined) return member.data;
+      throw new PixelwrightError('input', `The screen ${entry.id} is not where the manifest says.`, {
+        where: join(this.folder, this.manifest.shards[shard ?? 0]?.file ?? ''),
+        hint: REMAKE,
+      });
+    };
+    const about = parseJson(new TextDecoder().decode(part('json')), aboutSchema, `${entry.id}.json`);
+    return {
+      id: entry.id,
+      kit: about.kit,
+      source: about.source,
+      split: about.split,
+      gui: new TextDecoder().decode(part('gui')),
+      png: part('png'),
+      ...(about.boxes === undefined ? {} : { boxes: about.boxes }),
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#files.map((file) => file.close()));
+  }
+}
+
+/**
+ * Opens a data set.
+ *
+ * @throws PixelwrightError `input` where it is missing, not finished, or a shard is not what the manifest says
+ */
+export async function openDataset(
+  folder: string,
+  { verify = true }: OpenDatasetOptions = {},
+): Promise<Dataset> {
+  const manifest = await readJsonFile(join(folder, DATASET_MANIFEST), datasetManifestSchema);
+  if (!manifest.complete)
+    throw new PixelwrightError('input', 'The data set is not finished.', {
+      where: folder,
+      hint: 'Run the command that makes it again; it goes on where it stopped.',
+    });
+  const files: FileHandle[] = [];
+  try {
+    for (const shard of manifest.shards) {
+      const path = join(folder, shard.file);
+      files.push(await openShard(path));
+      if (verify && (await sha256File(path)) !== shard.sha256)
+        throw new PixelwrightError('input', 'The shard is not the one that the manifest describes.', {
+          where: path,
+          hint: REMAKE,
+        });
+    }
+  } catch (error) {
+    await Promise.all(files.map((file) => file.close()));
+    throw error;
+  }
+  return new Dataset(folder, manifest, files);
+}
+
+async function openShard(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    const reason = systemErrorCode(error) === 'ENOENT' ? 'is missing' : 'cannot be read';
+    throw new PixelwrightError('input', `The shard ${reason}.`, { where: path, hint: REMAKE, cause: error });
+  }
+}

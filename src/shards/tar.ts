@@ -1,0 +1,45 @@
+/** The screens of a shard as members of a tar file (POSIX ustar), in WebDataset's layout: ID.png, ID.gui, ID.json. */
+import { pack } from 'tar-stream';
+
+const BLOCK = 512;
+
+export interface TarMember {
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
+/** Bytes of a member with its header and its padding. */
+export function memberLength(dataLength: number): number {
+  return BLOCK + Math.ceil(dataLength / BLOCK) * BLOCK;
+}
+
+/** A whole archive. The same members give the same bytes: no times, no owners. */
+export async function writeTar(members: readonly TarMember[]): Promise<Buffer> {
+  const archive = pack();
+  const chunks: Buffer[] = [];
+  archive.on('data', (chunk) => chunks.push(chunk as Buffer));
+  const finished = new Promise<void>((resolve, reject) => {
+    archive.on('end', resolve);
+    archive.on('error', reject);
+  });
+  for (const { name, data } of members)
+    archive.entry({ name, mtime: new Date(0), mode: 0o644 }, Buffer.from(data));
+  archive.finalize();
+  await finished;
+  return Buffer.concat(chunks);
+}
+
+/** Reads members that follow one another from a part of an archive; undefined where it is not one. */
+export function readMembers(bytes: Buffer): TarMember[] | undefined {
+  const members: TarMember[] = [];
+  let at = 0;
+  while (at + BLOCK <= bytes.length) {
+    if (bytes.toString('latin1', at + 257, at + 262) !== 'ustar') return undefined;
+    const name = bytes.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
+    const length = Number.parseInt(bytes.toString('latin1', at + 124, at + 136), 8);
+    if (!Number.isSafeInteger(length) || at + BLOCK + length > bytes.length) return undefined;
+    members.push({ name, data: bytes.subarray(at + BLOCK, at + BLOCK + length) });
+    at += memberLength(length);
+  }
+  return members;
+}
