@@ -22,9 +22,15 @@ export function mountTinyDisk(sizeKb: number): TinyDisk {
     path,
     makeReadOnly: () => void execFileSync('mount', ['-o', 'remount,ro', path]),
     unmount() {
-      // Lazily, so that a failed test that left a file open leaves no disk behind.
-      execFileSync('umount', ['-l', path]);
-      rmdirSync(path);
+      try {
+        execFileSync('umount', [path], { stdio: 'pipe' });
+      } catch (error) {
+        // A file was left open, which is a fault of its own; no disk stays behind all the same.
+        execFileSync('umount', ['-l', path]);
+        throw error;
+      } finally {
+        rmdirSync(path);
+      }
     },
   };
 }

@@ -5,6 +5,7 @@ import { ensureFolder, sha256, writeFileAtomic } from '../../../../src/core/file
 import { openRun } from '../../../../src/core/journal/index.ts';
 
 const [parent = '', output = '', count = '0'] = process.argv.slice(2);
+process.stdout.write('ready\n');
 const run = await openRun({
   parent,
   label: 'screen',
