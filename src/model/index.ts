@@ -3,9 +3,11 @@ export { screenConfidence, tokenConfidence, unmaskedConfidence } from './confide
 export type { ScreenConfidence } from './confidence.ts';
 export { DEFAULT_MAX_TOKENS, decodeEncoded, decodeScreen } from './decode/decode-screen.ts';
 export type { DecodeOptions } from './decode/decode-screen.ts';
+export { componentBoxes } from './decode/decoded-screen.ts';
 export type { DecodedScreen, DecodedToken } from './decode/decoded-screen.ts';
 export type { NamedGrammar } from './decode/token-mask.ts';
 export type { ModelManifest, ModelMetrics } from './manifest.ts';
+export { loadModelKits } from './model-kits.ts';
 export { PRETRAINED_FOLDER, loadModel, readManifest } from './model.ts';
 export type { Model } from './model.ts';
 export { DEFAULT_KERNEL, STRETCH_KERNELS, encodeRawPng, normalizePixels, preprocess } from './preprocess.ts';

@@ -1,5 +1,6 @@
 /** What reading a screenshot gives. */
-import type { Screen } from '../../dsl/tree.ts';
+import { isComponentName } from '../../dsl/index.ts';
+import type { Screen } from '../../dsl/index.ts';
 import type { ScreenConfidence } from '../confidence.ts';
 
 /** One token as the network chose it. Logarithms are natural. */
@@ -22,4 +23,9 @@ export interface DecodedScreen {
   readonly confidence: ScreenConfidence;
   /** The length limit was reached, and the rest is the shortest that the grammar accepts. */
   readonly truncated: boolean;
+}
+
+/** The boxes of the components in document order (pre-order, as `walk` goes): braces have none. */
+export function componentBoxes({ tokens }: Pick<DecodedScreen, 'tokens'>): DecodedToken['box'][] {
+  return tokens.filter(({ token }) => isComponentName(token)).map(({ box }) => box);
 }

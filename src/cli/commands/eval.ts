@@ -1,0 +1,98 @@
+/** `pixelwright eval`: what a model reads rightly of labelled screens, and how long a screen takes. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Evaluation } from '../../../training/evaluate/evaluate-model.ts';
+import { ensureFolder, writeFileAtomic } from '../../core/files/index.ts';
+import type { DecodedScreen } from '../../model/index.ts';
+import type { CommandContext, CommandOutcome, RunnableCommand } from '../command.ts';
+import { collect, numberBetween, parseOptions, wholeNumber } from '../options.ts';
+
+export const SPLITS = ['train', 'validation', 'test'] as const;
+
+const optionsSchema = z.object({
+  model: z.string().optional(),
+  data: z.string({ error: 'name a data set, or a folder of .png and .gui' }),
+  split: z.enum(SPLITS),
+  limit: z.number().optional(),
+  kit: z.array(z.string()).optional(),
+  beamWidth: z.number(),
+  lengthPenalty: z.number(),
+  device: z.string(),
+  predictions: z.string().optional(),
+});
+
+export const evaluate: RunnableCommand = {
+  name: 'eval',
+  summary: 'Measure a model on labelled screens.',
+  define: (command) =>
+    command
+      .option('--data <folder>', 'a data set, or a pix2code folder of .png and .gui')
+      .option('--model <folder>', 'model folder (default: the one that ships)')
+      .addOption(command.createOption('--split <name>', 'part of a data set').choices(SPLITS).default('test'))
+      .option('--limit <number>', 'only so many screens', wholeNumber(1))
+      .option('--kit <name>', 'kit that the screens are of, by name or path; may be repeated', collect)
+      .option('--beam-width <number>', 'hypotheses of the search; 1 is greedy', wholeNumber(1, 64), 1)
+      .option('--length-penalty <number>', 'favours longer screens in a beam', numberBetween(0, 5), 0)
+      .option('--device <name>', 'what ONNX Runtime runs on', 'cpu')
+      .option('--predictions <folder>', 'also write each answer there as NAME.gui'),
+  run: runEval,
+};
+
+async function runEval(
+  context: CommandContext,
+  _args: readonly unknown[],
+  given: unknown,
+): Promise<CommandOutcome> {
+  const options = parseOptions(optionsSchema, given);
+  const { PRETRAINED_FOLDER, loadModel, loadModelKits } = await import('../../model/index.ts');
+  const { openLabelledScreens } = await import('../../../training/evaluate/labelled-screens.ts');
+  const { evaluateModel } = await import('../../../training/evaluate/evaluate-model.ts');
+
+  const model = await loadModel(options.model ?? PRETRAINED_FOLDER, { device: options.device });
+  try {
+    const kits = await loadModelKits(model.manifest, options.kit);
+    const { split, limit, beamWidth, lengthPenalty, predictions } = options;
+    const data = await openLabelledScreens(options.data, {
+      split,
+      ...(limit === undefined ? {} : { limit }),
+    });
+    try {
+      if (predictions !== undefined) await ensureFolder(predictions);
+      const result = await evaluateModel(model, data, {
+        decode: { kits, beamWidth, lengthPenalty, signal: context.signal },
+        report: context.progress,
+        signal: context.signal,
+        ...(predictions === undefined ? {} : { onScreen: await predictionWriter(predictions) }),
+      });
+      return { result, text: describeEvaluation(result) };
+    } finally {
+      await data.close();
+    }
+  } finally {
+    await model.close();
+  }
+}
+
+async function predictionWriter(folder: string) {
+  const { print } = await import('../../dsl/index.ts');
+  return (id: string, { screen }: DecodedScreen) => writeFileAtomic(join(folder, `${id}.gui`), print(screen));
+}
+
+/** The figures of an evaluation for people, one to a line. */
+export function describeEvaluation({ metrics, latencyMs, truncated, wrong }: Evaluation): string {
+  const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
+  const lines: [string, string][] = [
+    ['data', `${metrics.dataset} (${metrics.split}), ${metrics.screens} screens`],
+    ['exact match', percent(metrics.exactMatch)],
+    ['position error', percent(metrics.positionError)],
+    ['edit error', percent(metrics.editError)],
+    ['BLEU-4', metrics.bleu4.toFixed(4)],
+    ['box IoU', metrics.boxIou?.toFixed(3) ?? 'no boxes known'],
+    ['time a screen', `p50 ${latencyMs.p50.toFixed(1)} ms, p95 ${latencyMs.p95.toFixed(1)} ms`],
+  ];
+  if (truncated > 0) lines.push(['cut off', `${truncated} screens at the length limit`]);
+  if (wrong.length > 0)
+    lines.push(['wrong', `${wrong.slice(0, 5).join(', ')}${wrong.length > 5 ? ', …' : ''}`]);
+  const width = Math.max(...lines.map(([name]) => name.length));
+  return lines.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}
