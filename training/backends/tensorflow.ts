@@ -8,10 +8,10 @@ import util from 'node:util';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import type { Backend } from './backend.ts';
 
-/** What we use of the package. */
-interface TensorflowPackage {
-  readonly version: { readonly 'tfjs-node': string };
-  readonly node: { nodeBackend(): { readonly isUsingGpuDevice?: boolean; binding: { TF_Version?: string } } };
+/** What we use of the backend that the package registers. */
+interface TensorflowBackend {
+  readonly isUsingGpuDevice: boolean;
+  readonly binding: { readonly TF_Version: string };
 }
 
 /** @throws PixelwrightError `resources` where the package or its native part is not there */
@@ -19,20 +19,20 @@ export async function loadTensorflow(): Promise<Backend> {
   restoreRemovedFunctions();
   // Its C++ log goes past our own output; errors still show.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
-  const tensorflow = requirePackage();
+  requirePackage();
   await tf.setBackend('tensorflow');
   await tf.ready();
-  const { isUsingGpuDevice, binding } = tensorflow.node.nodeBackend();
+  const { isUsingGpuDevice, binding } = tf.backend() as unknown as TensorflowBackend;
   return {
     name: 'tensorflow',
-    version: `TensorFlow ${binding.TF_Version ?? 'of unknown version'}`,
-    device: isUsingGpuDevice === true ? 'GPU' : 'CPU',
+    version: `TensorFlow ${binding.TF_Version}`,
+    device: isUsingGpuDevice ? 'GPU' : 'CPU',
   };
 }
 
-function requirePackage(): TensorflowPackage {
+function requirePackage(): void {
   try {
-    return createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu') as TensorflowPackage;
+    createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu');
   } catch (error) {
     throw new PixelwrightError('resources', 'The backend tensorflow is not set up on this machine.', {
       hint: 'Run `npx pixelwright setup tensorflow`.',

@@ -51,7 +51,8 @@ export class AdamW {
       const deviation = tf.add(tf.mul(tf.sqrt(square), 1 / Math.sqrt(1 - beta2 ** step)), epsilon);
       const change = tf.mul(tf.div(mean, deviation), learningRate / (1 - beta1 ** step));
       const decayed = tf.mul(tf.mul(this.#weights, this.#decay), learningRate * weightDecay);
-      return [tf.sub(tf.sub(this.#weights, decayed), change), mean, square] as tf.Tensor1D[];
+      // Kept, so that a caller's own tidy does not take them away.
+      return [tf.sub(tf.sub(this.#weights, decayed), change), mean, square].map(tf.keep);
     }) as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D];
     tf.dispose([this.#weights, this.#mean, this.#square]);
     [this.#weights, this.#mean, this.#square] = [weights, mean, square];

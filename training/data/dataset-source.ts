@@ -1,0 +1,35 @@
+/** Batches out of data sets on disk. */
+import { openDataset } from '../../src/shards/index.ts';
+import type { Dataset } from '../../src/shards/index.ts';
+import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import type { BatchSource, TrainingSplit } from './batch-source.ts';
+import type { BatchContext } from './make-batch.ts';
+import { recordSource } from './record-source.ts';
+import type { ReadScreen } from './record-source.ts';
+
+/**
+ * @param folders in the order in which their screens are counted
+ * @throws PixelwrightError `input` where one of them cannot be read
+ */
+export async function openDatasetSource(
+  folders: readonly string[],
+  vocabulary: Vocabulary,
+  context: BatchContext,
+): Promise<BatchSource> {
+  // The train loop has verified the shards already.
+  const datasets = await Promise.all(folders.map((folder) => openDataset(folder, { verify: false })));
+  const readers = { train: readersOf(datasets, 'train'), validation: readersOf(datasets, 'validation') };
+  const source = recordSource(readers, vocabulary, context);
+  return {
+    ...source,
+    close: async () => {
+      await Promise.all(datasets.map((dataset) => dataset.close()));
+    },
+  };
+}
+
+function readersOf(datasets: readonly Dataset[], split: TrainingSplit): ReadScreen[] {
+  return datasets.flatMap((dataset) =>
+    dataset.entries.flatMap((entry, index) => (entry.split === split ? [() => dataset.read(index)] : [])),
+  );
+}

@@ -1,0 +1,132 @@
+/** From what was asked for to a run that is ready to train: its folder, its lock, its recipe, where it stands. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PixelwrightError } from '../../src/core/errors.ts';
+import { ensureFolder, removeStaleTempFiles } from '../../src/core/files/index.ts';
+import { acquireLock } from '../../src/core/locks/index.ts';
+import type { FolderLock } from '../../src/core/locks/index.ts';
+import type { ReportProgress } from '../../src/core/progress.ts';
+import { loadKit } from '../../src/kits/index.ts';
+import { Vocabulary } from '../../src/model/vocabulary.ts';
+import { openDataset } from '../../src/shards/index.ts';
+import type { Checkpoint, TrainingRecipe } from '../checkpoints/checkpoint.ts';
+import { readNewestCheckpoint } from '../checkpoints/read-checkpoint.ts';
+import { listCheckpoints } from '../checkpoints/write-checkpoint.ts';
+import { TRAIN_DEFAULTS } from './options.ts';
+import type { TrainRequest } from './options.ts';
+import { checkSameRecipe } from './recipe-changes.ts';
+
+/** A trainer whose supervisor was killed ends within a step; a resumed run waits that long for it, milliseconds. */
+const LOCK_WAIT_MS = 5_000;
+
+export interface PreparedRun {
+  readonly name: string;
+  readonly folder: string;
+  readonly lock: FolderLock;
+  readonly recipe: TrainingRecipe;
+  /** Folders of the data sets, in the recipe's order. */
+  readonly data: readonly string[];
+  /** Where it goes on; undefined for a new run. */
+  readonly from: { readonly path: string; readonly checkpoint: Checkpoint } | undefined;
+}
+
+/**
+ * Opens the run that `request` means, and holds its lock.
+ *
+ * @throws PixelwrightError `usage` where the request fits no run, or another recipe than the one to be resumed;
+ * `busy` where another process trains it; `input` where a kit or data set cannot be read
+ */
+export async function prepareRun(request: TrainRequest, report: ReportProgress): Promise<PreparedRun> {
+  const parent = join(request.checkpoints, 'train');
+  const name = request.run ?? (await defaultRunName(request, parent));
+  const folder = join(parent, name);
+  await ensureFolder(folder);
+  const lock = await acquireLock(join(folder, 'lock'), {
+    subject: `The training run ${name}`,
+    waitMs: request.resume ? LOCK_WAIT_MS : 0,
+  });
+  try {
+    await removeStaleTempFiles(folder, 0);
+    if (!request.resume) await refuseOverwriting(name, folder);
+    const from = request.resume ? await readNewestCheckpoint(folder, report) : undefined;
+    if (request.resume && from === undefined) {
+      const message = `The run ${name} has no checkpoint to resume from; it starts from the beginning.`;
+      report({ type: 'note', level: 'info', message });
+    }
+    const before = from?.checkpoint.state;
+    const data = request.data ?? before?.data ?? [];
+    const recipe = await makeRecipe(request, data, before?.recipe);
+    if (before !== undefined) checkSameRecipe(name, before.recipe, recipe);
+    return { name, folder, lock, recipe, data, from };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function defaultRunName({ kits, resume }: TrainRequest, parent: string): Promise<string> {
+  if (kits !== undefined && kits.length > 0) {
+    const loaded = await Promise.all(kits.map((kit) => loadKit(kit)));
+    return loaded.map((kit) => kit.name).join('-');
+  }
+  const newest = resume ? await newestRun(parent) : undefined;
+  if (newest !== undefined) return newest;
+  throw new PixelwrightError(
+    'usage',
+    resume ? `There is no run to resume in ${parent}.` : 'No kit was named to train on.',
+    { hint: 'Name the kits and their data: train --kit web --data datasets/data/web-synth' },
+  );
+}
+
+/** The run whose newest checkpoint is the newest of all. */
+async function newestRun(parent: string): Promise<string | undefined> {
+  const runs = await readdir(parent).catch(() => []);
+  const newest = await Promise.all(
+    // Names of checkpoints begin with their time.
+    runs.map(async (run) => ({ run, name: (await listCheckpoints(join(parent, run))).sort().at(-1) ?? '' })),
+  );
+  return newest.filter(({ name }) => name !== '').sort((a, b) => (a.name < b.name ? 1 : -1))[0]?.run;
+}
+
+async function refuseOverwriting(name: string, folder: string): Promise<void> {
+  if ((await listCheckpoints(folder)).length === 0) return;
+  throw new PixelwrightError('usage', `The training run ${name} has checkpoints already.`, {
+    where: folder,
+    hint: 'Go on with it (--resume), or give the new run a name of its own (--run NAME).',
+  });
+}
+
+async function makeRecipe(
+  request: TrainRequest,
+  data: readonly string[],
+  before: TrainingRecipe | undefined,
+): Promise<TrainingRecipe> {
+  if (data.length === 0) {
+    throw new PixelwrightError('usage', 'No data set was given to train on.', {
+      hint: 'Give one or more with --data; `pixelwright dataset` makes them.',
+    });
+  }
+  const kits = await Promise.all((request.kits ?? before?.kits ?? []).map((kit) => loadKit(kit)));
+  const vocabulary = Vocabulary.ofKits(kits);
+  const defaults = { ...TRAIN_DEFAULTS, ...before };
+  const { channels, ...sizes } = request.network ?? defaults.network;
+  return {
+    kits: request.kits === undefined && before !== undefined ? before.kits : kits.map((kit) => kit.name),
+    datasets: await Promise.all(data.map(hashDataset)),
+    epochs: request.epochs ?? defaults.epochs,
+    batchSize: request.batchSize ?? defaults.batchSize,
+    seed: request.seed ?? defaults.seed,
+    learningRate: request.learningRate ?? defaults.learningRate,
+    weightDecay: request.weightDecay ?? defaults.weightDecay,
+    gradientNorm: request.gradientNorm ?? defaults.gradientNorm,
+    network: { ...sizes, channels: [...channels], vocabularySize: vocabulary.size },
+    vocabulary: [...vocabulary.tokens],
+  };
+}
+
+/** Verifies every shard, too: a run must not begin on data that turns out broken in its third hour. */
+async function hashDataset(folder: string): Promise<string> {
+  const dataset = await openDataset(folder);
+  await dataset.close();
+  return dataset.hash;
+}

@@ -1,0 +1,238 @@
+/** The train loop, from the first weights to the last checkpoint. */
+import * as tf from '@tensorflow/tfjs-core';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { PixelwrightError } from '../../src/core/errors.ts';
+import type { ReportProgress } from '../../src/core/progress.ts';
+import { START, Vocabulary } from '../../src/model/vocabulary.ts';
+import { openBackend } from '../backends/index.ts';
+import type { TrainingState, ValidationMetrics } from '../checkpoints/checkpoint.ts';
+import { writeCheckpoint } from '../checkpoints/write-checkpoint.ts';
+import { loadAhead } from '../data/batch-queue.ts';
+import type { BatchSource } from '../data/batch-source.ts';
+import { planEpoch, stepsPerEpoch } from '../data/epoch-plan.ts';
+import { startWorkerSource } from '../data/worker-source.ts';
+import { decayMask, initialWeights, parameterLayout } from '../network/parameters.ts';
+import { AdamW, ADAMW_DEFAULTS, clipNorm } from '../optimizer/adamw.ts';
+import { oneCycleRate } from '../optimizer/one-cycle.ts';
+import { batchGradient } from './gradients.ts';
+import type { LossValues } from './gradients.ts';
+import { TRAIN_DEFAULTS } from './options.ts';
+import type { TrainRequest } from './options.ts';
+import { prepareRun } from './prepare.ts';
+import type { PreparedRun } from './prepare.ts';
+import { validate } from './validate.ts';
+
+export interface TrainContext {
+  readonly report: ReportProgress;
+  /** Gets every step's figures, for the run log. */
+  readonly log: (message: string, data: unknown) => void;
+  /** When it fires, the step is finished, a checkpoint written, and the promise rejects as `interrupted`. */
+  readonly signal: AbortSignal;
+}
+
+export interface TrainOutcome {
+  readonly run: string;
+  /** The newest checkpoint. */
+  readonly checkpoint: string;
+  readonly steps: number;
+  readonly epochs: number;
+  /** Of training in all, also before a resumption. */
+  readonly seconds: number;
+  readonly metrics: ValidationMetrics | undefined;
+  readonly best: (ValidationMetrics & { readonly step: number }) | undefined;
+}
+
+/**
+ * Trains a network, or goes on training it.
+ *
+ * @throws PixelwrightError as `prepareRun` says; `interrupted` after the signal, with everything saved
+ */
+export async function train(request: TrainRequest, context: TrainContext): Promise<TrainOutcome> {
+  const run = await prepareRun(request, context.report);
+  try {
+    const done = finishedOutcome(run);
+    if (done !== undefined) return done;
+    const { recipe } = run;
+    const backend = await openBackend(request.backend ?? TRAIN_DEFAULTS.backend);
+    context.log('backend', backend);
+    const source = await startWorkerSource({
+      folders: run.data,
+      vocabulary: recipe.vocabulary,
+      context: {
+        imageSize: recipe.network.imageSize,
+        start: new Vocabulary(recipe.vocabulary).id(START) ?? 0,
+      },
+    });
+    try {
+      return await trainLoop(run, request, source, context);
+    } finally {
+      await source.close();
+    }
+  } finally {
+    await run.lock.release();
+  }
+}
+
+async function trainLoop(
+  run: PreparedRun,
+  request: TrainRequest,
+  source: BatchSource,
+  { report, log, signal }: TrainContext,
+): Promise<TrainOutcome> {
+  const { recipe, from } = run;
+  const { network: config, batchSize, seed, epochs } = recipe;
+  const { checkpointEvery, keep, microBatches } = { ...TRAIN_DEFAULTS, ...request };
+  const screens = source.counts.train;
+  if (screens === 0) throw noScreens(run);
+
+  const vocabulary = new Vocabulary(recipe.vocabulary);
+  const layout = parameterLayout(config);
+  const optimizer = new AdamW(
+    from?.checkpoint.weights ?? initialWeights(config, seed),
+    decayMask(layout),
+    from?.checkpoint.slots,
+    { ...ADAMW_DEFAULTS, weightDecay: recipe.weightDecay },
+  );
+  const epochSteps = stepsPerEpoch(screens, batchSize);
+  const totalSteps = epochs * epochSteps;
+  const startedAt = performance.now();
+  const secondsBefore = from?.checkpoint.state.seconds ?? 0;
+
+  let { step, metrics, best, cursor } = from?.checkpoint.state ?? firstState();
+  let savedPath = from?.path ?? '';
+  const save = async (isBest: boolean): Promise<void> => {
+    const state: TrainingState = {
+      version: 1,
+      savedAt: new Date().toISOString(),
+      recipe,
+      data: [...run.data],
+      step,
+      cursor,
+      seconds: secondsBefore + (performance.now() - startedAt) / 1000,
+      ...(metrics === undefined ? {} : { metrics }),
+      ...(best === undefined ? {} : { best }),
+    };
+    const weights = await optimizer.weights.data<'float32'>();
+    const checkpoint = { state, weights, slots: await optimizer.slots() };
+    savedPath = await writeCheckpoint(run.folder, checkpoint, { best: isBest, keep });
+    log('checkpoint', { path: savedPath, step });
+  };
+
+  const task = 'train';
+  report({ type: 'start', task, label: `Training ${run.name}`, total: totalSteps, done: step, unit: 'steps' });
+  for (let epoch = cursor.epoch; epoch < epochs; epoch++) {
+    const plan = planEpoch(seed, epoch, screens, batchSize);
+    const load = (index: number) =>
+      Promise.all(
+        splitBatch(plan[index] ?? [], microBatches).map((places) =>
+          source.load({ split: 'train', places, noise: { seed, epoch } }),
+        ),
+      );
+    let stepInEpoch = cursor.stepInEpoch;
+    for await (const parts of loadAhead(stepInEpoch, plan.length, load)) {
+      const stepStart = performance.now();
+      const { gradient, losses } = batchGradient(config, layout, optimizer.weights, parts);
+      if (!Number.isFinite(losses.total)) throw diverged(step);
+      const rate = oneCycleRate(step, totalSteps, recipe.learningRate);
+      const norm = tf.tidy(() => {
+        const { clipped, norm } = clipNorm(gradient, recipe.gradientNorm);
+        optimizer.apply(clipped, rate, step + 1);
+        return norm.dataSync()[0] ?? NaN;
+      });
+      gradient.dispose();
+      step += 1;
+      stepInEpoch += 1;
+      cursor = { epoch, stepInEpoch };
+
+      const milliseconds = Math.round(performance.now() - stepStart);
+      log('step', { step, epoch, ...losses, rate, norm, milliseconds });
+      const speed = (plan[stepInEpoch - 1]?.length ?? 0) / (milliseconds / 1000);
+      report({ type: 'advance', task, done: step, detail: describeStep(losses, speed) });
+      // Signals and messages are heard between steps only.
+      await nextTurn();
+      if (signal.aborted) {
+        await save(false);
+        throw stopped(run, step, totalSteps, signal);
+      }
+      if (step % checkpointEvery === 0 && stepInEpoch < plan.length) await save(false);
+    }
+
+    metrics = await validate(source, optimizer.weights, { config, vocabulary, batchSize });
+    const isBest = metrics !== undefined && isBetter(metrics, best);
+    if (metrics !== undefined && isBest) best = { ...metrics, step };
+    cursor = { epoch: epoch + 1, stepInEpoch: 0 };
+    await save(isBest || metrics === undefined);
+    log('epoch', { epoch, step, metrics });
+    report({ type: 'note', level: 'info', message: describeEpoch(epoch + 1, epochs, metrics) });
+    if (signal.aborted && cursor.epoch < epochs) throw stopped(run, step, totalSteps, signal);
+  }
+  report({ type: 'finish', task, summary: `${step} steps` });
+  optimizer.dispose();
+  return {
+    run: run.name,
+    checkpoint: savedPath,
+    steps: step,
+    epochs,
+    seconds: secondsBefore + (performance.now() - startedAt) / 1000,
+    metrics,
+    best,
+  };
+}
+
+function firstState(): Pick<TrainingState, 'step' | 'cursor' | 'metrics' | 'best'> {
+  return { step: 0, cursor: { epoch: 0, stepInEpoch: 0 }, metrics: undefined, best: undefined };
+}
+
+/** What a run that needs no more training ended with. */
+function finishedOutcome({ name, recipe, from }: PreparedRun): TrainOutcome | undefined {
+  if (from === undefined || from.checkpoint.state.cursor.epoch < recipe.epochs) return undefined;
+  const { step, seconds, metrics, best } = from.checkpoint.state;
+  return { run: name, checkpoint: from.path, steps: step, epochs: recipe.epochs, seconds, metrics, best };
+}
+
+/** More exact matches are better; between equals, the smaller loss. */
+function isBetter(metrics: ValidationMetrics, best: ValidationMetrics | undefined): boolean {
+  if (best === undefined || metrics.exactMatch !== best.exactMatch)
+    return best === undefined || metrics.exactMatch > best.exactMatch;
+  return metrics.loss < best.loss;
+}
+
+/** A batch in `parts` parts of nearly the same size; never an empty one. */
+export function splitBatch(places: readonly number[], parts: number): number[][] {
+  const size = Math.ceil(places.length / parts);
+  return Array.from({ length: Math.ceil(places.length / size) }, (_, i) =>
+    places.slice(i * size, (i + 1) * size),
+  );
+}
+
+function describeStep({ token, attention, box }: LossValues, screensPerSecond: number): string {
+  const losses = `loss ${token.toFixed(4)}, attention ${attention.toFixed(2)}, box ${box.toFixed(3)}`;
+  return `${losses}, ${screensPerSecond.toFixed(1)} screens/s`;
+}
+
+function describeEpoch(epoch: number, epochs: number, metrics: ValidationMetrics | undefined): string {
+  if (metrics === undefined) return `Epoch ${epoch} of ${epochs} done; no validation screens.`;
+  const exact = `${(metrics.exactMatch * 100).toFixed(1)} % of ${metrics.screens} validation screens exact`;
+  return `Epoch ${epoch} of ${epochs} done: loss ${metrics.loss.toFixed(4)}, ${exact}.`;
+}
+
+function noScreens({ data }: PreparedRun): PixelwrightError {
+  return new PixelwrightError('input', 'The data sets hold no training screens.', {
+    where: data.join(', '),
+    hint: 'Make some with `pixelwright dataset synth`, or import some.',
+  });
+}
+
+function diverged(step: number): PixelwrightError {
+  return new PixelwrightError('internal', `The loss is no number any more after step ${step}.`, {
+    hint: 'Resume from the last checkpoint; should it happen again, train with a lower --learning-rate.',
+  });
+}
+
+function stopped(run: PreparedRun, step: number, totalSteps: number, signal: AbortSignal): PixelwrightError {
+  return new PixelwrightError('interrupted', `Training ${run.name} stopped after step ${step} of ${totalSteps}.`, {
+    where: run.folder,
+    hint: 'Its state is saved; the same command with --resume goes on.',
+    cause: signal.reason,
+  });
+}

@@ -1,0 +1,71 @@
+/** How good the weights are on the validation split: teacher-forced loss, and exact match by greedy decoding. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { NetworkConfig } from '../../src/model/config.ts';
+import { END, START } from '../../src/model/vocabulary.ts';
+import type { Vocabulary } from '../../src/model/vocabulary.ts';
+import type { ValidationMetrics } from '../checkpoints/checkpoint.ts';
+import type { BatchSource } from '../data/batch-source.ts';
+import { loadAhead } from '../data/batch-queue.ts';
+import type { BatchArrays } from '../data/make-batch.ts';
+import { decodeGreedily } from '../network/greedy.ts';
+import { parameterLayout, unpackParameters } from '../network/parameters.ts';
+import { batchTensors, forwardLosses, lossCounts } from './gradients.ts';
+
+export interface ValidationOptions {
+  readonly config: NetworkConfig;
+  readonly vocabulary: Vocabulary;
+  /** Screens at once. */
+  readonly batchSize: number;
+}
+
+/** @returns undefined where there are no validation screens */
+export async function validate(
+  source: BatchSource,
+  weights: tf.Tensor1D,
+  { config, vocabulary, batchSize }: ValidationOptions,
+): Promise<ValidationMetrics | undefined> {
+  const screens = source.counts.validation;
+  if (screens === 0) return undefined;
+  const parameters = unpackParameters(parameterLayout(config), weights);
+  const ids = { start: tokenId(vocabulary, START), end: tokenId(vocabulary, END) };
+  const places = Array.from({ length: screens }, (_, place) => place);
+  const load = (index: number) =>
+    source.load({
+      split: 'validation',
+      places: places.slice(index * batchSize, (index + 1) * batchSize),
+    });
+  let lossSum = 0;
+  let tokens = 0;
+  let exact = 0;
+  try {
+    for await (const batch of loadAhead(0, Math.ceil(screens / batchSize), load)) {
+      const counts = lossCounts([batch]);
+      tokens += counts.tokens;
+      tf.tidy(() => {
+        const tensors = batchTensors(config, batch);
+        const { token } = forwardLosses(config, parameters, tensors, counts);
+        lossSum += (token.dataSync()[0] ?? NaN) * counts.tokens;
+        const decoded = decodeGreedily(config, parameters, tensors.patches, {
+          ...ids,
+          // Whatever is longer than the longest true answer is wrong already.
+          maxTokens: batch.steps + 1,
+        });
+        exact += decoded.filter(({ tokens: found }, screen) => equalsTarget(found, batch, screen, ids.end)).length;
+      });
+    }
+  } finally {
+    tf.dispose([...parameters.values()]);
+  }
+  return { loss: lossSum / tokens, exactMatch: exact / screens, screens };
+}
+
+function equalsTarget(found: readonly number[], batch: BatchArrays, screen: number, end: number): boolean {
+  const target = (step: number) => batch.targets[step * batch.screens + screen];
+  return target(found.length) === end && found.every((token, step) => token === target(step));
+}
+
+function tokenId(vocabulary: Vocabulary, token: string): number {
+  const id = vocabulary.id(token);
+  if (id === undefined) throw new RangeError(`the vocabulary lacks ${token}`);
+  return id;
+}
