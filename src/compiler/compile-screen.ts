@@ -1,0 +1,84 @@
+/** Compiles a screen in memory: every component, then the files. */
+import { PixelwrightError } from '../core/errors.ts';
+import type { Screen } from '../dsl/tree.ts';
+import type { Kit, TargetName } from '../kits/kit.ts';
+import { planScreen, type PlannedComponent } from './screen-plan.ts';
+import { approximationsOf, type EmittedComponent, type TargetEmitter } from './target.ts';
+import { openTarget } from './open-target.ts';
+import type { CompiledScreen, ContentProvider, Placeholder } from './types.ts';
+
+export interface CompileOptions {
+  /** The screen's name, for titles and type names. @default 'Screen' */
+  readonly name?: string;
+  /** Texts for the slots; what it leaves undefined gets the kit's default. */
+  readonly content?: ContentProvider;
+  /** A component that cannot be emitted is an error instead of a placeholder. @default false */
+  readonly strict?: boolean;
+}
+
+export interface EmittedScreen {
+  readonly emitted: readonly EmittedComponent[];
+  readonly placeholders: readonly Placeholder[];
+}
+
+/** @throws PixelwrightError `input` for a target that is not there, and under `strict` for what cannot be emitted */
+export async function compileScreen(
+  screen: Screen,
+  kit: Kit,
+  target: TargetName,
+  options: CompileOptions = {},
+): Promise<CompiledScreen> {
+  const emitter = await openTarget(kit, target);
+  const placeholders: Placeholder[] = [];
+  const emitted = planScreen(screen, kit, options.content).map((planned) => {
+    const { component, placeholder } = emitPlanned(planned, kit, emitter, options.strict ?? false);
+    if (placeholder !== undefined) placeholders.push(placeholder);
+    return component;
+  });
+  return assembleScreen({
+    screen,
+    kit,
+    target,
+    emitter,
+    emitted,
+    placeholders,
+    name: options.name ?? 'Screen',
+  });
+}
+
+/** One component, or the placeholder that stands in for it. */
+export function emitPlanned(
+  planned: PlannedComponent,
+  kit: Kit,
+  emitter: TargetEmitter,
+  strict: boolean,
+): { readonly component: EmittedComponent; readonly placeholder?: Placeholder } {
+  try {
+    if (planned.known) return { component: emitter.emit(planned.context) };
+    throw new PixelwrightError('input', `The kit ${kit.name} has no component ${planned.node.name}.`, {
+      hint: `It has: ${[...kit.components.keys()].join(', ')}.`,
+    });
+  } catch (error) {
+    if (strict || !(error instanceof PixelwrightError)) throw error;
+    const { node, path, identifier } = planned.known ? planned.context : planned;
+    return {
+      component: emitter.placeholder(node, path, identifier, error.message),
+      placeholder: { path, component: node.name, reason: error.message },
+    };
+  }
+}
+
+export function assembleScreen(input: {
+  readonly screen: Screen;
+  readonly kit: Kit;
+  readonly target: TargetName;
+  readonly emitter: TargetEmitter;
+  readonly name: string;
+  readonly emitted: readonly EmittedComponent[];
+  readonly placeholders: readonly Placeholder[];
+}): CompiledScreen {
+  const { screen, kit, target, emitter, name, emitted, placeholders } = input;
+  const { files, nodes } = emitter.assemble({ screen, name, kit, emitted });
+  const names = emitted.map(({ component }) => component);
+  return { target, files, nodes, placeholders, approximations: approximationsOf(names, kit, target) };
+}

@@ -1,0 +1,86 @@
+/**
+ * What a target is. All have the same shape: a component is emitted from itself and its place alone, never from its
+ * children's output, so that each can be recorded, and made again, on its own; the files are assembled from the records.
+ */
+import type { NodePath, Screen, ScreenNode } from '../dsl/tree.ts';
+import type { Component, Kit, TargetName } from '../kits/kit.ts';
+import type { Approximation, NodeReference, OutputFile } from './types.ts';
+
+/** One component of a screen, with all that its code may depend on. */
+export interface EmitContext {
+  readonly node: ScreenNode;
+  readonly path: NodePath;
+  readonly component: Component;
+  readonly kit: Kit;
+  /** Readable, unique on the screen and stable: component and ordinal in document order, `btn-green-2`. */
+  readonly identifier: string;
+  /** Ordinal among the components of this name, from 1. */
+  readonly ordinal: number;
+  /** Number of children of the block it stands in. */
+  readonly siblings: number;
+  /** Content of each of the component's slots. */
+  readonly content: Readonly<Record<string, string>>;
+}
+
+/** Text before and after the children; a leaf has it all in `before`. */
+export interface EmittedText {
+  readonly before: string;
+  readonly after: string;
+  /** Whether the template has a place for children. */
+  readonly open: boolean;
+}
+
+/** The record of one component: JSON, and all that `assemble` gets to know of it. */
+export interface EmittedComponent {
+  readonly component: string;
+  readonly identifier: string;
+  /** By the target's own names of its outputs (`page`; `storyboard` and `swift`). */
+  readonly texts: Readonly<Record<string, EmittedText>>;
+  /** What it needs elsewhere in the target's files (string resources, outlets, …), in the target's own form. */
+  readonly needs: Readonly<Record<string, unknown>>;
+}
+
+export interface AssembleInput {
+  readonly screen: Screen;
+  /** The screen's name, as given by its file: any text. */
+  readonly name: string;
+  readonly kit: Kit;
+  /** One for each component, in document order. */
+  readonly emitted: readonly EmittedComponent[];
+}
+
+export interface AssembledFiles {
+  readonly files: readonly OutputFile[];
+  readonly nodes: readonly NodeReference[];
+}
+
+/** A target made ready for one kit: its templates are compiled. */
+export interface TargetEmitter {
+  /** @throws PixelwrightError `input` where the template is missing or fails */
+  emit(context: EmitContext): EmittedComponent;
+  /** What stands in for a component that could not be emitted: visible, marked, and harmless. */
+  placeholder(node: ScreenNode, path: NodePath, identifier: string, reason: string): EmittedComponent;
+  assemble(input: AssembleInput): AssembledFiles;
+}
+
+export interface Target {
+  readonly name: TargetName;
+  /** What people call it. */
+  readonly title: string;
+  /** Endings of the templates that each component needs: `templates/<target>/<component><ending>`. */
+  readonly templateEndings: readonly string[];
+  /** Reads and compiles the kit's templates. */
+  open(kit: Kit): Promise<TargetEmitter>;
+}
+
+/** Components on the screen that the kit says this target has no native counterpart for, each once. */
+export function approximationsOf(
+  screenComponents: Iterable<string>,
+  kit: Kit,
+  target: TargetName,
+): Approximation[] {
+  return [...new Set(screenComponents)].flatMap((component) => {
+    const note = kit.components.get(component)?.approximations[target];
+    return note === undefined ? [] : [{ component, note }];
+  });
+}

@@ -1,0 +1,6 @@
+/** The targets that there are. */
+import type { TargetName } from '../../kits/kit.ts';
+import type { Target } from '../target.ts';
+import { html } from './html/index.ts';
+
+export const targets: Readonly<Partial<Record<TargetName, Target>>> = { html };

@@ -1,0 +1,34 @@
+/** Puts the texts of emitted components together, children into the places that their parents' templates left open. */
+import type { Screen, ScreenNode } from '../dsl/tree.ts';
+import type { EmittedComponent, EmittedText } from './target.ts';
+
+const NOTHING: EmittedText = { before: '', after: '', open: false };
+
+/**
+ * The text of each component at the top level, with all below it, indented as the templates' places for children are.
+ *
+ * @param part the target's name of the output
+ */
+export function weave(screen: Screen, emitted: readonly EmittedComponent[], part: string): string[] {
+  let next = 0;
+  const weaveNode = (node: ScreenNode, indent: string): string => {
+    const text = emitted[next++]?.texts[part] ?? NOTHING;
+    const inner = indent + indentOfLastLine(text.before);
+    const children = (node.children ?? []).map((child) => weaveNode(child, inner));
+    const before = reindent(text.before, indent);
+    if (!text.open) return before;
+    return before + children.join(`\n${inner}`) + reindent(text.after, indent);
+  };
+  return screen.children.map((node) => weaveNode(node, ''));
+}
+
+/** Puts lines that were written at the margin at an indent; the first line stands where it is put. */
+export function reindent(text: string, indent: string): string {
+  return indent === '' ? text : text.replaceAll(/\n(?=.)/g, `\n${indent}`);
+}
+
+/** The white space in front of where a text ends, if nothing else stands in its last line. */
+export function indentOfLastLine(text: string): string {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  return /^\s*$/.test(line) ? line : '';
+}
