@@ -3,13 +3,12 @@ export { Journal, readJournal, type JournalContent } from './journal.ts';
 export { openRun, type OpenRunOptions } from './open-run.ts';
 export { RUNS_KEPT, cleanRuns } from './run-folders.ts';
 export type { Inputs, RecordedFile, RunIdentity } from './run-record.ts';
+export type { Run, RunOutcome } from './run.ts';
 export type {
-  Run,
-  RunOutcome,
   SmallStepRequest,
   SmallStepResult,
   StepFiles,
   StepOrigin,
   StepRequest,
   StepResult,
-} from './run.ts';
+} from './step.ts';

@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemErrorCode } from '../errors.ts';
 import { explainReadError, explainWriteError, timestamp } from '../files/index.ts';
-import { isLocked, withLock } from '../locks/index.ts';
+import { isLocked, removeAbandonedLocks, withLock } from '../locks/index.ts';
 import { readFirstRecord, readJournal } from './journal.ts';
 import {
   changedInputs,
@@ -91,6 +91,7 @@ export async function cleanRuns(parent: string, keep = RUNS_KEPT): Promise<strin
 
 /** `cleanRuns` for who holds the lock of `withRunsLocked`. */
 export async function removeOldRuns(parent: string, keep: number): Promise<string[]> {
+  await removeAbandonedLocks(parent);
   const runs = await listRuns(parent);
   const removed: string[] = [];
   for (const name of runs.slice(0, Math.max(0, runs.length - keep))) {

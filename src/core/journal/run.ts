@@ -2,61 +2,24 @@
  * A run: work in named steps whose results are recorded, so that whatever is killed half-way goes on behind the
  * last step that is whole. `openRun` gives one.
  */
-import type { z } from 'zod';
 import type { FolderLock } from '../locks/index.ts';
 import type { Journal } from './journal.ts';
 import type { RunFiles } from './run-files.ts';
 import { changedInputs, type Inputs, type RecordedFile, type StepRecord } from './run-record.ts';
+import type {
+  SmallStepRequest,
+  SmallStepResult,
+  StepBase,
+  StepOrigin,
+  StepRequest,
+  StepResult,
+} from './step.ts';
 
 /**
  * `new`: nothing to go on from. `resumed`: an earlier run goes on. `finished`: an earlier run had come to its
  * end, and all that it recorded is whole; its result is in `run.result`.
  */
 export type RunOutcome = 'new' | 'resumed' | 'finished';
-
-/**
- * Why a step has the result that it has. `recorded`: it was there and whole. Otherwise it was made, since it was
- * `new`, some of its inputs had `changed`, or its files or its value were `damaged`.
- */
-export type StepOrigin = 'recorded' | 'new' | 'changed' | 'damaged';
-
-interface StepBase<T> {
-  /** Unique within the run. */
-  readonly name: string;
-  /** All that the result depends on, by hash. */
-  readonly inputs: Inputs;
-  /** What the value is, without transformations; a recorded value is data until this has accepted it. */
-  readonly schema: z.ZodType<T>;
-}
-
-export interface StepRequest<T> extends StepBase<T> {
-  /** Does the work. Its files are written with `writeFile`; its value is kept as JSON (null for none). */
-  readonly make: (files: StepFiles) => Promise<T> | T;
-}
-
-export interface StepFiles {
-  /** Writes a file of the step, whole or not at all; `path` is relative to the run's folder, with slashes. */
-  writeFile(path: string, data: string | Uint8Array): Promise<void>;
-}
-
-export interface SmallStepRequest<T> extends StepBase<T> {
-  /** Does the work; `files` by path relative to the run's folder. */
-  readonly make: () => { readonly value: T; readonly files: Readonly<Record<string, string | Uint8Array>> };
-}
-
-export interface StepResult<T> {
-  /** As JSON gives it back, whether it was recorded or made, so that a resumed run sees no other value. */
-  readonly value: T;
-  readonly files: readonly RecordedFile[];
-  readonly origin: StepOrigin;
-  /** Which inputs differ from those of the recorded step. */
-  readonly changed: readonly string[];
-}
-
-export interface SmallStepResult<T> extends StepResult<T> {
-  /** What is in `files`, in the same order. */
-  readonly contents: readonly Uint8Array[];
-}
 
 interface LookUp<T> {
   readonly recorded: Pick<StepResult<T>, 'value' | 'files'> | undefined;
@@ -119,10 +82,11 @@ export class Run {
     if (recorded !== undefined && (await this.#files.areWhole(recorded.files))) {
       return { ...recorded, origin: 'recorded', changed };
     }
-    const files: RecordedFile[] = [];
+    const written = new Map<string, RecordedFile>();
     const made = await request.make({
-      writeFile: async (path, data) => void files.push(await this.#files.write(path, data)),
+      writeFile: async (path, data) => void written.set(path, await this.#files.write(path, data)),
     });
+    const files = [...written.values()];
     const value = this.#record(request, made, files);
     return { value, files, origin, changed };
   }

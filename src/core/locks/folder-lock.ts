@@ -71,6 +71,16 @@ export async function withLock<T>(path: string, options: LockOptions, work: () =
   }
 }
 
+/** Removes what contenders that were killed while taking a lock left in `folder`. */
+export async function removeAbandonedLocks(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const owner = /^\.lock-(.+)\.tmp$/.exec(name)?.[1];
+    const identity = owner === undefined ? undefined : identityFromFileName(owner);
+    if (identity === undefined || (await stateOf(identity)) !== 'gone') continue;
+    await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
 async function tryTake(path: string, owner: string): Promise<boolean> {
   const prepared = join(dirname(path), `.lock-${owner}.tmp`);
   try {

@@ -1,2 +1,9 @@
 /** One process at a time, also after a SIGKILL. */
-export { acquireLock, isLocked, withLock, type FolderLock, type LockOptions } from './folder-lock.ts';
+export {
+  acquireLock,
+  isLocked,
+  removeAbandonedLocks,
+  withLock,
+  type FolderLock,
+  type LockOptions,
+} from './folder-lock.ts';

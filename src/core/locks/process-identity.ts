@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { promisify } from 'node:util';
+import { systemErrorCode } from '../errors.ts';
 
 /** A process, told from every other one that had or will have its id. All parts are letters and digits. */
 export interface ProcessIdentity {
@@ -22,13 +23,16 @@ export interface ProcessIdentity {
 /** Whether a process is still there; `unknown` where it ran out of our sight (another machine, a container). */
 export type ProcessState = 'alive' | 'gone' | 'unknown';
 
+/** The start of a process that is there, but does not show when it began. */
+const UNKNOWN_START = 'unknown';
+
 let own: Promise<ProcessIdentity> | undefined;
 
 /** The identity of the process that asks. */
 export function ownIdentity(): Promise<ProcessIdentity> {
   own ??= (async () => {
     const [start, space] = await Promise.all([startOf(process.pid), processSpace()]);
-    return { pid: process.pid, start: start ?? 'unknown', host: shorten(hostname()), space };
+    return { pid: process.pid, start: start ?? UNKNOWN_START, host: shorten(hostname()), space };
   })();
   return own;
 }
@@ -38,7 +42,9 @@ export async function stateOf(identity: ProcessIdentity): Promise<ProcessState> 
   const self = await ownIdentity();
   if (identity.host !== self.host) return 'unknown';
   if (identity.space === self.space) {
-    return (await startOf(identity.pid)) === identity.start ? 'alive' : 'gone';
+    const start = await startOf(identity.pid);
+    if (start === identity.start) return 'alive';
+    return start === UNKNOWN_START ? 'unknown' : 'gone';
   }
   // Another boot of this machine has ended; another container on it may still run.
   const [bootThen, bootNow] = [identity.space, self.space].map((space) => space.slice(0, HASH_LENGTH));
@@ -62,15 +68,26 @@ async function processSpace(): Promise<string> {
 async function startOf(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
-    return stat === undefined ? undefined : startFromStat(stat);
+    // Some machines hide the processes of other users.
+    return stat === undefined ? startIfThere(pid) : startFromStat(stat);
   }
   try {
     const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)], {
       env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
     });
-    return stdout.trim() === '' ? undefined : shorten(stdout.trim());
+    return shorten(stdout.trim());
   } catch {
-    return undefined;
+    // `ps` found no such process, or there is no `ps`.
+    return startIfThere(pid);
+  }
+}
+
+function startIfThere(pid: number): string | undefined {
+  try {
+    process.kill(pid, 0);
+    return UNKNOWN_START;
+  } catch (error) {
+    return systemErrorCode(error) === 'EPERM' ? UNKNOWN_START : undefined;
   }
 }
 

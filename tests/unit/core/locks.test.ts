@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { acquireLock, isLocked, withLock } from '../../../src/core/locks/index.ts';
+import { acquireLock, isLocked, removeAbandonedLocks, withLock } from '../../../src/core/locks/index.ts';
 import { ownIdentity, stateOf } from '../../../src/core/locks/process-identity.ts';
 import { useTemporaryFolder } from './temporary-folder.ts';
 
@@ -118,6 +118,17 @@ describe('a lock is free when its holder', () => {
     await utimes(owner, longAgo, longAgo);
     await (await acquireLock(at('lock'), { subject })).release();
   });
+});
+
+test('what was left by those killed while taking it goes away, what the living prepare stays', async () => {
+  const { pid, start, host, space } = await ownIdentity();
+  const [dead, living] = [
+    `.lock-${pid}-1-${host}-${space}-abc.tmp`,
+    `.lock-${pid}-${start}-${host}-${space}-abc.tmp`,
+  ];
+  for (const name of [dead, living, '.lock-other.tmp']) await mkdir(at(name));
+  await removeAbandonedLocks(at());
+  expect(await readdir(at())).toEqual([living, '.lock-other.tmp'].sort());
 });
 
 test('a file that no holder put there holds nothing', async () => {

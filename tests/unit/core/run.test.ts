@@ -3,7 +3,13 @@ import { appendFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { cleanRuns, openRun, type OpenRunOptions, type Run } from '../../../src/core/journal/index.ts';
+import {
+  cleanRuns,
+  openRun,
+  type OpenRunOptions,
+  type Run,
+  type StepFiles,
+} from '../../../src/core/journal/index.ts';
 import { useTemporaryFolder } from './temporary-folder.ts';
 
 const at = useTemporaryFolder();
@@ -197,7 +203,7 @@ describe('damage', () => {
     const journal = Buffer.from(whole.get('journal.jsonl') ?? '', 'latin1');
     const lines = (length: number): number =>
       journal.subarray(0, length).filter((byte) => byte === 0x0a).length;
-    for (let length = journal.indexOf(0x0a) + 1; length < journal.length; length += 7) {
+    for (let length = journal.indexOf(0x0a) + 1; length < journal.length; length += 11) {
       await writeFile(join(folder, 'journal.jsonl'), journal.subarray(0, length));
       const again = await workToEnd();
       expect(again).toEqual({
@@ -246,7 +252,7 @@ describe('damage', () => {
   test('a flipped bit anywhere in the journal: the same output, and never "finished" with a step lost', async () => {
     const { folder } = await workToEnd();
     const journal = await readFile(join(folder, 'journal.jsonl'));
-    for (let index = 0; index < journal.length; index += 11) {
+    for (let index = 0; index < journal.length; index += 17) {
       const flipped = Buffer.from(journal);
       flipped[index] = (flipped[index] ?? 0) ^ (1 << (index % 8));
       await writeFile(join(folder, 'journal.jsonl'), flipped);
@@ -309,6 +315,24 @@ describe('steps', () => {
     await second.close();
     expect(recorded.origin).toBe('recorded');
     expect(made.value).toStrictEqual(recorded.value);
+  });
+
+  test('may write a file twice: what it holds in the end is what counts', async () => {
+    const run = await open();
+    const request = {
+      name: 'x',
+      inputs: {},
+      schema: z.null(),
+      make: async (files: StepFiles) => {
+        await files.writeFile('a', 'first');
+        await files.writeFile('a', 'second');
+        return null;
+      },
+    };
+    await run.step(request);
+    const again = await run.step(request);
+    expect([again.origin, again.files.length]).toEqual(['recorded', 1]);
+    await run.close();
   });
 
   test('with a value that JSON cannot keep fail at once, not when they are resumed', async () => {
