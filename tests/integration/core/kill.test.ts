@@ -21,11 +21,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const random = Random.from('kill');
 const identity = { path: '/screen.png', sha256: 'aa' };
 
-test('atomic writers killed 40 times leave whole files only', async () => {
+test('atomic writers killed 25 times leave whole files only', async () => {
   const out = join(folder, 'writes');
   await mkdir(out);
   let leftovers = 0;
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < 25; round++) {
     const child = startChild(folder, 'write-loop', [out, String(round)]);
     expect(await child.nextLine()).toBe('ready');
     await sleep(random.float() * 60);
@@ -58,7 +58,7 @@ test('a run killed at random moments goes on, and ends in the same bytes as an u
   await unbroken.end();
 
   let resumed = 0;
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 8; round++) {
     const name = `killed-${round}`;
     for (let kills = 0; kills < 3; kills++) {
       const child = await start(name);
@@ -74,7 +74,7 @@ test('a run killed at random moments goes on, and ends in the same bytes as an u
     expect(await readdir(join(folder, name, 'out'))).toEqual(['page.html']);
   }
   // Otherwise hardly a kill came between the first step and the last.
-  expect(resumed).toBeGreaterThan(3);
+  expect(resumed).toBeGreaterThan(1);
 });
 
 /** All that is recorded is an unbroken beginning of the work, each part with its file in place. */
@@ -104,7 +104,7 @@ describe('a run', () => {
     lines.findIndex((line) => line?.startsWith('holds') === true);
 
   test('wanted by five processes at the same moment goes to one; when that is killed, to one again', async () => {
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 3; round++) {
       const parent = join(folder, `contended-${round}`);
       for (const outcome of ['new', 'resumed', 'resumed']) {
         const { lines, children } = await contend(parent);
