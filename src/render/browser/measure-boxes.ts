@@ -1,0 +1,58 @@
+/** Reads from a page where its elements stand. Works with the page's own scripts switched off. */
+import type { Page } from 'playwright';
+import type { PageBox } from './types.ts';
+
+/** As much of the DOM as the function below touches; it runs in the browser. */
+interface DomElement {
+  getBoundingClientRect(): { left: number; top: number; right: number; bottom: number };
+  checkVisibility(options: { opacityProperty: boolean; visibilityProperty: boolean }): boolean;
+}
+interface DomGlobals {
+  readonly document: {
+    querySelector(selector: string): DomElement | null;
+    readonly fonts: { readonly ready: Promise<unknown> };
+  };
+  readonly scrollX: number;
+  readonly scrollY: number;
+}
+
+/** Left, top, right, bottom of each selector's first match in the page, CSS pixels; null where it is not visible. */
+async function pixelBoxes(page: Page, selectors: readonly string[]): Promise<(number[] | null)[]> {
+  return page.evaluate((wanted) => {
+    const { document, scrollX, scrollY } = globalThis as unknown as DomGlobals;
+    return wanted.map((selector) => {
+      const element = document.querySelector(selector);
+      const options = { opacityProperty: true, visibilityProperty: true };
+      if (element === null || !element.checkVisibility(options)) return null;
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return [left + scrollX, top + scrollY, right + scrollX, bottom + scrollY];
+    });
+  }, selectors);
+}
+
+/** Waits until the page's fonts are there, which the load event does not. */
+export async function awaitFonts(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await (globalThis as unknown as DomGlobals).document.fonts.ready;
+  });
+}
+
+/** The boxes as fractions of a picture of this size, cut at its edges; null where nothing of the element is in it. */
+export async function measureBoxes(
+  page: Page,
+  selectors: readonly string[],
+  size: { readonly width: number; readonly height: number },
+): Promise<(PageBox | null)[]> {
+  const clamp = (value: number): number => Math.min(1, Math.max(0, value));
+  return (await pixelBoxes(page, selectors)).map((box) => {
+    if (box === null) return null;
+    const [left = 0, top = 0, right = 0, bottom = 0] = box;
+    const cut: PageBox = [
+      clamp(left / size.width),
+      clamp(top / size.height),
+      clamp(right / size.width),
+      clamp(bottom / size.height),
+    ];
+    return cut[0] < cut[2] && cut[1] < cut[3] ? cut : null;
+  });
+}

@@ -1,0 +1,61 @@
+/** Answers a page's requests out of its own folder, and refuses every other. */
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import type { Route } from 'playwright';
+
+/** A host that can exist nowhere (RFC 6761), so that nothing of the page is ever looked up. */
+const ORIGIN = 'http://page.invalid';
+const MAXIMUM_FILE_BYTES = 50_000_000;
+const REPORTED_REFUSALS = 20;
+
+const CONTENT_TYPES: Readonly<Partial<Record<string, string>>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.gif': 'image/gif',
+  '.avif': 'image/avif',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.otf': 'font/otf',
+};
+
+/** Where a file of the folder is found by the browser. */
+export function pageAddress(page: string): string {
+  return `${ORIGIN}/${page.split(/[\\/]/).map(encodeURIComponent).join('/')}`;
+}
+
+/** The file that the address names, if it lies in the folder with all links followed. */
+export async function fileInFolder(folder: string, address: string): Promise<string | undefined> {
+  try {
+    const url = new URL(address);
+    if (url.origin !== ORIGIN) return undefined;
+    const root = await realpath(folder);
+    const file = await realpath(join(root, decodeURIComponent(url.pathname)));
+    if (!file.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
+    const info = await stat(file);
+    return info.isFile() && info.size <= MAXIMUM_FILE_BYTES ? file : undefined;
+  } catch {
+    // No such file, a circle of links, or an address that is none: there is nothing to give.
+    return undefined;
+  }
+}
+
+/** A handler for every request of a page; addresses that were refused are added to `refused`. */
+export function serveFolder(folder: string, refused: string[]): (route: Route) => Promise<void> {
+  return async (route) => {
+    const request = route.request();
+    const file = request.method() === 'GET' ? await fileInFolder(folder, request.url()) : undefined;
+    if (file === undefined) {
+      if (refused.length < REPORTED_REFUSALS) refused.push(request.url().replace(`${ORIGIN}/`, ''));
+      await route.abort('blockedbyclient');
+      return;
+    }
+    const contentType = CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
+    await route.fulfill({ body: await readFile(file), contentType });
+  };
+}

@@ -1,0 +1,208 @@
+/** The renderer: one browser, started at the first page and again should it crash; a context of its own for each page. */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext } from 'playwright';
+import { PixelwrightError } from '../../core/errors.ts';
+import { noProgress, type ReportProgress } from '../../core/progress.ts';
+import { launchArguments } from '../../setup/index.ts';
+import { requireBrowser } from './availability.ts';
+import { pinFonts, type PinnedFonts } from './fonts.ts';
+import { launchBrowser } from './launch.ts';
+import { awaitFonts, measureBoxes } from './measure-boxes.ts';
+import { pageAddress, serveFolder } from './page-files.ts';
+import type { Renderer, RenderedPage, RenderRequest } from './types.ts';
+
+const DEFAULT_LIMIT_MS = 30_000;
+/** A page that hangs may never close; its process ends with the browser's. */
+const CLOSE_LIMIT_MS = 5_000;
+const MAXIMUM_SIDE = 16_384;
+
+export interface RendererOptions {
+  /** Ends pages that are being drawn. */
+  readonly signal?: AbortSignal;
+  readonly report?: ReportProgress;
+}
+
+/**
+ * Starts the browser.
+ *
+ * @throws PixelwrightError `input` where there is none (with the command to run), or it does not start
+ */
+export async function openRenderer(options: RendererOptions = {}): Promise<Renderer> {
+  const { signal, report = noProgress } = options;
+  const executable = await requireBrowser();
+  if (launchArguments().length > 0) {
+    report({
+      type: 'note',
+      level: 'info',
+      message: `Running as root, so the browser runs without its sandbox (${launchArguments().join(' ')}).`,
+    });
+  }
+  const fonts = await pinFonts();
+  try {
+    const browser = await launchBrowser(executable, fonts.environment);
+    return new BrowserRenderer(executable, fonts, browser, signal);
+  } catch (error) {
+    await fonts.remove();
+    throw error;
+  }
+}
+
+class BrowserRenderer implements Renderer {
+  readonly browserName: string;
+  readonly #executable: string;
+  readonly #fonts: PinnedFonts;
+  readonly #signal: AbortSignal | undefined;
+  #browser: Browser;
+  #relaunch: Promise<Browser> | undefined;
+  #closed = false;
+
+  constructor(executable: string, fonts: PinnedFonts, browser: Browser, signal: AbortSignal | undefined) {
+    this.#executable = executable;
+    this.#fonts = fonts;
+    this.#browser = browser;
+    this.#signal = signal;
+    this.browserName = `Chromium ${browser.version()}`;
+  }
+
+  async render(request: RenderRequest): Promise<RenderedPage> {
+    const page = request.page ?? 'index.html';
+    const where = join(request.folder, page);
+    await checkRequest(request, where);
+    const limitMs = request.timeoutMs ?? DEFAULT_LIMIT_MS;
+    const timeout = AbortSignal.timeout(limitMs);
+    const stop = this.#signal === undefined ? timeout : AbortSignal.any([timeout, this.#signal]);
+    const context = await newContext(await this.#running(), request);
+    try {
+      return await orStopped(drawPage(context, request, page, limitMs), stop);
+    } catch (error) {
+      throw this.#explain(error, timeout, where, limitMs);
+    } finally {
+      await withinLimit(context.close());
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await withinLimit(this.#browser.close());
+    await this.#fonts.remove();
+  }
+
+  /** The browser, started anew where it crashed. */
+  async #running(): Promise<Browser> {
+    if (this.#closed) throw new Error('the renderer is closed');
+    this.#signal?.throwIfAborted();
+    if (this.#browser.isConnected()) return this.#browser;
+    this.#relaunch ??= launchBrowser(this.#executable, this.#fonts.environment);
+    try {
+      this.#browser = await this.#relaunch;
+    } finally {
+      this.#relaunch = undefined;
+    }
+    return this.#browser;
+  }
+
+  #explain(error: unknown, timeout: AbortSignal, where: string, limitMs: number): unknown {
+    if (this.#signal?.aborted === true)
+      return new PixelwrightError('interrupted', 'The drawing of a page was stopped.', {
+        where,
+        cause: error,
+      });
+    if (timeout.aborted || isPlaywrightTimeout(error))
+      return new PixelwrightError('input', `The page was not drawn within ${limitMs / 1000} s.`, {
+        where,
+        hint: 'Look for what keeps it busy (very many elements, huge filters or pictures).',
+        cause: error,
+      });
+    if (error instanceof PixelwrightError) return error;
+    return new PixelwrightError('input', 'The browser could not draw the page.', {
+      where,
+      hint: 'Open the page in a browser to see what is wrong with it.',
+      cause: error,
+    });
+  }
+}
+
+async function checkRequest({ viewport }: RenderRequest, where: string): Promise<void> {
+  for (const side of [viewport.width, viewport.height])
+    if (!Number.isInteger(side) || side < 1 || side > MAXIMUM_SIDE)
+      throw new RangeError(`a viewport's sides are whole numbers from 1 to ${MAXIMUM_SIDE}, not ${side}`);
+  const info = await stat(where).catch(() => undefined);
+  if (info?.isFile() === true) return;
+  throw new PixelwrightError('input', 'There is no page here to draw.', {
+    where,
+    hint: 'Compile the screen to HTML first.',
+  });
+}
+
+function newContext(browser: Browser, { viewport }: RenderRequest): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width: viewport.width, height: viewport.height },
+    deviceScaleFactor: 1,
+    javaScriptEnabled: false,
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+    reducedMotion: 'reduce',
+    colorScheme: 'light',
+    forcedColors: 'none',
+    locale: 'en-US',
+    timezoneId: 'UTC',
+  });
+}
+
+async function drawPage(
+  context: BrowserContext,
+  { folder, viewport, selectors = [], fullPage = false }: RenderRequest,
+  file: string,
+  timeout: number,
+): Promise<RenderedPage> {
+  const refused: string[] = [];
+  context.setDefaultTimeout(timeout);
+  await context.route('**', serveFolder(folder, refused));
+  const page = await context.newPage();
+  await page.goto(pageAddress(file), { waitUntil: 'load' });
+  await awaitFonts(page);
+  const png = await page.screenshot({ type: 'png', fullPage, animations: 'disabled', caret: 'hide' });
+  const size = fullPage ? pngSize(png) : viewport;
+  const boxes = await measureBoxes(page, selectors, size);
+  return { png, width: size.width, height: size.height, boxes, refused };
+}
+
+/** Width and height stand in a PNG's first chunk (W3C PNG, IHDR). */
+function pngSize(png: Buffer): { width: number; height: number } {
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+}
+
+function isPlaywrightTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}
+
+/** The work's result, or the signal's reason as soon as it is aborted. */
+async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => {
+      reject(signal.reason instanceof Error ? signal.reason : new Error('stopped'));
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    // What the work throws after it was given up is of no interest.
+    work.catch(() => undefined);
+  }
+}
+
+/** Waits for something to close, but not for ever; that it is gone already is no error. */
+async function withinLimit(closing: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CLOSE_LIMIT_MS);
+  });
+  await Promise.race([closing.catch(() => undefined), limit]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,44 @@
+/** What the renderer takes and gives. */
+
+/** [left, top, right, bottom] as fractions of the picture's width and height, each from 0 to 1. */
+export type PageBox = readonly [number, number, number, number];
+
+export interface RenderRequest {
+  /** The page's folder: all that it may load. */
+  readonly folder: string;
+  /** File of the page inside the folder. @default 'index.html' */
+  readonly page?: string;
+  /** CSS pixels; one of them is one pixel of the picture. */
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** CSS selectors of the elements whose boxes are wanted; the first match of each counts. */
+  readonly selectors?: readonly string[];
+  /** Take the whole page where it is longer than the viewport, instead of its beginning. @default false */
+  readonly fullPage?: boolean;
+  /** @default 30,000 */
+  readonly timeoutMs?: number;
+}
+
+export interface RenderedPage {
+  /** RGB or RGBA, 8 bit. */
+  readonly png: Buffer;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** One for each selector, cut at the picture's edges; null where there is nothing to be seen. */
+  readonly boxes: readonly (PageBox | null)[];
+  /** Addresses that the page asked for and did not get, as it wrote them (at most 20). */
+  readonly refused: readonly string[];
+}
+
+export interface Renderer {
+  /** The browser and its version, for reports: `Chromium 150.0.7871.100`. */
+  readonly browserName: string;
+  /**
+   * Draws a page. May be called many times at once: each has a browser context of its own.
+   *
+   * @throws PixelwrightError `input` where the page is missing, cannot be drawn, or takes longer than the limit;
+   * `interrupted` when the renderer's signal is aborted
+   */
+  render(request: RenderRequest): Promise<RenderedPage>;
+  close(): Promise<void>;
+}
