@@ -2,3 +2,9 @@
 export { browserStatus, findBrowser, launchArguments, setupBrowser } from './browser/index.ts';
 export { cacheFolder } from './cache-folder.ts';
 export { PART_NAMES, type PartName, type PartStatus, type SetupOptions } from './part.ts';
+export {
+  linkTensorflow,
+  setupTensorflow,
+  tensorflowStatus,
+  type TensorflowOptions,
+} from './tensorflow/index.ts';
