@@ -2,5 +2,6 @@
 import type { TargetName } from '../../kits/kit.ts';
 import type { Target } from '../target.ts';
 import { html } from './html/index.ts';
+import { ios } from './ios/index.ts';
 
-export const targets: Readonly<Partial<Record<TargetName, Target>>> = { html };
+export const targets: Readonly<Partial<Record<TargetName, Target>>> = { html, ios };

@@ -52,3 +52,8 @@ export function swiftString(text: string): string {
 export function swiftTitle(text: string): string {
   return MARKUP.test(text) ? `String(${swiftString(text)})` : swiftString(text);
 }
+
+/** A text for a `//` comment: one line, nothing invisible in it. */
+export function swiftComment(text: string): string {
+  return text.replaceAll(LONE_SURROGATES, '\u{fffd}').replaceAll(INVISIBLE, ' ');
+}

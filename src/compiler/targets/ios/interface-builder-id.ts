@@ -1,5 +1,6 @@
 /** Object ids in the form that Interface Builder writes (`BYZ-38-t0r`), but derived, so that every run gives the same. */
 import { createHash } from 'node:crypto';
+import type { NodePath } from '../../../dsl/tree.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const LETTERS = 8;
@@ -17,4 +18,9 @@ export function interfaceBuilderId(...parts: readonly string[]): string {
     number /= BigInt(ALPHABET.length);
   }
   return `${id.slice(0, 3)}-${id.slice(3, 5)}-${id.slice(5)}`;
+}
+
+/** The id of a node of the screen, or that of a part of it (`height`). */
+export function nodeId(path: NodePath, role = ''): string {
+  return interfaceBuilderId('node', path.join('/'), role);
 }

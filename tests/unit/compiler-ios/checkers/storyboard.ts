@@ -127,6 +127,7 @@ function resourceKeys({ name, attributes }: XmlElement): string[] {
     const image = attributes[attribute];
     return image === undefined ? [] : [`image ${image}`];
   });
+  if (name === 'accessibilityTraits') return []; // there `image` is a trait
   if (name !== 'color') return images;
   if (attributes['name'] !== undefined) return [`namedColor ${attributes['name']}`];
   return attributes['systemColor'] === undefined ? [] : [`systemColor ${attributes['systemColor']}`];

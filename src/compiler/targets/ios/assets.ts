@@ -1,0 +1,159 @@
+/**
+ * The asset catalogue: named colours that a kit declares for its templates, colours and pictures that came out of
+ * slots, and the accent colour. What is in it follows from the names that the emitted code uses.
+ */
+import { z } from 'zod';
+import { PixelwrightError } from '../../../core/errors.ts';
+import type { Kit } from '../../../kits/index.ts';
+import { readKitFile, templatePath } from '../../templates.ts';
+import type { OutputFile } from '../../types.ts';
+import type { ResourceNames } from './resource-names.ts';
+import { SYSTEM_COLORS } from './system-colors.ts';
+
+const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as #1a2b3c');
+
+/** What a kit says of its look on iOS in `templates/ios/assets.json`. */
+export const iosAssetsSchema = z.strictObject({
+  $schema: z.string().optional(),
+  /**
+   * `scroll`: the top-level components stand in one scrolling column with margins. `fill`: they divide the screen
+   * from edge to edge, and scroll by themselves where they need to.
+   */
+  page: z.enum(['scroll', 'fill']).default('scroll'),
+  /** Named colours that the templates use, with a second value for the dark appearance. */
+  colors: z
+    .record(z.string().regex(/^[A-Z][A-Za-z0-9]*$/), z.strictObject({ light: hex, dark: hex.optional() }))
+    .default({}),
+});
+export type IosAssets = z.infer<typeof iosAssetsSchema>;
+export type NamedColor = IosAssets['colors'][string];
+
+/** The accent colour of a kit that declares none: the blue of iOS's own controls. */
+const DEFAULT_ACCENT: NamedColor = { light: '#007aff', dark: '#0a84ff' };
+
+const ASSETS_FILE = 'assets.json';
+const INFO = { author: 'xcode', version: 1 };
+
+/** Name of the colour set for a slot's colour: `Color6666FF`. Null where the text is no `#rgb` or `#rrggbb`. */
+export function slotColorName(color: string): string | null {
+  const digits = hexDigits(color);
+  return digits === null ? null : `Color${digits}`;
+}
+
+/** Name of the image set with a plain square of a slot's colour: `Picture6666FF`. */
+export function slotPictureName(color: string): string | null {
+  const digits = hexDigits(color);
+  return digits === null ? null : `Picture${digits}`;
+}
+
+function hexDigits(color: string): string | null {
+  const [, long, ...short] = /^#(?:([0-9a-f]{6})|([0-9a-f])([0-9a-f])([0-9a-f]))$/i.exec(color.trim()) ?? [];
+  if (long !== undefined) return long.toUpperCase();
+  const doubled = short.map((digit: string | undefined) => `${digit ?? ''}${digit ?? ''}`).join('');
+  return doubled === '' ? null : doubled.toUpperCase();
+}
+
+/** The value of a named colour: the kit's, or the one that its name spells. */
+export function colorValue(name: string, assets: IosAssets): NamedColor | undefined {
+  const digits = /^Color([0-9A-F]{6})$/.exec(name)?.[1];
+  return assets.colors[name] ?? (digits === undefined ? undefined : { light: `#${digits}` });
+}
+
+/** The kit's own word on its look; what it leaves out has defaults. @throws PixelwrightError `input` if it is wrong */
+export async function readAssets(kit: Kit): Promise<IosAssets> {
+  const text = await readKitFile(kit, 'ios', ASSETS_FILE);
+  const parsed = iosAssetsSchema.safeParse(text === undefined ? {} : parseJson(text));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new PixelwrightError(
+    'input',
+    `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not as expected'}`,
+    {
+      where: templatePath(kit, 'ios', ASSETS_FILE, ''),
+      hint: 'Colours are written as "Name": { "light": "#1a2b3c", "dark": "#0a0b0c" }.',
+    },
+  );
+}
+
+/** @throws PixelwrightError `input` where templates use a colour or an image that the kit does not have */
+export function checkResources(names: ResourceNames, assets: IosAssets): void {
+  const color = names.colors.find((name) => colorValue(name, assets) === undefined);
+  const image = names.images.find((name) => !/^Picture[0-9A-F]{6}$/.test(name));
+  const system = names.systemColors.find((name) => !(name in SYSTEM_COLORS));
+  const missing =
+    color === undefined
+      ? image === undefined
+        ? system && `system colour ${system}`
+        : `image ${image}`
+      : `colour ${color}`;
+  if (missing === undefined) return;
+  throw new PixelwrightError('input', `A template uses the ${missing}, which is not to be had.`, {
+    where: `templates/ios/${ASSETS_FILE}`,
+    hint: `Declare colours there; images come from {{picture slot}}; system colours are ${Object.keys(SYSTEM_COLORS).join(', ')}.`,
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The files of `Assets.xcassets` for the named colours and pictures that the code uses. */
+export function catalogueFiles(
+  { colors, images }: Pick<ResourceNames, 'colors' | 'images'>,
+  assets: IosAssets,
+): OutputFile[] {
+  const accent = assets.colors['AccentColor'] ?? DEFAULT_ACCENT;
+  return [
+    jsonFile('Contents.json', { info: INFO }),
+    jsonFile('AccentColor.colorset/Contents.json', colorSet(accent)),
+    ...colors.flatMap((name) => {
+      const color = colorValue(name, assets);
+      return color === undefined || name === 'AccentColor'
+        ? []
+        : [jsonFile(`${name}.colorset/Contents.json`, colorSet(color))];
+    }),
+    ...images.flatMap(pictureFiles),
+  ];
+}
+
+function pictureFiles(name: string): OutputFile[] {
+  const filename = `${name}.svg`;
+  const fill = `#${name.slice(-6)}`;
+  return [
+    jsonFile(`${name}.imageset/Contents.json`, {
+      images: [{ filename, idiom: 'universal' }],
+      info: INFO,
+      properties: { 'preserves-vector-representation': true },
+    }),
+    {
+      path: `Assets.xcassets/${name}.imageset/${filename}`,
+      content:
+        '<svg xmlns="http://www.w3.org/2000/svg" width="36" height="36" viewBox="0 0 36 36">\n' +
+        `  <rect width="36" height="36" fill="${fill}"/>\n</svg>\n`,
+    },
+  ];
+}
+
+function colorSet({ light, dark }: NamedColor): object {
+  const appearances = [{ appearance: 'luminosity', value: 'dark' }];
+  return {
+    colors: [
+      { color: colorComponents(light), idiom: 'universal' },
+      ...(dark === undefined ? [] : [{ appearances, color: colorComponents(dark), idiom: 'universal' }]),
+    ],
+    info: INFO,
+  };
+}
+
+function colorComponents(color: string): object {
+  const [red, green, blue] = [1, 3, 5].map((at) => `0x${color.slice(at, at + 2).toUpperCase()}`);
+  return { 'color-space': 'srgb', components: { alpha: '1.000', blue, green, red } };
+}
+
+function jsonFile(path: string, value: object): OutputFile {
+  return { path: `Assets.xcassets/${path}`, content: `${JSON.stringify(value, null, 2)}\n` };
+}

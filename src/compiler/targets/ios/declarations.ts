@@ -1,0 +1,69 @@
+/** What the code of one component needs elsewhere: in the view controller, in the SwiftUI view, in the assets. */
+import { z } from 'zod';
+
+/**
+ * UIKit's controls: the event that templates connect, and the value that is handed on with it.
+ * `type` and `value` are Swift; a control without a value just tells that it was used.
+ */
+export const CONTROLS = {
+  UIButton: { event: 'touchUpInside', verb: 'Tapped' },
+  UISwitch: { event: 'valueChanged', verb: 'Changed', type: 'Bool', value: 'isOn' },
+  UISlider: { event: 'valueChanged', verb: 'Changed', type: 'Float', value: 'value' },
+  UISegmentedControl: { event: 'valueChanged', verb: 'Changed', type: 'Int', value: 'selectedSegmentIndex' },
+  UITextField: { event: 'editingChanged', verb: 'Changed', type: 'String', value: 'text ?? ""' },
+} as const satisfies Record<string, { event: string; verb: string; type?: string; value?: string }>;
+export type ControlClass = keyof typeof CONTROLS;
+
+const names = z.array(z.string()).readonly();
+
+/** Declarations of one component; in the journal they are JSON. */
+export const declarationsSchema = z.object({
+  /** Objects that the view controller holds, with their UIKit class. */
+  outlets: z.array(z.object({ property: z.string(), type: z.string(), id: z.string() })),
+  /** Controls whose event the view controller gets. */
+  actions: z.array(
+    z.object({
+      property: z.string(),
+      type: z.enum(Object.keys(CONTROLS) as [ControlClass, ...ControlClass[]]),
+    }),
+  ),
+  /** Bars whose delegate the view controller is. */
+  delegates: z.array(z.object({ property: z.string(), type: z.literal('UITabBar') })),
+  /** SwiftUI state, as `name = value`. */
+  states: z.array(z.string()),
+  /** Closures of the SwiftUI view, by name. */
+  handlers: z.array(z.string()),
+  /** Values of SwiftUI's environment, by key path. */
+  environment: z.array(z.string()),
+  /** Named colours of the storyboard, and all of both halves. */
+  storyboardColors: names,
+  colors: names,
+  /** UIKit's dynamic colours. */
+  systemColors: names,
+  /** Image sets of the storyboard, and all of both halves. */
+  storyboardImages: names,
+  images: names,
+  /** SF Symbols of the storyboard. */
+  systemImages: names,
+});
+export type Declarations = z.infer<typeof declarationsSchema>;
+
+/** Those of many components as one, in order; names that stand for resources once each, sorted. */
+export function mergeDeclarations(all: readonly Declarations[]): Declarations {
+  const union = (pick: (declarations: Declarations) => readonly string[]): string[] =>
+    [...new Set(all.flatMap(pick))].sort();
+  return {
+    outlets: all.flatMap(({ outlets }) => outlets),
+    actions: all.flatMap(({ actions }) => actions),
+    delegates: all.flatMap(({ delegates }) => delegates),
+    states: all.flatMap(({ states }) => states),
+    handlers: all.flatMap(({ handlers }) => handlers),
+    environment: union(({ environment }) => environment),
+    storyboardColors: union(({ storyboardColors }) => storyboardColors),
+    colors: union(({ colors }) => colors),
+    systemColors: union(({ systemColors }) => systemColors),
+    storyboardImages: union(({ storyboardImages }) => storyboardImages),
+    images: union(({ images }) => images),
+    systemImages: union(({ systemImages }) => systemImages),
+  };
+}

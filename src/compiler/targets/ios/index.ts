@@ -1,0 +1,75 @@
+/** The target `ios`: a storyboard with its view controller, the same screen in SwiftUI, and an asset catalogue. */
+import { PixelwrightError } from '../../../core/errors.ts';
+import type { Kit } from '../../../kits/index.ts';
+import type { EmitContext, EmittedComponent, EmittedText, Target, TargetEmitter } from '../../target.ts';
+import { readTemplates, type TemplateSet } from '../../templates.ts';
+import { assembleFiles } from './assemble.ts';
+import { checkResources, type IosAssets, readAssets } from './assets.ts';
+import { STORYBOARD_WORDS, SWIFT_WORDS, wordsFor } from './emission.ts';
+import { swiftTitle, xmlAttribute } from './escape.ts';
+import { propertyName } from './names.ts';
+import { placeholderComponent } from './placeholder.ts';
+import { resourceNames } from './resource-names.ts';
+
+const STORYBOARD = '.storyboard.hbs';
+const SWIFT = '.swift.hbs';
+
+export const ios: Target = {
+  name: 'ios',
+  title: 'iOS (storyboard and SwiftUI)',
+  templateEndings: [STORYBOARD, SWIFT],
+  open: openIos,
+};
+
+interface Templates {
+  readonly storyboard: TemplateSet;
+  readonly swift: TemplateSet;
+}
+
+async function openIos(kit: Kit): Promise<TargetEmitter> {
+  const common = { kit, target: 'ios' } as const;
+  const templates: Templates = {
+    storyboard: await readTemplates({
+      ...common,
+      ending: STORYBOARD,
+      escape: xmlAttribute,
+      words: STORYBOARD_WORDS,
+    }),
+    swift: await readTemplates({ ...common, ending: SWIFT, escape: swiftTitle, words: SWIFT_WORDS }),
+  };
+  const assets = await readAssets(kit);
+  return {
+    emit: (context) => emitComponent(context, templates, assets),
+    placeholder: placeholderComponent,
+    assemble: (input) => assembleFiles(input, assets),
+  };
+}
+
+function emitComponent(context: EmitContext, templates: Templates, assets: IosAssets): EmittedComponent {
+  const { node, path, identifier, content } = context;
+  const words = wordsFor(path, propertyName(identifier));
+  const storyboard = templates.storyboard.run(node.name, content, words.storyboard);
+  const swift = templates.swift.run(node.name, content, words.swift);
+  if (storyboard.open !== swift.open) {
+    throw new PixelwrightError(
+      'input',
+      `The iOS templates of ${node.name} differ in having a place for children.`,
+      {
+        where: context.kit.folder,
+        hint: 'Put {{{children}}} into both of them, or into neither.',
+      },
+    );
+  }
+  const resources = resourceNames(whole(storyboard), whole(swift));
+  checkResources(resources, assets);
+  return {
+    component: node.name,
+    identifier,
+    texts: { storyboard, swift },
+    needs: { ...words.declared, ...resources },
+  };
+}
+
+function whole({ before, after }: EmittedText): string {
+  return before + after;
+}
