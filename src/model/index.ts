@@ -15,4 +15,5 @@ export type { PreprocessOptions, PreprocessedImage, StretchKernel } from './prep
 export type { ImageLimits } from './read-image.ts';
 export { availableDevices } from './session/runtime.ts';
 export type { RuntimeOptions } from './session/runtime.ts';
+export { deserializeEncodedScreen, serializeEncodedScreen } from './session/encoded-screen-file.ts';
 export type { EncodedScreen } from './session/screen-encoder.ts';

@@ -57,7 +57,7 @@ export async function preprocess(
       .toBuffer();
     return { imageSize, pixels, width: image.width, height: image.height, format: image.format };
   } catch (error) {
-    throw new PixelwrightError('input', `the ${image.format} image is broken or cut off`, {
+    throw new PixelwrightError('input', `The ${image.format} image is broken or cut off.`, {
       ...(image.path === undefined ? {} : { where: image.path }),
       hint: 'Open it in an image viewer; if it shows there, save it anew as PNG.',
       cause: error,

@@ -2,7 +2,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
+import { PixelwrightError } from '../core/errors.ts';
+import { explainReadError } from '../core/files/index.ts';
 
 export interface ImageLimits {
   /** Of the file. */
@@ -35,21 +36,21 @@ export async function readImage(source: Uint8Array | string, limits: ImageLimits
   const bytes = typeof source === 'string' ? await readLimited(source, limits.bytes) : source;
   if (bytes.length > limits.bytes) throw tooManyBytes(bytes.length, limits.bytes, path);
   if (bytes.length === 0) {
-    throw new PixelwrightError('input', 'the image is empty (0 bytes)', { ...where, hint: FORMATS_HINT });
+    throw new PixelwrightError('input', 'The image is empty (0 bytes).', { ...where, hint: FORMATS_HINT });
   }
 
   const openImage = () => sharp(bytes, { failOn: 'error', limitInputPixels: limits.pixels, pages: 1 });
   const { format, width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch((error: unknown) => {
-      throw new PixelwrightError('input', 'this is not an image, or its beginning is broken', {
+      throw new PixelwrightError('input', 'This is not an image, or its beginning is broken.', {
         ...where,
         hint: FORMATS_HINT,
         cause: error,
       });
     });
   if (!FORMATS.has(format)) {
-    throw new PixelwrightError('input', `a ${format} file is not a screenshot`, {
+    throw new PixelwrightError('input', `A ${format} file is not a screenshot.`, {
       ...where,
       hint: FORMATS_HINT,
     });
@@ -57,7 +58,7 @@ export async function readImage(source: Uint8Array | string, limits: ImageLimits
   if (width * height > limits.pixels) {
     throw new PixelwrightError(
       'input',
-      `the image has ${width}×${height} pixels; at most ${limits.pixels} are read`,
+      `The image has ${width}×${height} pixels; at most ${limits.pixels} are read.`,
       { ...where, hint: 'Crop it to one screen, or scale it down.' },
     );
   }
@@ -68,31 +69,20 @@ async function readLimited(path: string, limit: number): Promise<Uint8Array> {
   try {
     const stats = await stat(path);
     if (!stats.isFile()) {
-      throw new PixelwrightError('input', 'the image is not a file', { where: path, hint: FORMATS_HINT });
+      throw new PixelwrightError('input', 'The image is not a file.', { where: path, hint: FORMATS_HINT });
     }
     if (stats.size > limit) throw tooManyBytes(stats.size, limit, path);
     return await readFile(path);
   } catch (error) {
-    throw error instanceof PixelwrightError ? error : cannotRead(path, error);
+    throw error instanceof PixelwrightError ? error : explainReadError(error, path);
   }
-}
-
-function cannotRead(path: string, error: unknown): PixelwrightError {
-  const missing = systemErrorCode(error) === 'ENOENT';
-  return new PixelwrightError('input', missing ? 'there is no such image' : 'the image cannot be read', {
-    where: path,
-    hint: missing
-      ? 'Check the path.'
-      : `Check its permissions (${systemErrorCode(error) ?? 'unknown error'}).`,
-    cause: error,
-  });
 }
 
 function tooManyBytes(size: number, limit: number, path: string | undefined): PixelwrightError {
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
   return new PixelwrightError(
     'input',
-    `the image has ${megabytes(size)} MB; at most ${megabytes(limit)} MB are read`,
+    `The image has ${megabytes(size)} MB; at most ${megabytes(limit)} MB are read.`,
     { ...(path === undefined ? {} : { where: path }), hint: 'Save it as PNG or JPEG, or scale it down.' },
   );
 }

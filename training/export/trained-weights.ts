@@ -13,12 +13,12 @@ export type TrainedWeights = ReadonlyMap<
 export function checkWeights(config: NetworkConfig, weights: TrainedWeights): void {
   for (const [name, shape] of weightShapes(config)) {
     const weight = weights.get(name);
-    if (weight === undefined) throw broken(`the weight ${name} is missing`);
+    if (weight === undefined) throw broken(`The weight ${name} is missing.`);
     if (weight.shape.join() !== shape.join()) {
-      throw broken(`the weight ${name} is [${weight.shape.join(', ')}], expected [${shape.join(', ')}]`);
+      throw broken(`The weight ${name} is [${weight.shape.join(', ')}], expected [${shape.join(', ')}].`);
     }
     if (!weight.data.every(Number.isFinite))
-      throw broken(`the weight ${name} holds a value that is not finite`);
+      throw broken(`The weight ${name} holds a value that is not finite.`);
   }
 }
 

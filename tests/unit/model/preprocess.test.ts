@@ -148,7 +148,7 @@ describe('bad images', () => {
   });
 
   it('refuses a missing file and a folder', async () => {
-    expect((await failure(preprocess(join(folder, 'none.png'), SIZE))).message).toContain('no such image');
+    expect((await failure(preprocess(join(folder, 'none.png'), SIZE))).message).toContain('no such file');
     expect((await failure(preprocess(folder, SIZE))).message).toContain('not a file');
   });
 
