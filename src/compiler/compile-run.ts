@@ -12,13 +12,12 @@ import { assembleScreen, emitPlanned, type CompileOptions } from './compile-scre
 import { openTarget } from './open-target.ts';
 import { planScreen, type PlannedComponent } from './screen-plan.ts';
 import type { EmittedComponent } from './target.ts';
-import type { CompiledScreen, Placeholder } from './types.ts';
+import { CHECKPOINT_EVERY, type CompiledScreen, type Placeholder } from './types.ts';
+
+export { CHECKPOINT_EVERY };
 
 /** Raised whenever the same input gives other code than before. */
 export const COMPILER_VERSION = '1';
-
-/** Components between two flushes to the disk: a power cut costs at most as many. */
-export const CHECKPOINT_EVERY = 100;
 
 /** Components between two looks at the abort signal and at the rest of the process. */
 const BREATH = 50;

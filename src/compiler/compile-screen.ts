@@ -54,10 +54,7 @@ export function emitPlanned(
   strict: boolean,
 ): { readonly component: EmittedComponent; readonly placeholder?: Placeholder } {
   try {
-    if (planned.known) return { component: emitter.emit(planned.context) };
-    throw new PixelwrightError('input', `The kit ${kit.name} has no component ${planned.node.name}.`, {
-      hint: `It has: ${[...kit.components.keys()].join(', ')}.`,
-    });
+    return { component: emitKnown(planned, kit, emitter) };
   } catch (error) {
     if (strict || !(error instanceof PixelwrightError)) throw error;
     const { node, path, identifier } = planned.known ? planned.context : planned;
@@ -68,6 +65,22 @@ export function emitPlanned(
   }
 }
 
+/** Only where nothing of the tree gets lost: a template without a place for children must not get any. */
+function emitKnown(planned: PlannedComponent, kit: Kit, emitter: TargetEmitter): EmittedComponent {
+  if (!planned.known)
+    throw new PixelwrightError('input', `The kit ${kit.name} has no component ${planned.node.name}.`, {
+      hint: `It has: ${[...kit.components.keys()].join(', ')}.`,
+    });
+  const { node } = planned.context;
+  const component = emitter.emit(planned.context);
+  if ((node.children ?? []).length === 0 || Object.values(component.texts).every(({ open }) => open))
+    return component;
+  throw new PixelwrightError('input', `${node.name} has no place for the components inside it.`, {
+    hint: 'Write {{{children}}} into its template where they belong, or take them out of the screen.',
+  });
+}
+
+/** The files, from the records of all components. */
 export function assembleScreen(input: {
   readonly screen: Screen;
   readonly kit: Kit;

@@ -2,6 +2,9 @@
 import type { NodePath, ScreenNode } from '../dsl/tree.ts';
 import type { TargetName } from '../kits/kit.ts';
 
+/** Components between two flushes to the disk: a power cut costs at most as many. */
+export const CHECKPOINT_EVERY = 100;
+
 /** A file of the output; `path` is relative to the target's folder, with forward slashes. */
 export interface OutputFile {
   readonly path: string;

@@ -1,4 +1,5 @@
 /** Loads a kit from its folder: `kit.json` through its schema, names that must exist, and the hash of all its files. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PixelwrightError } from '../core/errors.ts';
@@ -17,7 +18,7 @@ const SHIPPED_KITS = join(packageRoot, 'src', 'kits');
 export async function listKits(): Promise<string[]> {
   const entries = await readdir(SHIPPED_KITS, { withFileTypes: true });
   return entries
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(SHIPPED_KITS, entry.name, KIT_FILE)))
     .map((entry) => entry.name)
     .sort();
 }
@@ -121,6 +122,16 @@ async function hashFolder(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     throw explainReadError(error, folder);
   });
+  const link = entries.find((entry) => entry.isSymbolicLink());
+  if (link !== undefined)
+    throw new PixelwrightError(
+      'input',
+      'A kit may hold no symbolic links: they lead out of what its hash covers.',
+      {
+        where: join(link.parentPath, link.name),
+        hint: 'Copy the file into the kit.',
+      },
+    );
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) =>
