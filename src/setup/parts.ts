@@ -1,0 +1,18 @@
+/** Every part with its two operations, by name. */
+import { androidStatus, setupAndroid } from './android/index.ts';
+import { browserStatus, setupBrowser } from './browser/index.ts';
+import type { PartName, PartStatus } from './part.ts';
+import { setupTensorflow, tensorflowStatus, type TensorflowOptions } from './tensorflow/index.ts';
+
+export interface Part {
+  /** Fetches nothing. */
+  readonly status: () => Promise<PartStatus>;
+  /** Does what is missing. @throws PixelwrightError where the machine cannot have it */
+  readonly setup: (options: TensorflowOptions) => Promise<PartStatus>;
+}
+
+export const parts: Readonly<Record<PartName, Part>> = {
+  browser: { status: browserStatus, setup: setupBrowser },
+  tensorflow: { status: tensorflowStatus, setup: setupTensorflow },
+  android: { status: androidStatus, setup: setupAndroid },
+};
