@@ -4,8 +4,9 @@ import type { ReportProgress } from '../src/core/progress.ts';
 import type { Kit } from '../src/kits/kit.ts';
 import { DEFAULT_NETWORK } from '../src/model/config.ts';
 import { encodeRawPng, preprocess } from '../src/model/index.ts';
-import { ShardWriter, textHash, type DatasetManifest } from '../src/shards/index.ts';
-import { findPairs, readGui, type Pix2codePair } from './pix2code-folder.ts';
+import { SCREENS_PER_SHARD, ShardWriter, textHash, type DatasetManifest } from '../src/shards/index.ts';
+import type { ScreenRecord, Split } from '../src/shards/index.ts';
+import { findPairs, readGui, type FailedPair, type Pix2codePair } from './pix2code-folder.ts';
 import { assignSplits, type SplitSizes } from './splits.ts';
 
 export interface ImportOptions {
@@ -23,61 +24,83 @@ export interface ImportOptions {
 export interface ImportResult {
   readonly manifest: DatasetManifest;
   /** Pairs that were left out, each with its reason. */
-  readonly failed: readonly { readonly name: string; readonly reason: string }[];
+  readonly failed: readonly FailedPair[];
 }
 
-/** Imports every pair that is whole; a folder that was half imported is gone on with. */
+interface ReadablePair {
+  readonly pair: Pix2codePair;
+  readonly gui: string;
+}
+
+/**
+ * Imports every pair that is whole; a folder that was half imported is gone on with.
+ *
+ * @throws PixelwrightError `input` where the folder holds no pair, none is whole, or fewer than are to be held back
+ */
 export async function importPix2code(
   options: ImportOptions,
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<ImportResult> {
-  const { readable, failed } = await readTexts(await findPairs(options.from), options.kit);
+  const { readable, failed } = await readPairs(options, report, signal);
+  const { kit, out, sizes, force } = options;
   const splits = assignSplits(
     readable.map(({ gui }) => textHash(gui)),
-    options.sizes,
+    sizes,
   );
-  const { test, validation } = options.sizes;
   const writer = await ShardWriter.open({
-    folder: options.out,
-    generator: { command: 'import', kit: options.kit.name, pairs: readable.length, test, validation },
-    force: options.force,
+    folder: out,
+    shards: Math.ceil(readable.length / SCREENS_PER_SHARD),
+    generator: { command: 'import', kit: kit.name, pairs: readable.length, ...sizes },
+    force,
   });
-  report({
-    type: 'start',
-    task: 'import',
-    label: 'Importing',
-    total: readable.length,
-    done: writer.written,
-    unit: 'screens',
-  });
-  for (const [index, { pair, gui }] of readable.entries()) {
-    if (index < writer.written) continue;
-    signal.throwIfAborted();
-    const png = await networkPicture(pair.picture).catch((error: unknown) => {
-      failed.push({ name: pair.name, reason: reasonOf(error) });
-    });
-    if (png === undefined) continue;
-    const split = splits[index] ?? 'train';
-    await writer.add({ id: pair.name, kit: options.kit.name, source: 'pix2code', split, gui, png });
-    report({ type: 'advance', task: 'import', done: index + 1 });
+  try {
+    for (const number of writer.missing) {
+      const start = number * SCREENS_PER_SHARD;
+      const records = readable
+        .slice(start, start + SCREENS_PER_SHARD)
+        .map((pair, at) => toRecord(pair, kit, splits[start + at] ?? 'train'));
+      await writer.write(number, await Promise.all(records));
+      signal.throwIfAborted();
+    }
+    return { manifest: await writer.finish(), failed };
+  } finally {
+    await writer.close();
   }
-  const manifest = await writer.finish();
-  report({ type: 'finish', task: 'import' });
-  return { manifest, failed };
 }
 
-async function readTexts(pairs: readonly Pix2codePair[], kit: Kit) {
-  const readable: { pair: Pix2codePair; gui: string }[] = [];
-  const failed: { name: string; reason: string }[] = [];
-  for (const pair of pairs) {
+/** Reads every pair once, text and picture, so that what cannot be read is known before splits are made. */
+async function readPairs(
+  { from, kit }: ImportOptions,
+  report: ReportProgress,
+  signal: AbortSignal,
+): Promise<{ readable: ReadablePair[]; failed: FailedPair[] }> {
+  const { pairs, failed } = await findPairs(from);
+  const readable: ReadablePair[] = [];
+  report({ type: 'start', task: 'import', label: 'Importing', total: pairs.length, unit: 'screens' });
+  for (const [index, pair] of pairs.entries()) {
+    signal.throwIfAborted();
     try {
-      readable.push({ pair, gui: await readGui(pair.gui, kit) });
+      const gui = await readGui(pair.gui, kit);
+      await networkPicture(pair.picture);
+      readable.push({ pair, gui });
     } catch (error) {
       failed.push({ name: pair.name, reason: reasonOf(error) });
     }
+    report({ type: 'advance', task: 'import', done: index + 1 });
   }
-  return { readable, failed };
+  report({ type: 'finish', task: 'import', summary: `${readable.length} pairs` });
+  const [first] = failed;
+  if (readable.length > 0 || first === undefined) return { readable, failed };
+  throw new PixelwrightError('input', `None of the ${pairs.length} pairs is whole: ${first.reason}`, {
+    where: from,
+    hint: 'Check the folder, and that --kit names the kit that its texts are written in.',
+  });
+}
+
+async function toRecord({ pair, gui }: ReadablePair, kit: Kit, split: Split): Promise<ScreenRecord> {
+  const png = await networkPicture(pair.picture);
+  return { id: pair.name, kit: kit.name, source: 'pix2code', split, gui, png };
 }
 
 /** The screenshot by the one rule of preprocessing, as PNG at the network's size. */
@@ -86,7 +109,7 @@ async function networkPicture(path: string): Promise<Uint8Array> {
   return encodeRawPng(pixels, imageSize, imageSize);
 }
 
-/** What a person did wrong is told and passed over; anything else is a bug and ends the import. */
+/** What is wrong with a person's file is told and passed over; anything else is a bug and ends the import. */
 function reasonOf(error: unknown): string {
   if (error instanceof PixelwrightError && error.kind === 'input') return error.message;
   throw error;

@@ -5,6 +5,7 @@ import { PixelwrightError } from '../src/core/errors.ts';
 import { explainReadError } from '../src/core/files/index.ts';
 import { checkScreen, parseOrThrow, print } from '../src/dsl/index.ts';
 import type { Kit } from '../src/kits/kit.ts';
+import { isScreenId } from '../src/shards/index.ts';
 
 export interface Pix2codePair {
   readonly name: string;
@@ -12,18 +13,35 @@ export interface Pix2codePair {
   readonly gui: string;
 }
 
-/** @throws PixelwrightError `input` where the folder cannot be read or holds no pair */
-export async function findPairs(folder: string): Promise<Pix2codePair[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
+/** What was left out, and why. */
+export interface FailedPair {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/**
+ * The pairs in the order of their names, and what is there of others.
+ *
+ * @throws PixelwrightError `input` where the folder cannot be read or holds no pair
+ */
+export async function findPairs(folder: string): Promise<{ pairs: Pix2codePair[]; failed: FailedPair[] }> {
+  const files = await readdir(folder).catch((error: unknown) => {
     throw explainReadError(error, folder);
   });
-  const pictures = new Set(names.filter((name) => name.endsWith('.png')));
-  const pairs = names
-    .filter((name) => name.endsWith('.gui') && pictures.has(`${name.slice(0, -4)}.png`))
-    .map((name) => name.slice(0, -4))
-    .sort()
-    .map((name) => ({ name, picture: join(folder, `${name}.png`), gui: join(folder, `${name}.gui`) }));
-  if (pairs.length > 0) return pairs;
+  const named = (ending: string): Set<string> =>
+    new Set(files.filter((file) => file.endsWith(ending)).map((file) => file.slice(0, -ending.length)));
+  const pictures = named('.png');
+  const texts = named('.gui');
+  const pairs: Pix2codePair[] = [];
+  const failed: FailedPair[] = [];
+  for (const name of [...new Set([...pictures, ...texts])].sort()) {
+    if (!texts.has(name)) failed.push({ name, reason: `There is no ${name}.gui.` });
+    else if (!pictures.has(name)) failed.push({ name, reason: `There is no ${name}.png.` });
+    else if (!isScreenId(name))
+      failed.push({ name, reason: 'Names may hold letters, digits, - and _, and 80 of them at most.' });
+    else pairs.push({ name, picture: join(folder, `${name}.png`), gui: join(folder, `${name}.gui`) });
+  }
+  if (pairs.length > 0) return { pairs, failed };
   throw new PixelwrightError('input', 'The folder holds no pair of NAME.png and NAME.gui.', {
     where: folder,
     hint: 'Give the folder of a pix2code data set, unpacked.',

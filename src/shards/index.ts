@@ -1,5 +1,12 @@
 /** Training screens on disk. */
 export { Dataset, openDataset, type OpenDatasetOptions } from './dataset.ts';
-export { DATASET_MANIFEST, datasetHash, type DatasetManifest, type ShardEntry } from './manifest.ts';
+export {
+  countScreens,
+  DATASET_MANIFEST,
+  datasetHash,
+  isScreenId,
+  type DatasetManifest,
+  type ShardEntry,
+} from './manifest.ts';
 export type { Box, ScreenRecord, ScreenSource, Split } from './screen.ts';
 export { SCREENS_PER_SHARD, ShardWriter, textHash, type ShardWriterOptions } from './shard-writer.ts';

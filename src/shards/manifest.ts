@@ -1,16 +1,28 @@
 /** `manifest.json` of a data set: its shards with their hashes, and where in them each screen lies. */
 import { z } from 'zod';
 import { sha256Json } from '../core/files/index.ts';
+import type { ScreenSource, Split } from './screen.ts';
 
 export const SHARD_FORMAT = 'pixelwright-shards/1';
 export const DATASET_MANIFEST = 'manifest.json';
+const SCREEN_ID = /^[\w-]{1,80}$/;
+export const SHARD_FILE = /^shard-\d{5}\.tar$/;
+
+/** Whether a name can be the id of a screen. */
+export function isScreenId(name: string): boolean {
+  return SCREEN_ID.test(name);
+}
+
+export function shardFile(number: number): string {
+  return `shard-${String(number).padStart(5, '0')}.tar`;
+}
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal digits');
 const size = z.int().nonnegative();
 const split = z.enum(['train', 'validation', 'test']);
 
 const entrySchema = z.strictObject({
-  id: z.string().regex(/^[\w-]{1,80}$/, 'letters, digits, - and _ only'),
+  id: z.string().regex(SCREEN_ID, 'letters, digits, - and _ only'),
   kit: z.string().min(1),
   source: z.enum(['synthetic', 'pix2code']),
   split,
@@ -23,7 +35,7 @@ const entrySchema = z.strictObject({
 });
 
 const shardSchema = z.strictObject({
-  file: z.string().regex(/^shard-\d{5}\.tar$/),
+  file: z.string().regex(SHARD_FILE),
   size,
   sha256: hash,
   screens: z.array(entrySchema),
@@ -42,6 +54,18 @@ export const datasetManifestSchema = z.strictObject({
 export type DatasetManifest = z.infer<typeof datasetManifestSchema>;
 export type ShardManifest = z.infer<typeof shardSchema>;
 export type ShardEntry = z.infer<typeof entrySchema>;
+
+/** Screens by split and source: `{ train: { synthetic: 3000 } }`. */
+export function countScreens(
+  manifest: DatasetManifest,
+): Partial<Record<Split, Partial<Record<ScreenSource, number>>>> {
+  const counts: Partial<Record<Split, Partial<Record<ScreenSource, number>>>> = {};
+  for (const { split, source } of manifest.shards.flatMap((shard) => shard.screens)) {
+    const own = (counts[split] ??= {});
+    own[source] = (own[source] ?? 0) + 1;
+  }
+  return counts;
+}
 
 /** The data set's identity: what is in its shards, in their order; independent of its name. */
 export function datasetHash(manifest: DatasetManifest): string {

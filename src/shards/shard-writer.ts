@@ -1,20 +1,22 @@
 /**
  * Writes a data set shard by shard. A shard and the manifest that names it are each written whole or not at all; a
- * writer that was killed goes on behind the last whole shard, and the data set has the same bytes as an unbroken one.
+ * writer that was killed makes only what is missing or torn, and the data set has the same bytes as an unbroken one.
  */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
 import {
   ensureFolder,
   parseJson,
+  removeStaleTempFiles,
   sha256,
   sha256File,
   sha256Json,
   writeFileAtomic,
 } from '../core/files/index.ts';
+import { acquireLock, type FolderLock } from '../core/locks/index.ts';
 import { parseOrThrow, toTokens } from '../dsl/index.ts';
-import { DATASET_MANIFEST, SHARD_FORMAT, datasetManifestSchema } from './manifest.ts';
+import { DATASET_MANIFEST, SHARD_FILE, SHARD_FORMAT, datasetManifestSchema, shardFile } from './manifest.ts';
 import type { DatasetManifest, ShardEntry, ShardManifest } from './manifest.ts';
 import type { ScreenRecord } from './screen.ts';
 import { memberLength, writeTar } from './tar.ts';
@@ -25,6 +27,8 @@ export const SCREENS_PER_SHARD = 100;
 
 export interface ShardWriterOptions {
   readonly folder: string;
+  /** Shards in all; every one but the last has SCREENS_PER_SHARD screens. */
+  readonly shards: number;
   /** What the data set is made by and with; a folder made with other options is refused. */
   readonly generator: DatasetManifest['generator'];
   /** Replace a data set that was made with other options. */
@@ -38,57 +42,58 @@ export function textHash(gui: string): string {
 
 export class ShardWriter {
   readonly #folder: string;
-  readonly #shards: ShardManifest[];
   readonly #generator: DatasetManifest['generator'];
-  #pending: ScreenRecord[] = [];
-  readonly #ids: Set<string>;
+  readonly #count: number;
+  readonly #lock: FolderLock;
+  readonly #shards: Map<string, ShardManifest>;
 
-  private constructor(folder: string, generator: DatasetManifest['generator'], shards: ShardManifest[]) {
+  private constructor(
+    { folder, generator, shards }: ShardWriterOptions,
+    lock: FolderLock,
+    whole: ReadonlyMap<string, ShardManifest>,
+  ) {
     this.#folder = folder;
     this.#generator = generator;
-    this.#shards = shards;
-    this.#ids = new Set(shards.flatMap((shard) => shard.screens.map((screen) => screen.id)));
+    this.#count = shards;
+    this.#lock = lock;
+    this.#shards = new Map(whole);
   }
 
   /**
-   * Opens a folder for writing, and finds out how much of it is done.
+   * Opens a folder for writing, alone, and finds out how much of it is done.
    *
-   * @throws PixelwrightError `input` where the folder holds a data set that was made with other options
+   * @throws PixelwrightError `input` where the folder holds a data set that was made with other options, `busy` where
+   * another process is writing it
    */
-  static async open({ folder, generator, force = false }: ShardWriterOptions): Promise<ShardWriter> {
+  static async open(options: ShardWriterOptions): Promise<ShardWriter> {
+    const { folder, generator, force = false } = options;
     await ensureFolder(folder);
-    const manifest = await readManifest(folder);
-    if (manifest !== undefined && !force && sha256Json(manifest.generator) !== sha256Json(generator))
-      throw new PixelwrightError('input', 'The folder holds a data set that was made with other options.', {
-        where: folder,
-        hint: 'Choose another folder with --out, or replace it with --force.',
-      });
-    const sameOptions = manifest !== undefined && sha256Json(manifest.generator) === sha256Json(generator);
-    return new ShardWriter(folder, generator, sameOptions ? await wholeShards(folder, manifest) : []);
+    const lock = await acquireLock(join(folder, '.lock'), { subject: `The data set ${folder}` });
+    try {
+      await removeStaleTempFiles(folder, 0);
+      const manifest = await readManifest(folder);
+      const sameOptions = manifest === undefined || sha256Json(manifest.generator) === sha256Json(generator);
+      if (!sameOptions && !force)
+        throw new PixelwrightError('input', 'The folder holds a data set that was made with other options.', {
+          where: folder,
+          hint: 'Choose another folder with --out, or replace it with --force.',
+        });
+      const whole = sameOptions && manifest !== undefined ? await wholeShards(folder, manifest) : [];
+      return new ShardWriter(options, lock, new Map(whole.map((shard) => [shard.file, shard])));
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
   }
 
-  /** Screens in whole shards: what need not be made again. */
-  get written(): number {
-    return this.#shards.reduce((sum, shard) => sum + shard.screens.length, 0);
+  /** Numbers of the shards that are still to be made. */
+  get missing(): number[] {
+    const numbers = Array.from({ length: this.#count }, (_, number) => number);
+    return numbers.filter((number) => !this.#shards.has(shardFile(number)));
   }
 
-  /** Adds a screen; every SCREENS_PER_SHARD of them a shard is written. @throws RangeError for an id that was used */
-  async add(record: ScreenRecord): Promise<void> {
-    if (this.#ids.has(record.id)) throw new RangeError(`the id ${record.id} stands in the data set twice`);
-    this.#ids.add(record.id);
-    this.#pending.push(record);
-    if (this.#pending.length >= SCREENS_PER_SHARD) await this.#writeShard();
-  }
-
-  /** Writes what is left and closes the data set. */
-  async finish(): Promise<DatasetManifest> {
-    if (this.#pending.length > 0) await this.#writeShard();
-    return this.#writeManifest(true);
-  }
-
-  async #writeShard(): Promise<void> {
-    const records = this.#pending;
-    this.#pending = [];
+  /** Writes a shard and names it in the manifest. */
+  async write(number: number, records: readonly ScreenRecord[]): Promise<void> {
     const members: TarMember[] = [];
     const screens: ShardEntry[] = [];
     let offset = 0;
@@ -100,10 +105,30 @@ export class ShardWriter {
       offset += length;
     }
     const bytes = await writeTar(members);
-    const file = `shard-${String(this.#shards.length).padStart(5, '0')}.tar`;
+    const file = shardFile(number);
     await writeFileAtomic(join(this.#folder, file), bytes, { sync: true });
-    this.#shards.push({ file, size: bytes.length, sha256: sha256(bytes), screens });
+    this.#shards.set(file, { file, size: bytes.length, sha256: sha256(bytes), screens });
     await this.#writeManifest(false);
+  }
+
+  /** Closes the data set. @throws RangeError while shards are missing, or where two screens share an id */
+  async finish(): Promise<DatasetManifest> {
+    if (this.missing.length > 0) throw new RangeError(`shards are missing: ${this.missing.join(', ')}`);
+    const ids = [...this.#shards.values()].flatMap((shard) => shard.screens.map(({ id }) => id));
+    if (new Set(ids).size < ids.length) throw new RangeError('two screens of the data set share an id');
+    await this.#removeOthers();
+    return this.#writeManifest(true);
+  }
+
+  /** Lets others write the folder; what is whole stays. */
+  async close(): Promise<void> {
+    await this.#lock.release();
+  }
+
+  /** Shards of a larger data set that stood here before. */
+  async #removeOthers(): Promise<void> {
+    for (const name of await readdir(this.#folder))
+      if (SHARD_FILE.test(name) && !this.#shards.has(name)) await rm(join(this.#folder, name));
   }
 
   async #writeManifest(complete: boolean): Promise<DatasetManifest> {
@@ -112,11 +137,10 @@ export class ShardWriter {
       name: basename(resolve(this.#folder)),
       generator: this.#generator,
       complete,
-      shards: this.#shards,
+      shards: [...this.#shards.values()].sort((a, b) => (a.file < b.file ? -1 : 1)),
     };
-    await writeFileAtomic(join(this.#folder, DATASET_MANIFEST), `${JSON.stringify(manifest)}\n`, {
-      sync: true,
-    });
+    const text = `${JSON.stringify(manifest)}\n`;
+    await writeFileAtomic(join(this.#folder, DATASET_MANIFEST), text, { sync: true });
     return manifest;
   }
 }
@@ -145,15 +169,12 @@ async function readManifest(folder: string): Promise<DatasetManifest | undefined
   }
 }
 
-/** The shards up to the first that is missing or not what the manifest says. */
+/** The shards that are there as the manifest describes them. */
 async function wholeShards(folder: string, manifest: DatasetManifest): Promise<ShardManifest[]> {
   const whole: ShardManifest[] = [];
   for (const shard of manifest.shards) {
-    // The last shard of a finished data set may be short; going on behind it would leave it so.
-    if (shard.screens.length < SCREENS_PER_SHARD && !manifest.complete) break;
     const found = await sha256File(join(folder, shard.file)).catch(() => undefined);
-    if (found !== shard.sha256) break;
-    whole.push(shard);
+    if (found === shard.sha256) whole.push(shard);
   }
   return whole;
 }
