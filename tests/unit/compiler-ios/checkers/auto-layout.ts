@@ -13,14 +13,13 @@ const SIZES: Readonly<Record<Axis, string>> = { horizontal: 'width', vertical: '
 
 /** Views whose size follows from their content, by axis. */
 const INTRINSIC: Readonly<Record<Axis, ReadonlySet<string>>> = {
-  horizontal: new Set(['label', 'button', 'switch', 'imageView', 'stackView', 'segmentedControl']),
+  horizontal: new Set(['label', 'button', 'switch', 'imageView', 'segmentedControl']),
   vertical: new Set([
     'label',
     'button',
     'switch',
     'slider',
     'imageView',
-    'stackView',
     'segmentedControl',
     'tabBar',
     'textField',
@@ -34,6 +33,43 @@ export function* layoutProblems(root: XmlElement): Generator<Finding> {
   for (const subviews of [...descendants(root)].filter(({ name }) => name === 'subviews')) {
     for (const view of subviews.children) yield* viewProblems(view, subviews, constraints, byId);
   }
+  for (const element of descendants(root)) {
+    if (element.name === 'scrollView') yield* scrollProblems(element);
+    if (element.name === 'button') yield* touchTargetProblems(element);
+  }
+}
+
+/**
+ * A scroll view's content ties its four edges to the content guide, which says how far it scrolls but not how large it
+ * is: on one axis at least, its size must follow the frame.
+ */
+function* scrollProblems(scrollView: XmlElement): Generator<Finding> {
+  const guide = (key: string): string =>
+    childOf(scrollView, 'viewLayoutGuide', key)?.attributes['id'] ?? `no ${key}`;
+  const constraints = childOf(scrollView, 'constraints')?.children ?? [];
+  const tied = (id: string): Set<string> =>
+    new Set(
+      constraints.flatMap(({ attributes }) => [
+        ...(attributes['firstItem'] === id ? [attributes['firstAttribute'] ?? ''] : []),
+        ...(attributes['secondItem'] === id ? [attributes['secondAttribute'] ?? ''] : []),
+      ]),
+    );
+  const content = tied(guide('contentLayoutGuide'));
+  for (const edge of ['top', 'bottom', 'leading', 'trailing']) {
+    if (!content.has(edge)) yield { element: scrollView, message: `its content has no ${edge} edge` };
+  }
+  const frame = tied(guide('frameLayoutGuide'));
+  if (!frame.has('width') && !frame.has('height')) {
+    yield { element: scrollView, message: 'nothing ties the size of its content to its frame' };
+  }
+}
+
+/** Apple's Human Interface Guidelines: what can be touched measures at least 44 points. */
+function* touchTargetProblems(button: XmlElement): Generator<Finding> {
+  const heights = (childOf(button, 'constraints')?.children ?? [])
+    .filter(({ attributes }) => attributes['firstAttribute'] === 'height')
+    .map(({ attributes }) => Number(attributes['constant']));
+  if (!heights.some((height) => height >= 44)) yield { element: button, message: 'less than 44 points high' };
 }
 
 function* viewProblems(

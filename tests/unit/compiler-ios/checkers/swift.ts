@@ -39,7 +39,9 @@ function readSource(file: string, root: Node): SwiftSource {
   const actions = new Set<string>();
   const types = new Set<string>();
   for (const node of root.namedChildren) {
-    const name = node.type === 'class_declaration' ? node.childForFieldName('name') : null;
+    // The grammar's class_declaration is also an extension or an actor.
+    const kind = node.childForFieldName('declaration_kind')?.text;
+    const name = kind === 'class' || kind === 'struct' ? node.childForFieldName('name') : null;
     if (name !== null) types.add(name.text);
   }
   for (const node of root.descendantsOfType(['property_declaration', 'function_declaration'])) {
