@@ -28,7 +28,7 @@ const readings: { readonly screen: LabelledScreen; readonly decoded: DecodedScre
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pixelwright-evaluate-'));
   await writeModel(join(folder, 'model'), smallModel());
-  model = await loadModel(join(folder, 'model'));
+  model = await loadModel(join(folder, 'model'), { threads: 1 });
   for (let n = 0; n < 4; n++) {
     const random = Random.from(n, 'evaluate');
     const pixels = Uint8Array.from({ length: SIZE * SIZE * 3 }, () => random.integer(0, 255));

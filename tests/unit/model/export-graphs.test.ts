@@ -16,8 +16,8 @@ const STEPS = 6;
 let encoder: InferenceSession;
 let decoder: InferenceSession;
 beforeAll(async () => {
-  encoder = await InferenceSession.create(encoderGraph(config, weights));
-  decoder = await InferenceSession.create(decoderGraph(config, weights));
+  encoder = await InferenceSession.create(encoderGraph(config, weights), { intraOpNumThreads: 1 });
+  decoder = await InferenceSession.create(decoderGraph(config, weights), { intraOpNumThreads: 1 });
 });
 
 function randomPixels(seed: number): Uint8Array {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
   folder = await mkdtemp(join(tmpdir(), 'pixelwright-verify-'));
   await writeModel(folder, smallModel());
-  model = await loadModel(folder);
+  model = await loadModel(folder, { threads: 1 });
 });
 afterAll(async () => {
   await model.close();
