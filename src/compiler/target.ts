@@ -69,6 +69,8 @@ export interface Target {
   readonly title: string;
   /** Endings of the templates that each component needs: `templates/<target>/<component><ending>`. */
   readonly templateEndings: readonly string[];
+  /** Templates of its own that a kit may bring beside those of its components (`_body.hbs`). */
+  readonly kitTemplates?: readonly string[];
   /** Reads and compiles the kit's templates. */
   open(kit: Kit): Promise<TargetEmitter>;
 }

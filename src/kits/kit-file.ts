@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { TARGET_NAMES } from './kit.ts';
 
-/** As in pix2code's data: `btn-green`. */
-const name = z
+/** Names of kits and components are written as in pix2code's data: `btn-green`. */
+export const kitNameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected lower-case letters, digits and -, at most 40');
+const name = kitNameSchema;
 const count = z.int().nonnegative();
 
 const particleSchema = z.strictObject({ any: z.array(name).min(1), min: count, max: count.nullable() });

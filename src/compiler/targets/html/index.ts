@@ -26,10 +26,11 @@ export const html: Target = {
   name: 'html',
   title: 'HTML and CSS',
   templateEndings: ['.hbs'],
+  kitTemplates: ['_body.hbs'],
   open: async (kit) => {
     const templates = await readTemplates({ kit, target: 'html', ending: '.hbs', escape: escapeHtml });
-    const bodyPath = join(kit.folder, 'templates', 'html', 'body.hbs');
-    const body = compileBody(await readKitFile(kit, 'html', 'body.hbs'), bodyPath);
+    const bodyPath = join(kit.folder, 'templates', 'html', '_body.hbs');
+    const body = compileBody(await readKitFile(kit, 'html', '_body.hbs'), bodyPath);
     return new HtmlEmitter(kit, templates, body, await readKitFile(kit, 'html', 'style.css'));
   },
 };

@@ -1,4 +1,4 @@
-/** The document around the components. A kit may bring its own body (`templates/html/body.hbs`). */
+/** The document around the components. A kit may bring its own body (`templates/html/_body.hbs`). */
 import Handlebars from 'handlebars';
 import { PixelwrightError } from '../../../core/errors.ts';
 import { HOLE } from '../../templates.ts';

@@ -1,0 +1,141 @@
+/** `pixelwright kit`: what kits there are, what is in one, what is wrong with it, and a new one. */
+import { relative, resolve } from 'node:path';
+import { z } from 'zod';
+import { EXIT_CODES } from '../../core/errors.ts';
+import type { ContentModel } from '../../dsl/content-model.ts';
+import type { Component, Kit } from '../../kits/kit.ts';
+import type { CommandGroup, CommandOutcome } from '../command.ts';
+
+const argumentSchema = z.string();
+
+export const kit: CommandGroup = {
+  name: 'kit',
+  summary: 'List, show, check and make kits.',
+  commands: [
+    {
+      name: 'list',
+      summary: 'List the kits that ship.',
+      define: () => undefined,
+      run: listAll,
+    },
+    {
+      name: 'show',
+      summary: 'Show the components of a kit, and what may stand in what.',
+      define: (command) => command.argument('<kit>', 'name, or path of its folder'),
+      run: (_context, [name]) => show(argumentSchema.parse(name)),
+    },
+    {
+      name: 'check',
+      summary: 'Say what is wrong with a kit; exit code 3 if anything is.',
+      define: (command) => command.argument('<kit>', 'name, or path of its folder'),
+      run: ({ cwd }, [name]) => check(argumentSchema.parse(name), cwd),
+    },
+    {
+      name: 'new',
+      summary: 'Make a kit with two components that compile to every target.',
+      define: (command) => command.argument('<folder>', 'where to; its last part names the kit'),
+      run: (_context, [folder]) => make(argumentSchema.parse(folder)),
+    },
+  ],
+};
+
+async function listAll(): Promise<CommandOutcome> {
+  const { listKits, loadKit } = await import('../../kits/index.ts');
+  const kits = await Promise.all((await listKits()).map(loadKit));
+  const result = kits.map(({ name, title, version, target, components }) => ({
+    name,
+    title,
+    version,
+    target,
+    components: components.size,
+  }));
+  const width = Math.max(...result.map(({ name }) => name.length));
+  const text = result.map(
+    ({ name, title, components }) => `${name.padEnd(width)}  ${components} components  ${title}`,
+  );
+  return { result, text: text.join('\n') };
+}
+
+async function show(name: string): Promise<CommandOutcome> {
+  const { loadKit } = await import('../../kits/index.ts');
+  const loaded = await loadKit(name);
+  const components = [...loaded.components.values()];
+  const { title, version, description, target, viewport, root, hash } = loaded;
+  return {
+    result: { name: loaded.name, title, version, description, target, viewport, root, components, hash },
+    text: describeKit(loaded, components),
+  };
+}
+
+function describeKit(loaded: Kit, components: readonly Component[]): string {
+  const { width, height } = loaded.viewport;
+  const lines = [
+    `${loaded.name} ${loaded.version}: ${loaded.title}`,
+    loaded.description,
+    `Its screens: ${width} × ${height}, as ${loaded.target} draws them`,
+    '',
+    `screen = ${describeContent(loaded.root)}`,
+  ];
+  for (const { name, content } of components)
+    if (content !== undefined) lines.push(`${name} = ${describeContent(content)}`);
+  lines.push('');
+  const nameWidth = Math.max(...components.map(({ name }) => name.length));
+  for (const { name, description, slots } of components) {
+    const names = Object.entries(slots).map(([slot, { kind }]) =>
+      slot === kind ? slot : `${slot} (${kind})`,
+    );
+    const ofSlots = names.length > 0 ? `  [${names.join(', ')}]` : '';
+    lines.push(`${name.padEnd(nameWidth)}  ${description}${ofSlots}`);
+  }
+  return lines.join('\n');
+}
+
+/** In the manner of a DTD: `header, row+ | (a | b){2,4}`. */
+function describeContent(content: ContentModel): string {
+  const sequences = content.map((sequence) => {
+    const particles = sequence.map(({ any, min, max }) => {
+      const names = any.length > 1 ? `(${any.join(' | ')})` : any.join('');
+      return names + howOften(min, max);
+    });
+    return particles.length > 0 ? particles.join(', ') : 'nothing';
+  });
+  return sequences.join(' | ');
+}
+
+function howOften(min: number, max: number | null): string {
+  if (max === null) return min === 0 ? '*' : min === 1 ? '+' : `{${min},}`;
+  if (min === max) return min === 1 ? '' : `{${min}}`;
+  return min === 0 && max === 1 ? '?' : `{${min},${max}}`;
+}
+
+async function check(name: string, cwd: string): Promise<CommandOutcome> {
+  const { loadKit } = await import('../../kits/index.ts');
+  const { checkKit } = await import('../../compiler/index.ts');
+  const loaded = await loadKit(name);
+  const problems = await checkKit(loaded);
+  const lines = problems.map(({ file, component, target, message }) => {
+    const subject = [target, component].filter((part) => part !== undefined).join(' ');
+    return `${relative(cwd, file)}: ${subject === '' ? '' : `${subject}: `}${message}`;
+  });
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return {
+    result: { kit: loaded.name, problems },
+    text: [...lines, problems.length === 0 ? `The kit ${loaded.name} is in order.` : `${count}.`].join('\n'),
+    ...(problems.length > 0 ? { exitCode: EXIT_CODES.input } : {}),
+  };
+}
+
+async function make(folder: string): Promise<CommandOutcome> {
+  const { newKit } = await import('../../kits/index.ts');
+  const files = await newKit(folder);
+  const shown = /^[./]/.test(folder) ? folder : `./${folder}`;
+  return {
+    result: { folder: resolve(folder), files },
+    text: [
+      `A kit of two components is in ${folder}. Next:`,
+      `  npx pixelwright kit check ${shown}`,
+      `  echo 'card { action, action }' > first.gui`,
+      `  npx pixelwright compile first.gui --kit ${shown} --target html,android,ios`,
+    ].join('\n'),
+  };
+}

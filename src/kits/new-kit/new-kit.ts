@@ -1,0 +1,65 @@
+/** Writes a kit to begin with: two components that compile to every target as they are. */
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { PixelwrightError, systemErrorCode } from '../../core/errors.ts';
+import { ensureFolder, explainReadError, writeFileAtomic } from '../../core/files/index.ts';
+import { packageRoot } from '../../core/package-root.ts';
+import { kitNameSchema } from '../kit-file.ts';
+import { KIT_FILE } from '../load-kit.ts';
+
+/** The kit that is copied. */
+const SCAFFOLD = join(packageRoot, 'src', 'kits', 'new-kit', 'files');
+/** Its name and title in `kit.json`, which the new kit's take the place of. */
+const NAME = 'my-kit';
+const TITLE = 'My kit';
+
+/**
+ * Makes a kit in a new folder, which also names it (`./acme` holds the kit `acme`).
+ *
+ * @returns the files, relative to the folder
+ * @throws PixelwrightError `usage` for a folder whose name no kit may have; `input` where it is there and not empty
+ */
+export async function newKit(folder: string): Promise<string[]> {
+  const name = basename(resolve(folder));
+  const parsed = kitNameSchema.safeParse(name);
+  if (!parsed.success)
+    throw new PixelwrightError(
+      'usage',
+      `A kit cannot be called ${name}: ${parsed.error.issues[0]?.message ?? ''}.`,
+      {
+        hint: 'Give it a folder such as ./acme-forms.',
+      },
+    );
+  await requireEmpty(folder);
+  const entries = await readdir(SCAFFOLD, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(SCAFFOLD, join(entry.parentPath, entry.name)))
+    // kit.json last: without it, a half-written folder is no kit.
+    .sort((a, b) => Number(a === KIT_FILE) - Number(b === KIT_FILE) || (a < b ? -1 : 1));
+  for (const file of files) {
+    const text = await readFile(join(SCAFFOLD, file), 'utf8');
+    const path = join(folder, file);
+    await ensureFolder(dirname(path));
+    await writeFileAtomic(path, file === KIT_FILE ? named(text, name) : text);
+  }
+  return files;
+}
+
+function named(text: string, name: string): string {
+  const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+  return text.replace(`"${NAME}"`, `"${name}"`).replace(`"${TITLE}"`, `"${title}"`);
+}
+
+async function requireEmpty(folder: string): Promise<void> {
+  try {
+    if ((await readdir(folder)).length === 0) return;
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return;
+    throw explainReadError(error, folder);
+  }
+  throw new PixelwrightError('input', 'The folder for the new kit is not empty.', {
+    where: folder,
+    hint: 'Name a folder that is not there yet.',
+  });
+}
