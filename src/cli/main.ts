@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT_CODES } from '../core/errors.ts';
+import { EXIT_CODES, PixelwrightError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import { chooseRenderer, createPaint, wantsColor } from '../core/progress-renderers/index.ts';
@@ -148,12 +148,25 @@ async function runCommand(
     return outcome.exitCode ?? 0;
   } catch (error) {
     log.write('error', 'failed', error);
-    throw error;
+    throw withResumeHint(error, command, resumeCommand(bin, argv));
   } finally {
     interrupt.stop();
     renderer.close();
     log.close();
   }
+}
+
+/** An interrupted command that can be resumed says how. */
+function withResumeHint(error: unknown, command: Command, resume: string): unknown {
+  const resumable = command.options.some((option) => option.attributeName() === 'resume');
+  if (
+    !(error instanceof PixelwrightError) ||
+    error.kind !== 'interrupted' ||
+    error.hint !== undefined ||
+    !resumable
+  )
+    return error;
+  return new PixelwrightError('interrupted', error.message, { hint: `Go on with: ${resume}`, cause: error });
 }
 
 function printOutcome(outcome: CommandOutcome, name: string, options: GlobalOptions, streams: Streams): void {

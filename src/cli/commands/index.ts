@@ -1,7 +1,12 @@
 /** Every command, in the order of --help. */
 import type { CommandDefinition } from '../command.ts';
 import { clean } from './clean.ts';
+import { compile } from './compile.ts';
 import { evaluate } from './eval.ts';
 import { exportModel } from './export.ts';
+import { gen } from './gen.ts';
+import { kit } from './kit.ts';
+import { setup } from './setup.ts';
+import { trainCommand } from './train.ts';
 
-export const commands: readonly CommandDefinition[] = [clean, evaluate, exportModel];
+export const commands: readonly CommandDefinition[] = [gen, trainCommand, evaluate, exportModel, compile, kit, setup, clean];

@@ -1,5 +1,5 @@
 /** `train`: learns to read screenshots of some kits. */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { TrainRequest } from '../../../training/loop/options.ts';
@@ -32,13 +32,15 @@ export const trainCommand: RunnableCommand = {
   summary: 'train a network to read screenshots',
   define: defineTrain,
   async run(context, _args, given) {
-    const { kit, batch, resume, ...options } = parseOptions(optionsSchema, given);
+    const { kit, data, batch, resume, ...options } = parseOptions(optionsSchema, given);
     const request: TrainRequest = withoutUndefined({
       ...options,
-      kits: kit,
+      // A kit's name has no slash or dot in it, a path has; what is kept for --resume must be absolute.
+      kits: kit?.map((name) => (/[./\\]/.test(name) ? resolve(context.cwd, name) : name)),
+      data: data?.map((folder) => resolve(context.cwd, folder)),
       batchSize: batch,
       resume,
-      checkpoints: join(context.cwd, options.checkpoints),
+      checkpoints: resolve(context.cwd, options.checkpoints),
     });
     const { supervise } = await import('../../../training/supervisor/supervise.ts');
     const outcome = await supervise(request, {

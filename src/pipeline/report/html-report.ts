@@ -71,7 +71,7 @@ function figures(report: Report): readonly { label: string; value: string; grade
           { label: 'Match', value: validation.score.toFixed(3), grade: grade(validation.score, 0.9, 0.75) },
           { label: 'SSIM', value: validation.ssim.toFixed(3), grade: '' },
           { label: 'Colour', value: validation.colour.toFixed(3), grade: '' },
-          ...(validation.boxes === undefined
+          ...(validation.boxes === null
             ? []
             : [{ label: 'Boxes', value: validation.boxes.toFixed(3), grade: '' }]),
         ]
@@ -90,6 +90,7 @@ function figures(report: Report): readonly { label: string; value: string; grade
 function notes(report: Report): readonly string[] {
   return [
     ...(report.validation.status === 'done' ? [] : [report.validation.reason]),
+    ...(report.truncated ? ['The screen is longer than what is read at once; its end is missing.'] : []),
     ...report.targets.flatMap(({ target, placeholders }) =>
       placeholders.map(
         ({ component, path, reason }) =>

@@ -23,8 +23,8 @@ export type Validation =
       readonly score: number;
       readonly ssim: number;
       readonly colour: number;
-      /** Mean agreement of the model's boxes with those of the rendered page, where there are both. */
-      readonly boxes?: number;
+      /** Mean agreement of the model's boxes with those of the rendered page; null where there are not both. */
+      readonly boxes: number | null;
       /** Share of pixels that differ, at the network's size. */
       readonly pixelDifference: number;
     }
@@ -51,6 +51,8 @@ export interface Report {
     readonly screen: number;
     readonly lowest: number;
   };
+  /** The longest screen that is read was reached, and the rest left out. */
+  readonly truncated: boolean;
   readonly components: number;
   readonly tokens: readonly ReportToken[];
   readonly targets: readonly TargetReport[];

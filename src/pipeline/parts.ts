@@ -1,0 +1,63 @@
+/** What `gen` opens once and uses for every screenshot: the model, the kits, the browser. */
+import { PixelwrightError } from '../core/errors.ts';
+import { loadKit, type Kit } from '../kits/index.ts';
+import { loadModel, type Model, type RuntimeOptions } from '../model/index.ts';
+import { openRenderer, rendererAvailability, type Renderer } from '../render/browser/index.ts';
+
+export interface GenParts {
+  readonly model: Model;
+  /** Those that a screenshot may be read as, by name. */
+  readonly kits: ReadonlyMap<string, Kit>;
+  /** The browser, started when it is first asked for; undefined where there is none. */
+  readonly renderer: () => Promise<Renderer | undefined>;
+  /** What to run where there is no browser. */
+  readonly setupCommand: string | undefined;
+  readonly close: () => Promise<void>;
+}
+
+export interface OpenPartsOptions {
+  readonly modelFolder: string;
+  /** Name or folder of the only kit; undefined for all that the model knows. */
+  readonly kit: string | undefined;
+  readonly runtime: RuntimeOptions;
+  readonly signal: AbortSignal;
+}
+
+/** @throws PixelwrightError `input` where the model or a kit is missing or damaged */
+export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
+  const [model, availability] = await Promise.all([
+    loadModel(options.modelFolder, options.runtime),
+    rendererAvailability(),
+  ]);
+  const kits = await openKits(model, options.kit).catch(async (error: unknown) => {
+    await model.close();
+    throw error;
+  });
+  let renderer: Promise<Renderer> | undefined;
+  return {
+    model,
+    kits,
+    renderer: async () => {
+      if (!availability.available) return undefined;
+      renderer ??= openRenderer({ signal: options.signal });
+      return renderer;
+    },
+    setupCommand: availability.available ? undefined : `npx ${availability.command}`,
+    close: async () => {
+      await (await renderer)?.close();
+      await model.close();
+    },
+  };
+}
+
+async function openKits(model: Model, only: string | undefined): Promise<ReadonlyMap<string, Kit>> {
+  const known = model.manifest.kits.map(({ name }) => name);
+  const kits = await Promise.all((only === undefined ? known : [only]).map((name) => loadKit(name)));
+  const strange = kits.find(({ name }) => !known.includes(name));
+  if (strange !== undefined)
+    throw new PixelwrightError('input', `The model was not trained on the kit ${strange.name}.`, {
+      where: strange.folder,
+      hint: `It knows: ${known.join(', ')}. Train one that knows yours: pixelwright train --kit ${only ?? ''}`,
+    });
+  return new Map(kits.map((kit) => [kit.name, kit]));
+}
