@@ -2,6 +2,7 @@
 import type { CommandDefinition } from '../command.ts';
 import { clean } from './clean.ts';
 import { compile } from './compile.ts';
+import { dataset } from './dataset.ts';
 import { evaluate } from './eval.ts';
 import { exportModel } from './export.ts';
 import { gen } from './gen.ts';
@@ -9,4 +10,14 @@ import { kit } from './kit.ts';
 import { setup } from './setup.ts';
 import { trainCommand } from './train.ts';
 
-export const commands: readonly CommandDefinition[] = [gen, trainCommand, evaluate, exportModel, compile, kit, setup, clean];
+export const commands: readonly CommandDefinition[] = [
+  gen,
+  trainCommand,
+  evaluate,
+  exportModel,
+  compile,
+  kit,
+  dataset,
+  setup,
+  clean,
+];

@@ -1,0 +1,66 @@
+/** `dataset samples`: a few screens of a kit as plain files, at their full size, for people and tests. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { ensureFolder, writeFileAtomic } from '../src/core/files/index.ts';
+import type { ReportProgress } from '../src/core/progress.ts';
+import { sampleContent, type Kit } from '../src/kits/index.ts';
+import { openRenderer } from '../src/render/browser/index.ts';
+import { drawScreen } from './synthesis/draw-screen.ts';
+import { inParallel } from './synthesis/in-parallel.ts';
+import { renderScreen } from './synthesis/render-screen.ts';
+
+export interface SamplesOptions {
+  readonly kit: Kit;
+  readonly count: number;
+  readonly seed: number;
+  /** Folder that NAME.png and NAME.gui are written into. */
+  readonly out: string;
+  /** Pages rendered at once. */
+  readonly concurrency: number;
+}
+
+/**
+ * Writes the pairs; those of the same name are replaced.
+ *
+ * @returns their names
+ * @throws PixelwrightError `input` where there is no browser or the folder cannot be written
+ */
+export async function makeSamples(
+  { kit, count, seed, out, concurrency }: SamplesOptions,
+  report: ReportProgress,
+  signal: AbortSignal,
+): Promise<string[]> {
+  await ensureFolder(out);
+  const draw = { kit, seed, trainingScreens: count, excluded: new Set<string>() };
+  const renderer = await openRenderer({ signal, report });
+  const folder = await mkdtemp(join(tmpdir(), 'pixelwright-samples-'));
+  let done = 0;
+  report({ type: 'start', task: 'samples', label: 'Rendering', total: count, unit: 'screens' });
+  try {
+    return await inParallel(count, concurrency, async (index, worker) => {
+      signal.throwIfAborted();
+      const { screen, gui, contentRandom } = drawScreen(index, draw);
+      const content = sampleContent(kit, contentRandom);
+      const { png } = await renderScreen(screen, kit, content, renderer, join(folder, String(worker)));
+      const name = `${kit.name}-${String(index + 1).padStart(2, '0')}`;
+      await writeFileAtomic(join(out, `${name}.png`), await smallPng(png));
+      await writeFileAtomic(join(out, `${name}.gui`), gui);
+      report({ type: 'advance', task: 'samples', done: ++done });
+      return name;
+    });
+  } finally {
+    report({ type: 'finish', task: 'samples' });
+    await rm(folder, { recursive: true, force: true });
+    await renderer.close();
+  }
+}
+
+/** The same pixels in fewer bytes. */
+function smallPng(png: Buffer): Promise<Buffer> {
+  return sharp(png)
+    .removeAlpha()
+    .png({ compressionLevel: 9, effort: 10, adaptiveFiltering: false })
+    .toBuffer();
+}
