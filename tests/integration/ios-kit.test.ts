@@ -54,7 +54,7 @@ describe('pages of the ios kit', () => {
   it.skipIf(!browser.available)(
     `have nothing that axe finds but the contrast of the look${without}`,
     async () => {
-      const chrome = await chromium.launch({ executablePath: executable, args: launchArguments() });
+      const chrome = await chromium.launch({ executablePath: executable, args: [...launchArguments()] });
       try {
         const page = await chrome.newPage({ viewport: kit.viewport });
         for (let seed = 0; seed < 8; seed++) {

@@ -76,19 +76,18 @@ export async function readAssets(kit: Kit): Promise<IosAssets> {
 }
 
 /** @throws PixelwrightError `input` where templates use a colour or an image that the kit does not have */
-export function checkResources(names: ResourceNames, assets: IosAssets): void {
+export function checkResources(kit: Kit, names: ResourceNames, assets: IosAssets): void {
   const color = names.colors.find((name) => colorValue(name, assets) === undefined);
   const image = names.images.find((name) => !/^Picture[0-9A-F]{6}$/.test(name));
   const system = names.systemColors.find((name) => !(name in SYSTEM_COLORS));
-  const missing =
-    color === undefined
-      ? image === undefined
-        ? system && `system colour ${system}`
-        : `image ${image}`
-      : `colour ${color}`;
+  const missing = [
+    ...(color === undefined ? [] : [`colour ${color}`]),
+    ...(image === undefined ? [] : [`image ${image}`]),
+    ...(system === undefined ? [] : [`system colour ${system}`]),
+  ][0];
   if (missing === undefined) return;
-  throw new PixelwrightError('input', `A template uses the ${missing}, which is not to be had.`, {
-    where: `templates/ios/${ASSETS_FILE}`,
+  throw new PixelwrightError('input', `A template uses the ${missing}, which is nowhere declared.`, {
+    where: templatePath(kit, 'ios', ASSETS_FILE, ''),
     hint: `Declare colours there; images come from {{picture slot}}; system colours are ${Object.keys(SYSTEM_COLORS).join(', ')}.`,
   });
 }

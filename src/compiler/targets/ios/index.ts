@@ -61,7 +61,7 @@ function emitComponent(context: EmitContext, templates: Templates, assets: IosAs
     );
   }
   const resources = resourceNames(whole(storyboard), whole(swift));
-  checkResources(resources, assets);
+  checkResources(context.kit, resources, assets);
   return {
     component: node.name,
     identifier,
