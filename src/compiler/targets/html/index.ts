@@ -11,12 +11,13 @@ import type {
   Target,
   TargetEmitter,
 } from '../../target.ts';
+import type { PageBody } from '../../page-body.ts';
 import { cleanText, readKitFile, readTemplates, type TemplateSet } from '../../templates.ts';
 import type { NodeReference } from '../../types.ts';
 import { indentOfLastLine, reindent, weave } from '../../weave.ts';
 import { placeAtEnd, rootsOf, selectorOf, type ElementPlace } from './element-path.ts';
 import { escapeHtml } from './escape.ts';
-import { compileBody, htmlDocument, type PageBody } from './page.ts';
+import { htmlDocument, openBody } from './page.ts';
 
 const PART = 'page';
 /** Indent of the body's content in the document. */
@@ -30,7 +31,7 @@ export const html: Target = {
   open: async (kit) => {
     const templates = await readTemplates({ kit, target: 'html', ending: '.hbs', escape: escapeHtml });
     const bodyPath = join(kit.folder, 'templates', 'html', '_body.hbs');
-    const body = compileBody(await readKitFile(kit, 'html', '_body.hbs'), bodyPath);
+    const body = openBody(await readKitFile(kit, 'html', '_body.hbs'), bodyPath);
     return new HtmlEmitter(kit, templates, body, await readKitFile(kit, 'html', 'style.css'));
   },
 };
