@@ -29,6 +29,7 @@ export type IosAssets = z.infer<typeof iosAssetsSchema>;
 export type NamedColor = IosAssets['colors'][string];
 
 /** The accent colour of a kit that declares none: the blue of iOS's own controls. */
+const ACCENT = 'AccentColor';
 const DEFAULT_ACCENT: NamedColor = { light: '#007aff', dark: '#0a84ff' };
 
 const ASSETS_FILE = 'assets.json';
@@ -56,6 +57,7 @@ function hexDigits(color: string): string | null {
 /** The value of a named colour: the kit's, or the one that its name spells. */
 export function colorValue(name: string, assets: IosAssets): NamedColor | undefined {
   const digits = /^Color([0-9A-F]{6})$/.exec(name)?.[1];
+  if (name === ACCENT) return assets.colors[ACCENT] ?? DEFAULT_ACCENT;
   return assets.colors[name] ?? (digits === undefined ? undefined : { light: `#${digits}` });
 }
 
@@ -105,15 +107,11 @@ export function catalogueFiles(
   { colors, images }: Pick<ResourceNames, 'colors' | 'images'>,
   assets: IosAssets,
 ): OutputFile[] {
-  const accent = assets.colors['AccentColor'] ?? DEFAULT_ACCENT;
   return [
     jsonFile('Contents.json', { info: INFO }),
-    jsonFile('AccentColor.colorset/Contents.json', colorSet(accent)),
-    ...colors.flatMap((name) => {
+    ...[...new Set([ACCENT, ...colors])].flatMap((name) => {
       const color = colorValue(name, assets);
-      return color === undefined || name === 'AccentColor'
-        ? []
-        : [jsonFile(`${name}.colorset/Contents.json`, colorSet(color))];
+      return color === undefined ? [] : [jsonFile(`${name}.colorset/Contents.json`, colorSet(color))];
     }),
     ...images.flatMap(pictureFiles),
   ];

@@ -56,9 +56,9 @@ export function wordsFor(path: NodePath, property: string): Words {
       index: () => String(index),
       // Lower by one for each sibling before, so that Auto Layout never has to choose between equals.
       rank: (priority = '') => String(numberFrom(priority) - Math.min(index, RANKS)),
-      outlet: (type = '') => {
+      outlet: (type = '', role = '') => {
         if (!/^UI[A-Za-z]+$/.test(type)) fail(`{{outlet}} needs a UIKit class, not ${type}.`);
-        declared.outlets.push({ property, type, id: id() });
+        declared.outlets.push({ property, type, id: id(role) });
         return `userLabel="${property}"`;
       },
       action: (type = '') => {
@@ -78,7 +78,8 @@ export function wordsFor(path: NodePath, property: string): Words {
       ...ASSET_WORDS,
       state: (suffix = '', value = '') => {
         if (!STATE_VALUE.test(value)) fail(`{{state}} needs a plain first value, not ${value}.`);
-        declared.states.push(`${property}${suffix} = ${value}`);
+        const state = `${property}${suffix} = ${value}`;
+        if (!declared.states.includes(state)) declared.states.push(state);
         return `${property}${suffix}`;
       },
       handler: () => {
