@@ -7,7 +7,7 @@ import { textHash, type Split } from '../../src/shards/index.ts';
 import { drawPhotograph, type Photograph } from './photograph.ts';
 
 /** So rare are screens that may be used in a kit that hardly allows any. */
-const MAXIMUM_DRAWS = 10_000;
+const MAXIMUM_DRAWS = 2_000;
 
 export interface DrawnScreen {
   readonly id: string;

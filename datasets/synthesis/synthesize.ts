@@ -44,7 +44,7 @@ export async function synthesize(
 ): Promise<DatasetManifest> {
   const { kit, count, validation, seed, out, force } = options;
   const { texts, hashes } = await heldBackTexts(options.exclude);
-  const renderer = await openRenderer({ signal, report });
+  const renderer = await openRenderer({ signal, report, reuseContexts: true });
   try {
     const total = count + validation;
     const writer = await ShardWriter.open({
