@@ -1,7 +1,8 @@
 /** The targets that there are. */
 import type { TargetName } from '../../kits/kit.ts';
 import type { Target } from '../target.ts';
+import { android } from './android/index.ts';
 import { html } from './html/index.ts';
 import { ios } from './ios/index.ts';
 
-export const targets: Readonly<Partial<Record<TargetName, Target>>> = { html, ios };
+export const targets: Readonly<Partial<Record<TargetName, Target>>> = { html, android, ios };

@@ -1,0 +1,62 @@
+/** The files around the resources: the manifest and the activity that shows the screen. */
+import type { OutputFile } from '../../types.ts';
+import { commentText } from './escape.ts';
+import { activityName, snakeName } from './names.ts';
+import { THEME } from './value-files.ts';
+
+/** To be changed with the app that takes the screen in. */
+const PACKAGE = 'com.example.app';
+
+/** The oldest Android with all widgets that templates use (a SeekBar with ticks), and the one resources are linked against. */
+const SDK = { minimum: 24, target: 34 } as const;
+
+/** Where the screen's layout lies. */
+export function layoutPath(name: string): string {
+  return `res/layout/activity_${snakeName(name)}.xml`;
+}
+
+export function manifestFile(name: string): OutputFile {
+  const content = `<?xml version="1.0" encoding="utf-8"?>
+<manifest xmlns:android="http://schemas.android.com/apk/res/android"
+    package="${PACKAGE}">
+
+    <uses-sdk
+        android:minSdkVersion="${SDK.minimum}"
+        android:targetSdkVersion="${SDK.target}" />
+
+    <application
+        android:allowBackup="false"
+        android:label="@string/app_name"
+        android:supportsRtl="true"
+        android:theme="@style/${THEME}">
+        <activity
+            android:name=".${activityName(name)}"
+            android:exported="true">
+            <intent-filter>
+                <action android:name="android.intent.action.MAIN" />
+                <category android:name="android.intent.category.LAUNCHER" />
+            </intent-filter>
+        </activity>
+    </application>
+</manifest>
+`;
+  return { path: 'AndroidManifest.xml', content };
+}
+
+export function activityFile(name: string): OutputFile {
+  const activity = activityName(name);
+  const content = `package ${PACKAGE}
+
+import android.app.Activity
+import android.os.Bundle
+
+/** Shows the screen ${JSON.stringify(commentText(name).replaceAll('/', '∕'))}. */
+class ${activity} : Activity() {
+    override fun onCreate(savedInstanceState: Bundle?) {
+        super.onCreate(savedInstanceState)
+        setContentView(R.layout.activity_${snakeName(name)})
+    }
+}
+`;
+  return { path: `kotlin/${PACKAGE.replaceAll('.', '/')}/${activity}.kt`, content };
+}

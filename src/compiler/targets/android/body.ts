@@ -1,0 +1,29 @@
+/** The layout around the components: the kit's `_body.xml.hbs`, or a column that scrolls. */
+import type { Kit } from '../../../kits/kit.ts';
+import { compileBody, type PageBody } from '../../page-body.ts';
+import { readKitFile, templatePath } from '../../templates.ts';
+
+export const BODY_TEMPLATE = '_body.xml.hbs';
+
+const DEFAULT_BODY = `<ScrollView xmlns:android="http://schemas.android.com/apk/res/android"
+    android:id="@+id/screen"
+    android:layout_width="match_parent"
+    android:layout_height="match_parent"
+    android:fillViewport="true">
+
+    <LinearLayout
+        android:id="@+id/screen_content"
+        android:layout_width="match_parent"
+        android:layout_height="wrap_content"
+        android:orientation="vertical">
+
+        {{{children}}}
+
+    </LinearLayout>
+</ScrollView>`;
+
+/** @throws PixelwrightError `input` where the kit's template does not compile, or has no place for components */
+export async function readBody(kit: Kit): Promise<PageBody> {
+  const source = (await readKitFile(kit, 'android', BODY_TEMPLATE)) ?? DEFAULT_BODY;
+  return compileBody(source, templatePath(kit, 'android', BODY_TEMPLATE, ''));
+}

@@ -1,0 +1,66 @@
+/**
+ * Resources that a kit brings for its templates: `templates/android/resources.json` (theme, styles, dimensions,
+ * colours, fixed texts) and the drawables in `templates/android/drawable/`.
+ */
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { systemErrorCode } from '../../../core/errors.ts';
+import { readJsonFile } from '../../../core/files/index.ts';
+import type { Kit } from '../../../kits/kit.ts';
+import { readKitFile, templatePath } from '../../templates.ts';
+
+const RESOURCES_FILE = 'resources.json';
+
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected a name like touch_target');
+const dottedName = z.string().regex(/^[A-Za-z][A-Za-z0-9_.]*$/, 'expected a name like Widget.Card');
+const items = z.record(z.string().regex(/^(android:)?[A-Za-z][A-Za-z0-9_]*$/), z.string());
+const style = z.strictObject({ parent: z.string().optional(), items });
+const values = {
+  /** `#RRGGBB`, `#AARRGGBB`, or a reference. */
+  colors: z.record(name, z.string()).default({}),
+  /** With their units: `48dp`, `14sp`. */
+  dimens: z.record(name, z.string()).default({}),
+  styles: z.record(dottedName, style).default({}),
+};
+
+const resourcesSchema = z.strictObject({
+  $schema: z.string().optional(),
+  theme: style.optional(),
+  /** Fixed texts of the templates. */
+  strings: z.record(name, z.string()).default({}),
+  ...values,
+  /** Other values for some devices, by Android's qualifiers: `w600dp`, `night`. */
+  qualified: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.strictObject(values)).default({}),
+});
+
+export type ValueResources = Pick<z.infer<typeof resourcesSchema>, keyof typeof values>;
+
+export interface KitResources extends z.infer<typeof resourcesSchema> {
+  /** XML by name: `ic_home`. */
+  readonly drawables: ReadonlyMap<string, string>;
+  /** Where it is written, for errors. */
+  readonly file: string;
+}
+
+/** @throws PixelwrightError `input` where the file is not what it should be */
+export async function readKitResources(kit: Kit): Promise<KitResources> {
+  const file = templatePath(kit, 'android', RESOURCES_FILE, '');
+  const resources = existsSync(file) ? await readJsonFile(file, resourcesSchema) : resourcesSchema.parse({});
+  return { ...resources, drawables: await readDrawables(kit), file };
+}
+
+async function readDrawables(kit: Kit): Promise<ReadonlyMap<string, string>> {
+  const folder = join(kit.folder, 'templates', 'android', 'drawable');
+  const files = await readdir(folder).catch((error: unknown) => {
+    if (systemErrorCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  const drawables = new Map<string, string>();
+  for (const drawable of files.sort()) {
+    const xml = await readKitFile(kit, 'android', join('drawable', drawable));
+    if (drawable.endsWith('.xml') && xml !== undefined) drawables.set(drawable.slice(0, -4), xml);
+  }
+  return drawables;
+}

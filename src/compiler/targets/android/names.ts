@@ -1,0 +1,32 @@
+/** Names in Android's resources and in Kotlin, made of the screen's name and the components' identifiers. */
+
+/** Longer ones help nobody, and file systems end at 255 bytes. */
+const MAXIMUM_LENGTH = 80;
+
+/**
+ * The view id of a component, a part of it, or a resource that belongs to it: `btn-green-2` → `btn_green_2`. Two
+ * identifiers never share one: names with an underscore, which no kit has but a `.gui` file may, get a dot for it.
+ */
+export function resourceName(identifier: string, part = ''): string {
+  const suffix = part.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  const stem = identifier.replaceAll('_', '.').replaceAll('-', '_');
+  return suffix === '' ? stem : `${stem}_${suffix}`;
+}
+
+/** For file names: `My login-screen` → `my_login_screen`; `screen` where the text has no letter that may stand there. */
+export function snakeName(text: string): string {
+  const words = wordsOf(text).map((word) => word.toLowerCase());
+  const name = words.join('_').slice(0, MAXIMUM_LENGTH);
+  return name === '' ? 'screen' : name;
+}
+
+/** A Kotlin class: `My login-screen` → `MyLoginScreenActivity`. */
+export function activityName(text: string): string {
+  const words = wordsOf(text).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  const name = words.join('').slice(0, MAXIMUM_LENGTH);
+  return /^[A-Z]/.test(name) ? `${name}Activity` : `Screen${name}Activity`;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[A-Za-z0-9]+/g) ?? [];
+}

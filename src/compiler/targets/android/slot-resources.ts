@@ -1,0 +1,45 @@
+/** Turns the content of a component's slots into resources: templates only ever see references to them. */
+import { PixelwrightError } from '../../../core/errors.ts';
+import type { Slot } from '../../../kits/kit.ts';
+import type { EmitContext } from '../../target.ts';
+import { androidColor } from './color.ts';
+import { resourceName } from './names.ts';
+import type { AndroidNeeds } from './needs.ts';
+
+export interface SlotResources {
+  /** `@string/btn_green_1_text` by slot. */
+  readonly references: Readonly<Record<string, string>>;
+  readonly needs: AndroidNeeds;
+}
+
+/** @throws PixelwrightError `input` for a colour that is none */
+export function slotResources({ component, content, identifier }: EmitContext): SlotResources {
+  const references: Record<string, string> = {};
+  const needs: AndroidNeeds = { strings: [], colors: [] };
+  for (const [slot, { kind }] of Object.entries(component.slots)) {
+    const value = content[slot] ?? '';
+    const name = nameFor(kind, identifier, slot, value);
+    references[slot] = `@${TYPES[kind]}/${name}`;
+    if (kind === 'text') needs.strings.push([name, value]);
+    if (kind === 'color') needs.colors.push([name, colorOf(slot, value)]);
+  }
+  return { references, needs };
+}
+
+/** An image slot names a drawable of the kit. */
+const TYPES: Readonly<Record<Slot['kind'], string>> = { text: 'string', color: 'color', image: 'drawable' };
+
+/** Texts are each component's own; the same colour is the same resource everywhere. */
+function nameFor(kind: Slot['kind'], identifier: string, slot: string, value: string): string {
+  if (kind === 'text') return resourceName(identifier, slot);
+  if (kind === 'color') return `color_${colorOf(slot, value).slice(1).toLowerCase()}`;
+  return value;
+}
+
+function colorOf(slot: string, value: string): string {
+  const color = androidColor(value);
+  if (color !== undefined) return color;
+  throw new PixelwrightError('input', `The slot ${slot} holds no colour: ${value}`, {
+    hint: 'Write colours as #rgb, #rrggbb or #rrggbbaa.',
+  });
+}
