@@ -65,7 +65,13 @@ class BrowserRenderer implements Renderer {
   #relaunch: Promise<Browser> | undefined;
   #closed = false;
 
-  constructor(executable: string, fonts: PinnedFonts, browser: Browser, signal: AbortSignal | undefined) {
+  constructor(
+    executable: string,
+    fonts: PinnedFonts,
+    browser: Browser,
+    signal: AbortSignal | undefined,
+    reuseContexts: boolean,
+  ) {
     this.#executable = executable;
     this.#fonts = fonts;
     this.#browser = browser;
