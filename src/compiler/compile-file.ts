@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PixelwrightError } from '../core/errors.ts';
-import { explainReadError, sha256, writeFileAtomic } from '../core/files/index.ts';
+import { explainReadError, sha256 } from '../core/files/index.ts';
 import { openRun, type Run } from '../core/journal/index.ts';
-import { checkOutput, REPORT_FILE, writeOutput } from '../core/output/output-folder.ts';
+import { replaceOutput, type OutputRecord } from '../core/output/index.ts';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
 import { checkScreen, nodeAt, parseOrThrow, type Screen } from '../dsl/index.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
@@ -39,7 +39,7 @@ export interface CompiledFile {
 }
 
 /**
- * Writes `<out>/<name>/<target>/…`, `nodes.json` and `report.json`.
+ * Writes `<out>/<name>/<target>/…`, `<target>.nodes.json` and `report.json`.
  *
  * @throws PixelwrightError `input` for a file that cannot be read or parsed, an output folder that holds something else,
  * and under `strict` for the first thing that is wrong; `busy` where another process compiles the same file
@@ -66,11 +66,17 @@ export async function compileFile(file: GuiFile, options: CompileFileOptions): P
       const over = { name: file.name, strict, checkpointEvery, report, ...(signal ? { signal } : {}) };
       compiled.push(await compileRun(run, screen, kit, target, over));
     }
-    const contents = outputFiles(compiled);
-    if (!options.force) await checkOutput(folder, contents, input.sha256);
-    const files = await writeOutput(folder, contents);
-    const result = compileReport({ input, kit, problems, compiled, files, placeOf });
-    await writeFileAtomic(join(folder, REPORT_FILE), `${JSON.stringify(result, null, 2)}\n`);
+    const files = outputFiles(compiled);
+    const describe = (records: readonly OutputRecord[]): CompileReport =>
+      compileReport({ input, kit, problems, compiled, files: records, placeOf });
+    const records = await replaceOutput({
+      folder,
+      files,
+      inputHash: input.sha256,
+      force: options.force,
+      report: (written) => `${JSON.stringify(describe(written), null, 2)}\n`,
+    });
+    const result = describe(records);
     if (run.outcome !== 'finished') await run.finish(null);
     return { folder, report: result };
   } finally {

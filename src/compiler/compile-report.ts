@@ -1,14 +1,11 @@
-/** `report.json` and `nodes.json` of a compiled screen: no time, no path of this machine, so that two runs are equal. */
-import type { OutputContent, OutputRecord } from '../core/output/output-folder.ts';
+/** `report.json` and the other files of a compiled screen: no time, no path of this machine, so that two runs are equal. */
+import type { OutputContent, OutputRecord } from '../core/output/index.ts';
 import type { ScreenProblem } from '../dsl/index.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
-import type { Approximation, CompiledScreen, Placeholder } from './types.ts';
+import type { Approximation, CompiledScreen, NodeReference, Placeholder } from './types.ts';
 
 /** Version of the document. */
 export const COMPILE_REPORT_FORMAT = 1;
-
-/** The side file that says where each component of the screen is found in the code. */
-export const NODES_FILE = 'nodes.json';
 
 export interface CompileReport {
   readonly format: typeof COMPILE_REPORT_FORMAT;
@@ -51,19 +48,15 @@ export function compileReport(given: {
   };
 }
 
-/** All files of the targets, each target in its own folder, with the side file of references. */
+/** The code, each target in its own folder, and beside it where each component of the screen is found in the code. */
 export function outputFiles(compiled: readonly CompiledScreen[]): OutputContent[] {
-  const code = compiled.flatMap(({ target, files }) =>
-    files.map(({ path, content }) => ({ path: `${target}/${path}`, content })),
-  );
-  return [...code, { path: NODES_FILE, content: nodesFile(compiled) }];
+  return compiled.flatMap(({ target, files, nodes }) => [
+    ...files.map(({ path, content }) => ({ path: `${target}/${path}`, content })),
+    { path: `${target}.nodes.json`, content: listNodes(nodes) },
+  ]);
 }
 
 /** One component a line, so that a difference between two versions can be read. */
-function nodesFile(compiled: readonly CompiledScreen[]): string {
-  const targets = compiled.map(({ target, nodes }) => {
-    const lines = nodes.map((node) => `    ${JSON.stringify(node)}`);
-    return `  ${JSON.stringify(target)}: [\n${lines.join(',\n')}\n  ]`;
-  });
-  return `{\n${targets.join(',\n')}\n}\n`;
+function listNodes(nodes: readonly NodeReference[]): string {
+  return `[\n${nodes.map((node) => `  ${JSON.stringify(node)}`).join(',\n')}\n]\n`;
 }

@@ -32,6 +32,8 @@ export interface PreprocessedImage {
   readonly width: number;
   readonly height: number;
   readonly format: string;
+  /** The file's content, as it was read. */
+  readonly source: Uint8Array;
 }
 
 /**
@@ -55,7 +57,8 @@ export async function preprocess(
       .resize(imageSize, imageSize, { fit: 'fill', kernel, fastShrinkOnLoad: false })
       .raw({ depth: 'uchar' })
       .toBuffer();
-    return { imageSize, pixels, width: image.width, height: image.height, format: image.format };
+    const { width, height, format, bytes } = image;
+    return { imageSize, pixels, width, height, format, source: bytes };
   } catch (error) {
     throw new PixelwrightError('input', `The ${image.format} image is broken or cut off.`, {
       ...(image.path === undefined ? {} : { where: image.path }),

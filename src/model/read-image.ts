@@ -21,6 +21,8 @@ const FORMATS_HINT = 'Give a PNG, JPEG, WebP, GIF, TIFF or AVIF picture.';
 /** An image whose header was read and whose size is within the limits. */
 export interface ReadableImage {
   readonly path: string | undefined;
+  /** The file's content. */
+  readonly bytes: Uint8Array;
   readonly format: string;
   /** After EXIF orientation, pixels. */
   readonly width: number;
@@ -62,7 +64,7 @@ export async function readImage(source: Uint8Array | string, limits: ImageLimits
       { ...where, hint: 'Crop it to one screen, or scale it down.' },
     );
   }
-  return { path, format, width: autoOrient.width, height: autoOrient.height, open: openImage };
+  return { path, bytes, format, width: autoOrient.width, height: autoOrient.height, open: openImage };
 }
 
 async function readLimited(path: string, limit: number): Promise<Uint8Array> {

@@ -3,11 +3,10 @@
  * stopped anywhere goes on behind the last stage, and within the components behind the last component, that is whole.
  */
 import { join, resolve } from 'node:path';
-import { readFile } from 'node:fs/promises';
 import { PixelwrightError } from '../core/errors.ts';
-import { ensureFolder, sha256, sha256Json } from '../core/files/index.ts';
+import { sha256, sha256Json } from '../core/files/index.ts';
 import { openRun, type Run, type RunOutcome } from '../core/journal/index.ts';
-import { readPreviousOutput } from '../core/output/output-folder.ts';
+import { checkOutputFolder } from '../core/output/index.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import { COMPILER_VERSION, compileRun, type CompiledScreen } from '../compiler/index.ts';
 import { walk } from '../dsl/index.ts';
@@ -17,7 +16,7 @@ import type { ScreenshotInput } from './inputs.ts';
 import type { GenOptions } from './options.ts';
 import type { GenParts } from './parts.ts';
 import { REPORT_FORMAT, type Report } from './report/report.ts';
-import { outputFiles, writeOutputFiles, writeReport } from './stages/output.ts';
+import { outputFiles, outputStage } from './stages/output.ts';
 import { preprocessStage } from './stages/preprocess.ts';
 import { readScreenStages, type Reading } from './stages/read-screen.ts';
 import { validateStages, type Validated } from './stages/validate.ts';
@@ -50,30 +49,29 @@ export async function generate(input: ScreenshotInput, context: GenerateContext)
   const folder = join(resolve(options.out), input.name);
   // Read and decoded before anything is written: a bad screenshot leaves no trace.
   const picture = await preprocess(input.path, parts.model.network.imageSize);
-  const source = await readFile(input.path);
-  const inputHash = sha256(source);
-  if (!options.force) await refuseForeignOutput(folder, inputHash);
-  await ensureFolder(folder);
+  const inputHash = sha256(picture.source);
+  await checkOutputFolder(folder, inputHash, options.force);
   const run = await openGenRun(input, inputHash, context);
   try {
+    tellOrigin(run, input, context);
     const pictured = await preprocessStage(run, inputHash, picture);
     const reading = await readScreenStages(run, pictured, parts, options, signal);
     const kit = kitOf(reading, parts);
     const compiled = await compileTargets(run, reading, kit, input.name, context);
-    const files = await writeOutputFiles(
-      folder,
-      outputFiles(reading.screen, compiled),
-      inputHash,
-      options.force,
-    );
     const validated = options.validate
       ? await validateStages({ run, parts, picture: pictured, reading, kit, name: input.name, compiled })
       : NOT_VALIDATED;
     signal.throwIfAborted();
-    const facts = { input, inputHash, pictured, reading, kit, compiled, files, validated, parts };
-    const report = await writeReport(folder, describe(facts), source, validated.rendering);
+    const report = await outputStage({
+      folder,
+      files: outputFiles(reading.screen, compiled),
+      facts: describe({ input, inputHash, pictured, reading, kit, compiled, validated, parts }),
+      screenshot: picture.source,
+      rendering: validated.rendering,
+      force: options.force,
+    });
     const { outcome, changed } = run;
-    await run.finish({ report: report.files.length });
+    if (outcome !== 'finished') await run.finish(null);
     return { folder, outcome, changed, report };
   } finally {
     await run.close();
@@ -84,24 +82,26 @@ const NOT_VALIDATED: Validated = {
   validation: { status: 'skipped', reason: 'The code was not rendered, as --no-validate asked for.' },
 };
 
-/** Two screenshots of one name would share a folder: said before any work, not after it. */
-async function refuseForeignOutput(folder: string, inputHash: string): Promise<void> {
-  const previous = await readPreviousOutput(folder);
-  if (previous?.inputHash === undefined || previous.inputHash === inputHash) return;
-  throw new PixelwrightError(
-    'input',
-    'The output folder holds the result of another screenshot of the same name.',
-    {
-      where: folder,
-      hint: 'Choose another folder with -o, or replace it with --force.',
-    },
-  );
+/** Nobody should have to guess what --resume found. */
+function tellOrigin({ outcome, changed }: Run, input: ScreenshotInput, context: GenerateContext): void {
+  if (!context.options.resume) return;
+  const note = (message: string): void => context.report({ type: 'note', level: 'info', message });
+  if (outcome === 'new')
+    note(
+      changed.length === 0
+        ? `${input.name}: there is no earlier run to go on with, so this one starts anew.`
+        : `${input.name}: the picture is another than in the earlier run, so this one starts anew.`,
+    );
+  else if (changed.length > 0)
+    note(
+      `${input.name}: changed since the earlier run: ${changed.join(', ')}. What depends on it is made again.`,
+    );
 }
 
 function openGenRun(input: ScreenshotInput, inputHash: string, context: GenerateContext): Promise<Run> {
   const { parts, options } = context;
   const kits = [...parts.kits.values()].map(({ name, hash }) => ({ name, hash }));
-  const { targets, beamWidth, lengthPenalty, validate, strict, out } = options;
+  const { targets, beamWidth, lengthPenalty, validate, strict } = options;
   return openRun({
     parent: join(options.checkpoints, 'gen'),
     label: input.name,
@@ -109,8 +109,13 @@ function openGenRun(input: ScreenshotInput, inputHash: string, context: Generate
     key: {
       model: parts.model.hash,
       kit: sha256Json(kits),
-      options: sha256Json({ targets, beamWidth, lengthPenalty, validate, strict, out: resolve(out) }),
       version: COMPILER_VERSION,
+      // Each under its own name, so that a resumed run can say which of them is another.
+      '--target': targets.join(','),
+      '--beam-width': String(beamWidth),
+      '--length-penalty': String(lengthPenalty),
+      '--no-validate': String(!validate),
+      '--strict': String(strict),
     },
     resume: options.resume,
     keep: context.keepRuns,
@@ -148,7 +153,6 @@ interface Facts {
   readonly reading: Reading;
   readonly kit: Kit;
   readonly compiled: readonly CompiledScreen[];
-  readonly files: Report['files'];
   readonly validated: Validated;
   readonly parts: GenParts;
 }
@@ -160,10 +164,9 @@ function describe({
   reading,
   kit,
   compiled,
-  files,
   validated,
   parts,
-}: Facts): Report {
+}: Facts): Omit<Report, 'files'> {
   return {
     format: REPORT_FORMAT,
     input: { name: input.name, sha256: inputHash, width: pictured.width, height: pictured.height },
@@ -183,6 +186,5 @@ function describe({
       approximations,
     })),
     validation: validated.validation,
-    files,
   };
 }

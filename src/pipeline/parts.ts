@@ -1,5 +1,7 @@
 /** What `gen` opens once and uses for every screenshot: the model, the kits, the browser. */
+import { stat } from 'node:fs/promises';
 import { PixelwrightError } from '../core/errors.ts';
+import { sha256Json } from '../core/files/index.ts';
 import { loadKit, type Kit } from '../kits/index.ts';
 import { loadModel, type Model, type RuntimeOptions } from '../model/index.ts';
 import { openRenderer, rendererAvailability, type Renderer } from '../render/browser/index.ts';
@@ -8,11 +10,18 @@ export interface GenParts {
   readonly model: Model;
   /** Those that a screenshot may be read as, by name. */
   readonly kits: ReadonlyMap<string, Kit>;
-  /** The browser, started when it is first asked for; undefined where there is none. */
-  readonly renderer: () => Promise<Renderer | undefined>;
+  /** The browser that pages are drawn with; undefined where there is none. */
+  readonly browser: PartsBrowser | undefined;
   /** What to run where there is no browser. */
   readonly setupCommand: string | undefined;
   readonly close: () => Promise<void>;
+}
+
+export interface PartsBrowser {
+  /** Changes when another browser is installed; known without starting it. */
+  readonly identity: string;
+  /** Starts it when it is first asked for. */
+  readonly renderer: () => Promise<Renderer>;
 }
 
 export interface OpenPartsOptions {
@@ -34,20 +43,30 @@ export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
     throw error;
   });
   let renderer: Promise<Renderer> | undefined;
+  const start = (): Promise<Renderer> => (renderer ??= openRenderer({ signal: options.signal }));
   return {
     model,
     kits,
-    renderer: async () => {
-      if (!availability.available) return undefined;
-      renderer ??= openRenderer({ signal: options.signal });
-      return renderer;
-    },
-    setupCommand: availability.available ? undefined : `npx ${availability.command}`,
+    ...(availability.available
+      ? {
+          browser: { identity: await identityOf(availability.executable), renderer: start },
+          setupCommand: undefined,
+        }
+      : { browser: undefined, setupCommand: `npx ${availability.command}` }),
     close: async () => {
-      await (await renderer)?.close();
+      // One that did not start has been told of, and needs no closing.
+      await renderer?.then(
+        (running) => running.close(),
+        () => undefined,
+      );
       await model.close();
     },
   };
+}
+
+async function identityOf(executable: string): Promise<string> {
+  const { size, mtimeMs } = await stat(executable);
+  return sha256Json({ executable, size, mtimeMs });
 }
 
 async function openKits(model: Model, only: string | undefined): Promise<ReadonlyMap<string, Kit>> {

@@ -3,14 +3,32 @@
  * SHA-256 of every file), so that files which a person edited, or which came from elsewhere, are never overwritten
  * without being told to. Nothing here depends on the time or on where the folder lies.
  */
-import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import { constants, existsSync } from 'node:fs';
+import { access, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../errors.ts';
-import { ensureFolder, sha256, writeFileAtomic } from '../files/index.ts';
+import {
+  ensureFolder,
+  explainWriteError,
+  removeStaleTempFiles,
+  sha256,
+  writeFileAtomic,
+} from '../files/index.ts';
+import { withLock } from '../locks/index.ts';
+import {
+  readPreviousOutput,
+  REPORT_FILE,
+  WRITING_FOLDER,
+  WRITING_NOTE,
+  type OutputRecord,
+  type PreviousOutput,
+} from './previous-output.ts';
 
-/** The file that is written last and names all others. */
-export const REPORT_FILE = 'report.json';
+const LOCK = '.lock';
+const STAGED_FOLDER = `${WRITING_FOLDER}/files`;
+
+/** Writing takes milliseconds; a process that holds the folder for longer is stuck. */
+const LOCK_WAIT_MS = 30_000;
 
 /** A file below the folder; `path` has forward slashes. */
 export interface OutputContent {
@@ -18,65 +36,138 @@ export interface OutputContent {
   readonly content: string | Uint8Array;
 }
 
-export interface OutputRecord {
-  readonly path: string;
-  readonly sha256: string;
-}
-
-const reportSchema = z.object({
-  input: z.object({ name: z.string(), sha256: z.string() }).optional(),
-  files: z.array(z.object({ path: z.string(), sha256: z.string() })),
-});
-
-/** What an earlier result left in the folder. */
-export interface PreviousOutput {
-  /** Hash of the input that it was made from. */
-  readonly inputHash: string | undefined;
-  /** SHA-256 by path. */
-  readonly files: ReadonlyMap<string, string>;
-}
-
-/** Reads what was written before; undefined where there is no whole result. */
-export async function readPreviousOutput(folder: string): Promise<PreviousOutput | undefined> {
-  let text: string;
-  try {
-    text = await readFile(join(folder, REPORT_FILE), 'utf8');
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return undefined;
-    throw new PixelwrightError('input', 'The output folder cannot be read.', { where: folder, cause: error });
-  }
-  const parsed = reportSchema.safeParse(parseJson(text));
-  if (!parsed.success) return undefined;
-  return {
-    inputHash: parsed.data.input?.sha256,
-    files: new Map(parsed.data.files.map((file) => [file.path, file.sha256])),
-  };
+export interface OutputRequest {
+  readonly folder: string;
+  /** All but the report. */
+  readonly files: readonly OutputContent[];
+  readonly inputHash: string;
+  /** Replace what is not ours. */
+  readonly force: boolean;
+  /** The text of `report.json`: a JSON object with `input.sha256` and the `files` that it is given. */
+  readonly report: (files: readonly OutputRecord[]) => string;
 }
 
 /**
- * Refuses to write over what is not ours: an output of another input, or files that differ both from what was written
- * before and from what is to be written now. @throws PixelwrightError `input`, naming the files.
+ * What can be told of an output folder before any work is done for it: that it cannot be written, or holds the result
+ * of another input. Makes nothing.
+ *
+ * @throws PixelwrightError `input`
  */
-export async function checkOutput(
-  folder: string,
-  files: readonly OutputContent[],
-  inputHash: string | undefined,
-): Promise<void> {
+export async function checkOutputFolder(folder: string, inputHash: string, force: boolean): Promise<void> {
+  const outermost = missingFolders(folder).at(-1);
+  const nearest = outermost === undefined ? resolve(folder) : dirname(outermost);
+  if (!(await stat(nearest)).isDirectory())
+    throw new PixelwrightError('input', `Results cannot go below ${nearest}: it is a file, not a folder.`, {
+      where: folder,
+      hint: 'Choose another folder with -o, or move that file away.',
+    });
+  await access(nearest, constants.W_OK).catch((error: unknown) => {
+    throw explainWriteError(error, nearest);
+  });
+  if (!force) refuseForeign(folder, await readPreviousOutput(folder), inputHash);
+}
+
+/**
+ * Replaces the result in the folder: all files are written beside it, then renamed into place, the report last. What
+ * the earlier result had more goes, unless it was edited. Where something fails before the first rename (a full disk,
+ * most likely) the folder is as it was; a process killed among the renames leaves a note of what it was about to put
+ * there, by which the next one knows those files for ours.
+ *
+ * @throws PixelwrightError `input`, naming the files, where some would be replaced that were edited or came from
+ * elsewhere, and where the folder holds the result of another input; `busy` where another process is writing there
+ */
+export async function replaceOutput(request: OutputRequest): Promise<readonly OutputRecord[]> {
+  const { folder } = request;
+  const made = missingFolders(folder);
+  await ensureFolder(folder);
+  const subject = `The output folder ${folder}`;
+  try {
+    return await withLock(join(folder, LOCK), { subject, waitMs: LOCK_WAIT_MS }, () => replace(request));
+  } catch (error) {
+    for (const empty of made) await rmdir(empty).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function replace(request: OutputRequest): Promise<readonly OutputRecord[]> {
+  const { folder, files, inputHash, force } = request;
+  const records = files.map(({ path, content }) => ({ path, sha256: sha256(content) }));
   const previous = await readPreviousOutput(folder);
-  if (previous?.inputHash !== undefined && inputHash !== undefined && previous.inputHash !== inputHash)
-    throw new PixelwrightError(
-      'input',
-      'The output folder holds the result of another input of the same name.',
-      {
-        where: folder,
-        hint: 'Choose another folder with -o, or replace it with --force.',
-      },
-    );
+  if (!force) {
+    refuseForeign(folder, previous, inputHash);
+    await refuseConflicts(folder, previous, records);
+  }
+  await removeStaleTempFiles(folder, 0);
+  const staged = join(folder, STAGED_FOLDER);
+  const report = { path: REPORT_FILE, content: request.report(records) };
+  try {
+    await rm(staged, { recursive: true, force: true });
+    for (const { path, content } of [...files, report]) {
+      await ensureFolder(dirname(join(staged, path)));
+      await writeFileAtomic(join(staged, path), content);
+    }
+    await announce(request, previous, records);
+  } catch (error) {
+    await rm(staged, { recursive: true, force: true });
+    // The note of an earlier process stays: its files are still there.
+    await rmdir(join(folder, WRITING_FOLDER)).catch(() => undefined);
+    throw error;
+  }
+  for (const { path } of records) await moveInto(folder, path);
+  await removeFormer(folder, previous, records);
+  await moveInto(folder, REPORT_FILE);
+  await rm(join(folder, WRITING_FOLDER), { recursive: true, force: true });
+  return records;
+}
+
+async function moveInto(folder: string, path: string): Promise<void> {
+  const target = join(folder, path);
+  await ensureFolder(dirname(target));
+  await rename(join(folder, STAGED_FOLDER, path), target).catch((error: unknown) => {
+    throw explainWriteError(error, target);
+  });
+}
+
+/** Those of the folder and its parents that are not there, the innermost first. */
+function missingFolders(folder: string): string[] {
+  const missing: string[] = [];
+  for (let path = resolve(folder); !existsSync(path); path = dirname(path)) missing.push(path);
+  return missing;
+}
+
+/** Notes what is about to be put in place, together with what was there. */
+async function announce(
+  { folder, inputHash }: OutputRequest,
+  previous: PreviousOutput | undefined,
+  records: readonly OutputRecord[],
+): Promise<void> {
+  const former = [...(previous?.files ?? [])].flatMap(([path, hashes]) =>
+    [...hashes].map((hash) => ({ path, sha256: hash })),
+  );
+  const note = { input: { sha256: inputHash }, files: [...former, ...records] };
+  await writeFileAtomic(join(folder, WRITING_NOTE), JSON.stringify(note));
+}
+
+function refuseForeign(folder: string, previous: PreviousOutput | undefined, inputHash: string): void {
+  if (previous?.inputHash === undefined || previous.inputHash === inputHash) return;
+  throw new PixelwrightError(
+    'input',
+    'The output folder holds the result of another input of the same name.',
+    { where: folder, hint: 'Choose another folder with -o, or replace it with --force.' },
+  );
+}
+
+async function refuseConflicts(
+  folder: string,
+  previous: PreviousOutput | undefined,
+  records: readonly OutputRecord[],
+): Promise<void> {
   const conflicts: string[] = [];
-  for (const file of files) {
-    const present = await hashOf(join(folder, file.path));
-    if (present === undefined || present === previous?.files.get(file.path)) continue;
-    if (present !== sha256(file.content)) conflicts.push(file.path);
+  for (const { path, sha256: wanted } of records) {
+    const present = await hashOf(join(folder, path));
+    if (present === undefined || present === wanted || previous?.files.get(path)?.has(present) === true)
+      continue;
+    conflicts.push(path);
   }
   if (conflicts.length === 0) return;
   const named =
@@ -91,53 +182,39 @@ export async function checkOutput(
   );
 }
 
-/**
- * Writes the files, each whole or not at all, and removes those of the earlier result that are no longer part of it
- * and were not edited. The caller writes the report afterwards with `writeReport`.
- */
-export async function writeOutput(folder: string, files: readonly OutputContent[]): Promise<OutputRecord[]> {
-  const previous = await readPreviousOutput(folder);
-  const records: OutputRecord[] = [];
-  for (const file of files) {
-    const target = join(folder, file.path);
-    await ensureFolder(dirname(target));
-    const hash = sha256(file.content);
-    if ((await hashOf(target)) !== hash) await writeFileAtomic(target, file.content);
-    records.push({ path: file.path, sha256: hash });
+async function removeFormer(
+  folder: string,
+  previous: PreviousOutput | undefined,
+  records: readonly OutputRecord[],
+): Promise<void> {
+  const kept = new Set(records.map(({ path }) => path));
+  for (const [path, hashes] of previous?.files ?? []) {
+    if (kept.has(path)) continue;
+    const present = await hashOf(join(folder, path));
+    if (present !== undefined && hashes.has(present)) await removeWithFolder(folder, path);
   }
-  const kept = new Set(files.map((file) => file.path));
-  for (const [path, hash] of previous?.files ?? [])
-    if (!kept.has(path) && (await hashOf(join(folder, path))) === hash) await removeWithFolder(folder, path);
-  return records;
 }
 
 async function hashOf(path: string): Promise<string | undefined> {
   try {
     return sha256(await readFile(path));
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT' || systemErrorCode(error) === 'ENOTDIR') return undefined;
+    const code = systemErrorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new PixelwrightError('input', 'A file in the output folder cannot be read.', {
       where: path,
+      hint: 'Choose another folder with -o, or move that file away.',
       cause: error,
     });
   }
 }
 
-/** Removes a file and the folders that it leaves empty. Paths from a report are data: only those below are touched. */
+/** Removes a file and the folders that it leaves empty. */
 async function removeWithFolder(root: string, path: string): Promise<void> {
-  if (path.split('/').some((part) => part === '..' || part === '')) return;
   await rm(join(root, path), { force: true });
   let parent = dirname(path);
   while (parent !== '.' && (await readdir(join(root, parent))).length === 0) {
     await rmdir(join(root, parent));
     parent = dirname(parent);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

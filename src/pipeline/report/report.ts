@@ -1,6 +1,6 @@
 /** The content of `report.json`: all that one `gen` found out, without a time, a duration, a path of this machine or a run's id. */
 import type { Approximation, Placeholder } from '../../compiler/types.ts';
-import type { OutputRecord } from '../../core/output/output-folder.ts';
+import type { OutputRecord } from '../../core/output/index.ts';
 import type { TargetName } from '../../kits/kit.ts';
 
 /** Version of the document. */
@@ -28,7 +28,11 @@ export type Validation =
       /** Share of pixels that differ, at the network's size. */
       readonly pixelDifference: number;
     }
-  | { readonly status: 'skipped' | 'unavailable'; readonly reason: string };
+  | {
+      /** `skipped`: nobody asked for it. `unavailable`: there is no browser. `failed`: the page could not be drawn. */
+      readonly status: 'skipped' | 'unavailable' | 'failed';
+      readonly reason: string;
+    };
 
 export interface TargetReport {
   readonly target: TargetName;

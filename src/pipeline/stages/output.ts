@@ -1,13 +1,7 @@
 /** Stages 6 and 9: the files and the report, in the output folder. */
-import { join } from 'node:path';
 import sharp from 'sharp';
-import {
-  checkOutput,
-  REPORT_FILE,
-  writeOutput,
-  type OutputContent,
-} from '../../core/output/output-folder.ts';
-import { sha256, writeFileAtomic } from '../../core/files/index.ts';
+import { sha256 } from '../../core/files/index.ts';
+import { replaceOutput, type OutputContent } from '../../core/output/index.ts';
 import type { CompiledScreen } from '../../compiler/index.ts';
 import { print, type Screen } from '../../dsl/index.ts';
 import { htmlReport } from '../report/html-report.ts';
@@ -30,33 +24,37 @@ export function outputFiles(screen: Screen, compiled: readonly CompiledScreen[])
   ];
 }
 
-export async function writeOutputFiles(
-  folder: string,
-  files: readonly OutputContent[],
-  inputHash: string,
-  force: boolean,
-): Promise<Report['files']> {
-  if (!force) await checkOutput(folder, files, inputHash);
-  return writeOutput(folder, files);
+export interface OutputParts {
+  readonly folder: string;
+  readonly files: readonly OutputContent[];
+  /** Everything but the files. */
+  readonly facts: Omit<Report, 'files'>;
+  readonly screenshot: Uint8Array;
+  readonly rendering: Validated['rendering'];
+  readonly force: boolean;
 }
 
-/** Writes `report.html`, then `report.json`, which makes the result whole. */
-export async function writeReport(
-  folder: string,
-  report: Report,
-  screenshot: Uint8Array,
-  rendering: Validated['rendering'],
-): Promise<Report> {
-  const html = htmlReport(report, {
-    screenshot: await reportPicture(screenshot),
-    ...(rendering === undefined
-      ? {}
-      : { rendering: await reportPicture(rendering.png), renderedBoxes: rendering.boxes }),
+/** Writes the code and both reports, all or nothing. */
+export async function outputStage(parts: OutputParts): Promise<Report> {
+  const { folder, files, facts, screenshot, rendering, force } = parts;
+  const listed = files.map(({ path, content }) => ({ path, sha256: sha256(content) }));
+  const html = htmlReport(
+    { ...facts, files: listed },
+    {
+      screenshot: await reportPicture(screenshot),
+      ...(rendering === undefined
+        ? {}
+        : { rendering: await reportPicture(rendering.png), renderedBoxes: rendering.boxes }),
+    },
+  );
+  const records = await replaceOutput({
+    folder,
+    files: [...files, { path: HTML_REPORT, content: html }],
+    inputHash: facts.input.sha256,
+    force,
+    report: (written) => `${JSON.stringify({ ...facts, files: written }, null, 2)}\n`,
   });
-  await writeFileAtomic(join(folder, HTML_REPORT), html);
-  const whole: Report = { ...report, files: [...report.files, { path: HTML_REPORT, sha256: sha256(html) }] };
-  await writeFileAtomic(join(folder, REPORT_FILE), `${JSON.stringify(whole, null, 2)}\n`);
-  return whole;
+  return { ...facts, files: records };
 }
 
 async function reportPicture(picture: Uint8Array): Promise<Uint8Array> {

@@ -9,7 +9,8 @@ import { score } from '../../compare/index.ts';
 import { compileRun, type CompiledScreen } from '../../compiler/index.ts';
 import type { Kit } from '../../kits/index.ts';
 import { preprocess } from '../../model/index.ts';
-import type { GenParts } from '../parts.ts';
+import type { RenderedPage, RenderRequest } from '../../render/browser/index.ts';
+import type { GenParts, PartsBrowser } from '../parts.ts';
 import type { Validation } from '../report/report.ts';
 import type { PicturedScreenshot } from './preprocess.ts';
 import type { Reading } from './read-screen.ts';
@@ -47,13 +48,33 @@ export interface ValidateInput {
   readonly compiled: readonly CompiledScreen[];
 }
 
+/** A page that cannot be drawn, or a browser that does not start, costs the comparison and not the code. */
 export async function validateStages(input: ValidateInput): Promise<Validated> {
-  const { run, parts, kit } = input;
-  const renderer = await parts.renderer();
-  if (renderer === undefined) {
-    const reason = `The code was not rendered: there is no browser here. Run: ${parts.setupCommand ?? ''}`;
+  const { browser, setupCommand } = input.parts;
+  if (browser === undefined) {
+    const reason = `The code was not rendered: there is no browser here. Run: ${setupCommand ?? ''}`;
     return { validation: { status: 'unavailable', reason } };
   }
+  try {
+    const { png, sha256, boxes } = await renderStage(input, browser);
+    const compared = await compareStage(input, png, sha256, boxes);
+    return { validation: { status: 'done', target: TARGET, ...compared }, rendering: { png, boxes } };
+  } catch (error) {
+    if (!(error instanceof DrawingError)) throw error;
+    return { validation: { status: 'failed', reason: error.message } };
+  }
+}
+
+class DrawingError extends Error {}
+
+interface Rendering {
+  readonly png: Uint8Array;
+  readonly sha256: string;
+  readonly boxes: readonly (Box | null)[];
+}
+
+async function renderStage(input: ValidateInput, browser: PartsBrowser): Promise<Rendering> {
+  const { run, kit } = input;
   const page =
     input.compiled.find(({ target }) => target === TARGET) ??
     (await compileRun(run, input.reading.screen, kit, TARGET, { name: input.name }));
@@ -62,28 +83,33 @@ export async function validateStages(input: ValidateInput): Promise<Validated> {
     inputs: {
       page: sha256Json(page.files),
       viewport: sha256Json(kit.viewport),
-      browser: renderer.browserName,
+      browser: browser.identity,
     },
     schema: renderedSchema,
     make: async ({ writeFile }) => {
       for (const file of page.files) await writeFile(`${PAGE_FOLDER}/${file.path}`, file.content);
-      const selectors = page.nodes.map(({ reference }) => reference);
-      const result = await renderer.render({
+      const { png, boxes } = await draw(browser, {
         folder: join(run.folder, PAGE_FOLDER),
         viewport: kit.viewport,
-        selectors,
+        selectors: page.nodes.map(({ reference }) => reference),
       });
-      await writeFile(PICTURE, result.png);
-      return { boxes: result.boxes.map((box) => box && ([...box] as [number, number, number, number])) };
+      await writeFile(PICTURE, png);
+      return { boxes: boxes.map((box) => box && ([...box] as [number, number, number, number])) };
     },
   });
   const file = rendered.files.find(({ path }) => path === PICTURE);
   if (file === undefined)
     throw new PixelwrightError('internal', 'The rendering was recorded without its picture.');
-  const png = await readFile(run.pathOf(file));
-  const boxes = rendered.value.boxes;
-  const compared = await compareStage(input, png, file.sha256, boxes);
-  return { validation: { status: 'done', target: TARGET, ...compared }, rendering: { png, boxes } };
+  return { png: await readFile(run.pathOf(file)), sha256: file.sha256, boxes: rendered.value.boxes };
+}
+
+async function draw(browser: PartsBrowser, request: RenderRequest): Promise<RenderedPage> {
+  try {
+    return await (await browser.renderer()).render(request);
+  } catch (error) {
+    if (!(error instanceof PixelwrightError) || error.kind !== 'input') throw error;
+    throw new DrawingError([error.message, error.hint].join(' ').trim(), { cause: error });
+  }
 }
 
 /** Both pictures go through the one rule of preprocessing, so that only what is on them differs. */

@@ -1,0 +1,70 @@
+/** What an earlier result, or a process that was killed while it wrote one, left in an output folder. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PixelwrightError, systemErrorCode } from '../errors.ts';
+
+/** The file that is written last and names all others. */
+export const REPORT_FILE = 'report.json';
+
+/** There only while a result is being written: what was there, and what is about to be. */
+export const WRITING_FOLDER = '.writing';
+export const WRITING_NOTE = `${WRITING_FOLDER}/note.json`;
+
+export interface OutputRecord {
+  /** Below the folder, with forward slashes. */
+  readonly path: string;
+  readonly sha256: string;
+}
+
+export interface PreviousOutput {
+  /** Hash of the input that it was made from. */
+  readonly inputHash: string | undefined;
+  /** The SHA-256 that a file of ours may have, by path. */
+  readonly files: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** The document is data: none of its paths may lead out of the folder. */
+const path = z
+  .string()
+  .refine((text) => text.split('/').every((part) => part !== '' && part !== '.' && part !== '..'))
+  .refine((text) => !/[\\:\p{Cc}]/u.test(text));
+
+const schema = z.object({
+  input: z.object({ sha256: z.string() }).optional(),
+  files: z.array(z.object({ path, sha256: z.string() })),
+});
+
+/** Reads what was written before; undefined where nothing tells. */
+export async function readPreviousOutput(folder: string): Promise<PreviousOutput | undefined> {
+  const report = await readDocument(join(folder, REPORT_FILE));
+  const writing = await readDocument(join(folder, WRITING_NOTE));
+  if (report === undefined && writing === undefined) return undefined;
+  const files = new Map<string, Set<string>>();
+  for (const file of [...(report?.files ?? []), ...(writing?.files ?? [])]) {
+    const hashes = files.get(file.path) ?? new Set();
+    files.set(file.path, hashes.add(file.sha256));
+  }
+  return { inputHash: (writing ?? report)?.input?.sha256, files };
+}
+
+async function readDocument(file: string): Promise<z.infer<typeof schema> | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    const code = systemErrorCode(error);
+    // Where a file stands in the way of the folder, making the folder says so.
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new PixelwrightError('input', 'The output folder cannot be read.', {
+      where: file,
+      hint: 'Choose another folder with -o.',
+      cause: error,
+    });
+  }
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
