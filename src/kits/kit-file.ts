@@ -39,12 +39,18 @@ const samplingSchema = z
   )
   .min(1);
 
+/** Words that every target's templates have, so that no slot can have them. */
+const RESERVED: readonly string[] = ['children', 'identifier'];
+
+const slotName = z
+  .string()
+  .regex(/^[a-z][a-zA-Z0-9]{0,29}$/, 'expected a camelCase name')
+  .refine((slot) => !RESERVED.includes(slot), `expected none of ${RESERVED.join(', ')}`);
+
 const componentSchema = z.strictObject({
   description: z.string().min(1),
   content: contentSchema.optional(),
-  slots: z
-    .record(z.string().regex(/^[a-z][a-zA-Z0-9]{0,29}$/, 'expected a camelCase name'), slotSchema)
-    .default({}),
+  slots: z.record(slotName, slotSchema).default({}),
   sampling: samplingSchema.optional(),
   approximations: z.partialRecord(z.enum(TARGET_NAMES), z.string().min(1)).default({}),
 });
