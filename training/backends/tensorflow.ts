@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { createRequire } from 'node:module';
 import util from 'node:util';
 import { PixelwrightError } from '../../src/core/errors.ts';
+import { linkTensorflow } from '../../src/setup/tensorflow/index.ts';
 import type { Backend } from './backend.ts';
 
 /** What we use of the backend that the package registers. */
@@ -19,6 +20,8 @@ export async function loadTensorflow(): Promise<Backend> {
   restoreRemovedFunctions();
   // Its C++ log goes past our own output; errors still show.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  // `npm ci` takes the link to the native part away; what was built before is still there.
+  await linkTensorflow();
   requirePackage();
   await tf.setBackend('tensorflow');
   await tf.ready();

@@ -53,6 +53,8 @@ export const stateSchema = z.strictObject({
   version: z.literal(CHECKPOINT_VERSION),
   savedAt: z.iso.datetime(),
   recipe: recipeSchema,
+  /** What the kits were loaded by: names, or folders of people's own. */
+  kits: z.array(z.string()).min(1),
   /** Folders of the data sets when the run was started, in the order of the recipe's hashes. */
   data: z.array(z.string()).min(1),
   /** Optimizer steps done in all. */

@@ -83,7 +83,13 @@ function moveBox([left, top, right, bottom]: Box, { shift }: ImageNoise, imageSi
   return [move(left, x), move(top, y), move(right, x), move(bottom, y)];
 }
 
-function writeTokens(example: Example, place: number, arrays: BatchArrays, start: number, side: number): void {
+function writeTokens(
+  example: Example,
+  place: number,
+  arrays: BatchArrays,
+  start: number,
+  side: number,
+): void {
   let last = start;
   for (const [step, token] of example.tokens.entries()) {
     const at = step * arrays.screens + place;
@@ -102,7 +108,8 @@ function writeTokens(example: Example, place: number, arrays: BatchArrays, start
 /** Sets 1 in every cell of the grid that the box overlaps. */
 function markCells([left, top, right, bottom]: Box, side: number, cells: Float32Array): void {
   const first = (low: number) => Math.min(side - 1, Math.floor(low * side));
-  const last = (low: number, high: number) => Math.max(first(low), Math.min(side - 1, Math.ceil(high * side) - 1));
+  const last = (low: number, high: number) =>
+    Math.max(first(low), Math.min(side - 1, Math.ceil(high * side) - 1));
   for (let row = first(top); row <= last(top, bottom); row++)
     for (let column = first(left); column <= last(left, right); column++) cells[row * side + column] = 1;
 }

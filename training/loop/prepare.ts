@@ -19,11 +19,15 @@ import { checkSameRecipe } from './recipe-changes.ts';
 /** A trainer whose supervisor was killed ends within a step; a resumed run waits that long for it, milliseconds. */
 const LOCK_WAIT_MS = 5_000;
 
+const HOW_TO_START = 'Name the kits and their data: train --kit web --data datasets/data/web-synth';
+
 export interface PreparedRun {
   readonly name: string;
   readonly folder: string;
   readonly lock: FolderLock;
   readonly recipe: TrainingRecipe;
+  /** What the kits are loaded by, in the recipe's order. */
+  readonly kits: readonly string[];
   /** Folders of the data sets, in the recipe's order. */
   readonly data: readonly string[];
   /** Where it goes on; undefined for a new run. */
@@ -54,10 +58,11 @@ export async function prepareRun(request: TrainRequest, report: ReportProgress):
       report({ type: 'note', level: 'info', message });
     }
     const before = from?.checkpoint.state;
+    const kits = request.kits ?? before?.kits ?? [];
     const data = request.data ?? before?.data ?? [];
-    const recipe = await makeRecipe(request, data, before?.recipe);
+    const recipe = await makeRecipe(request, kits, data, before?.recipe);
     if (before !== undefined) checkSameRecipe(name, before.recipe, recipe);
-    return { name, folder, lock, recipe, data, from };
+    return { name, folder, lock, recipe, kits, data, from };
   } catch (error) {
     await lock.release();
     throw error;
@@ -71,11 +76,8 @@ async function defaultRunName({ kits, resume }: TrainRequest, parent: string): P
   }
   const newest = resume ? await newestRun(parent) : undefined;
   if (newest !== undefined) return newest;
-  throw new PixelwrightError(
-    'usage',
-    resume ? `There is no run to resume in ${parent}.` : 'No kit was named to train on.',
-    { hint: 'Name the kits and their data: train --kit web --data datasets/data/web-synth' },
-  );
+  if (!resume) throw noKits();
+  throw new PixelwrightError('usage', `There is no run to resume in ${parent}.`, { hint: HOW_TO_START });
 }
 
 /** The run whose newest checkpoint is the newest of all. */
@@ -98,20 +100,22 @@ async function refuseOverwriting(name: string, folder: string): Promise<void> {
 
 async function makeRecipe(
   request: TrainRequest,
+  kitPaths: readonly string[],
   data: readonly string[],
   before: TrainingRecipe | undefined,
 ): Promise<TrainingRecipe> {
+  if (kitPaths.length === 0) throw noKits();
   if (data.length === 0) {
     throw new PixelwrightError('usage', 'No data set was given to train on.', {
       hint: 'Give one or more with --data; `pixelwright dataset` makes them.',
     });
   }
-  const kits = await Promise.all((request.kits ?? before?.kits ?? []).map((kit) => loadKit(kit)));
+  const kits = await Promise.all(kitPaths.map((kit) => loadKit(kit)));
   const vocabulary = Vocabulary.ofKits(kits);
   const defaults = { ...TRAIN_DEFAULTS, ...before };
   const { channels, ...sizes } = request.network ?? defaults.network;
   return {
-    kits: request.kits === undefined && before !== undefined ? before.kits : kits.map((kit) => kit.name),
+    kits: kits.map((kit) => kit.name),
     datasets: await Promise.all(data.map(hashDataset)),
     epochs: request.epochs ?? defaults.epochs,
     batchSize: request.batchSize ?? defaults.batchSize,
@@ -129,4 +133,8 @@ async function hashDataset(folder: string): Promise<string> {
   const dataset = await openDataset(folder);
   await dataset.close();
   return dataset.hash;
+}
+
+function noKits(): PixelwrightError {
+  return new PixelwrightError('usage', 'No kit was named to train on.', { hint: HOW_TO_START });
 }

@@ -20,6 +20,8 @@ import { TRAIN_DEFAULTS } from './options.ts';
 import type { TrainRequest } from './options.ts';
 import { prepareRun } from './prepare.ts';
 import type { PreparedRun } from './prepare.ts';
+import { SpeedMeter } from './speed-meter.ts';
+import { splitBatch } from './split-batch.ts';
 import { validate } from './validate.ts';
 
 export interface TrainContext {
@@ -105,6 +107,7 @@ async function trainLoop(
       version: 1,
       savedAt: new Date().toISOString(),
       recipe,
+      kits: [...run.kits],
       data: [...run.data],
       step,
       cursor,
@@ -119,7 +122,14 @@ async function trainLoop(
   };
 
   const task = 'train';
-  report({ type: 'start', task, label: `Training ${run.name}`, total: totalSteps, done: step, unit: 'steps' });
+  report({
+    type: 'start',
+    task,
+    label: `Training ${run.name}`,
+    total: totalSteps,
+    done: step,
+    unit: 'steps',
+  });
   for (let epoch = cursor.epoch; epoch < epochs; epoch++) {
     const plan = planEpoch(seed, epoch, screens, batchSize);
     const load = (index: number) =>
@@ -129,8 +139,8 @@ async function trainLoop(
         ),
       );
     let stepInEpoch = cursor.stepInEpoch;
+    const speed = new SpeedMeter();
     for await (const parts of loadAhead(stepInEpoch, plan.length, load)) {
-      const stepStart = performance.now();
       const { gradient, losses } = batchGradient(config, layout, optimizer.weights, parts);
       if (!Number.isFinite(losses.total)) throw diverged(step);
       const rate = oneCycleRate(step, totalSteps, recipe.learningRate);
@@ -144,10 +154,9 @@ async function trainLoop(
       stepInEpoch += 1;
       cursor = { epoch, stepInEpoch };
 
-      const milliseconds = Math.round(performance.now() - stepStart);
-      log('step', { step, epoch, ...losses, rate, norm, milliseconds });
-      const speed = (plan[stepInEpoch - 1]?.length ?? 0) / (milliseconds / 1000);
-      report({ type: 'advance', task, done: step, detail: describeStep(losses, speed) });
+      const screensPerSecond = speed.add(parts.reduce((sum, part) => sum + part.screens, 0));
+      log('step', { step, epoch, ...losses, rate, norm, screensPerSecond });
+      report({ type: 'advance', task, done: step, detail: describeStep(losses, screensPerSecond) });
       // Signals and messages are heard between steps only.
       await nextTurn();
       if (signal.aborted) {
@@ -197,14 +206,6 @@ function isBetter(metrics: ValidationMetrics, best: ValidationMetrics | undefine
   return metrics.loss < best.loss;
 }
 
-/** A batch in `parts` parts of nearly the same size; never an empty one. */
-export function splitBatch(places: readonly number[], parts: number): number[][] {
-  const size = Math.ceil(places.length / parts);
-  return Array.from({ length: Math.ceil(places.length / size) }, (_, i) =>
-    places.slice(i * size, (i + 1) * size),
-  );
-}
-
 function describeStep({ token, attention, box }: LossValues, screensPerSecond: number): string {
   const losses = `loss ${token.toFixed(4)}, attention ${attention.toFixed(2)}, box ${box.toFixed(3)}`;
   return `${losses}, ${screensPerSecond.toFixed(1)} screens/s`;
@@ -230,9 +231,13 @@ function diverged(step: number): PixelwrightError {
 }
 
 function stopped(run: PreparedRun, step: number, totalSteps: number, signal: AbortSignal): PixelwrightError {
-  return new PixelwrightError('interrupted', `Training ${run.name} stopped after step ${step} of ${totalSteps}.`, {
-    where: run.folder,
-    hint: 'Its state is saved; the same command with --resume goes on.',
-    cause: signal.reason,
-  });
+  return new PixelwrightError(
+    'interrupted',
+    `Training ${run.name} stopped after step ${step} of ${totalSteps}.`,
+    {
+      where: run.folder,
+      hint: 'Its state is saved; the same command with --resume goes on.',
+      cause: signal.reason,
+    },
+  );
 }

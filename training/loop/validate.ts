@@ -50,7 +50,9 @@ export async function validate(
           // Whatever is longer than the longest true answer is wrong already.
           maxTokens: batch.steps + 1,
         });
-        exact += decoded.filter(({ tokens: found }, screen) => equalsTarget(found, batch, screen, ids.end)).length;
+        exact += decoded.filter(({ tokens: found }, screen) =>
+          equalsTarget(found, batch, screen, ids.end),
+        ).length;
       });
     }
   } finally {

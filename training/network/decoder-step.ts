@@ -35,11 +35,7 @@ export interface DecoderStep extends DecoderState {
 }
 
 /** @param fromToken the last token's part of the gates, bias included, [B, 4H] */
-export function decoderStep(
-  inputs: DecoderInputs,
-  state: DecoderState,
-  fromToken: tf.Tensor2D,
-): DecoderStep {
+export function decoderStep(inputs: DecoderInputs, state: DecoderState, fromToken: tf.Tensor2D): DecoderStep {
   const fed = tf.concat2d([state.context, state.h], 1);
   const sums = tf.add(fromToken, tf.matMul(fed, inputs.feedback));
   const [input, forget, cell, output] = tf.split(sums, 4, 1) as [

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import type { DecoderInputs } from './decoder-step.ts';
 import type { Encoded } from './encoder.ts';
-import { parameter } from './parameters.ts';
+import { weightMatrix, weightVector } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import { runRecurrence } from './recurrence.ts';
 
@@ -28,11 +28,8 @@ export function decodeTeacherForced(
   inputs: tf.Tensor2D,
 ): TeacherForced {
   const [steps, batch] = inputs.shape;
-  const fromTokens = tf.reshape(gatesOfTokens(config, parameters, tf.reshape(inputs, [-1])), [
-    steps,
-    batch,
-    4 * config.hiddenSize,
-  ]) as tf.Tensor3D;
+  const gates = gatesOfTokens(config, parameters, tf.reshape(inputs, [-1]));
+  const fromTokens: tf.Tensor3D = tf.reshape(gates, [steps, batch, 4 * config.hiddenSize]);
   const { h, c } = encoded;
   const { states, attention } = runRecurrence({
     ...decoderInputs(config, parameters, encoded),
@@ -40,7 +37,7 @@ export function decodeTeacherForced(
     h,
     c,
   });
-  const rows = tf.reshape(states, [steps * batch, states.shape[2]]) as tf.Tensor2D;
+  const rows: tf.Tensor2D = tf.reshape(states, [steps * batch, states.shape[2]]);
   return {
     logits: tokenHead(parameters, rows),
     boxes: boxHead(parameters, rows),
@@ -57,24 +54,29 @@ export function gatesOfTokens(
   const { embeddingSize, hiddenSize, vocabularySize } = config;
   // A product with one-hot rows: cheap for a small vocabulary, and its gradient is a product too.
   const oneHot = tf.oneHot(tokens, vocabularySize, 1, 0, 'float32') as tf.Tensor2D;
-  const embedded = tf.matMul(oneHot, parameter<tf.Tensor2D>(parameters, 'embedding'));
-  const kernel = tf.slice2d(parameter<tf.Tensor2D>(parameters, 'lstm/kernel'), [0, 0], [
-    embeddingSize,
-    4 * hiddenSize,
-  ]);
-  return tf.add(tf.matMul(embedded, kernel), parameter(parameters, 'lstm/bias'));
+  const embedded = tf.matMul(oneHot, weightMatrix(parameters, 'embedding'));
+  const kernel = tf.slice2d(weightMatrix(parameters, 'lstm/kernel'), [0, 0], [embeddingSize, 4 * hiddenSize]);
+  return tf.add(tf.matMul(embedded, kernel), weightVector(parameters, 'lstm/bias'));
 }
 
 /** What the recurrence needs of the screen and the weights. */
-export function decoderInputs(config: NetworkConfig, parameters: Parameters, encoded: Encoded): DecoderInputs {
+export function decoderInputs(
+  config: NetworkConfig,
+  parameters: Parameters,
+  encoded: Encoded,
+): DecoderInputs {
   const { embeddingSize, hiddenSize, attentionSize } = config;
-  const kernel = parameter<tf.Tensor2D>(parameters, 'lstm/kernel');
-  const fromContext = tf.slice2d(kernel, [embeddingSize, 0], [kernel.shape[0] - embeddingSize, 4 * hiddenSize]);
+  const kernel = weightMatrix(parameters, 'lstm/kernel');
+  const fromContext = tf.slice2d(
+    kernel,
+    [embeddingSize, 0],
+    [kernel.shape[0] - embeddingSize, 4 * hiddenSize],
+  );
   return {
     memory: encoded.memory,
     keys: encoded.keys,
-    feedback: tf.concat2d([fromContext, parameter<tf.Tensor2D>(parameters, 'lstm/recurrent')], 0),
-    query: tf.div(parameter<tf.Tensor2D>(parameters, 'attention/query'), Math.sqrt(attentionSize)),
+    feedback: tf.concat2d([fromContext, weightMatrix(parameters, 'lstm/recurrent')], 0),
+    query: tf.div(weightMatrix(parameters, 'attention/query'), Math.sqrt(attentionSize)),
   };
 }
 
@@ -90,7 +92,7 @@ export function boxHead(parameters: Parameters, rows: tf.Tensor2D): tf.Tensor2D 
 
 function dense(parameters: Parameters, rows: tf.Tensor2D, name: string): tf.Tensor2D {
   return tf.add(
-    tf.matMul(rows, parameter<tf.Tensor2D>(parameters, `${name}/kernel`)),
-    parameter(parameters, `${name}/bias`),
+    tf.matMul(rows, weightMatrix(parameters, `${name}/kernel`)),
+    weightVector(parameters, `${name}/bias`),
   );
 }

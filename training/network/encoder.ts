@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { gridSize, positionFeatures } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { groupNorm } from './group-norm.ts';
-import { parameter } from './parameters.ts';
+import { weightKernel, weightMatrix, weightVector } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 
 export interface Encoded {
@@ -25,15 +25,15 @@ export function encode(config: NetworkConfig, parameters: Parameters, patches: t
   const [batch, cells] = features.shape;
   const positions = tf.tensor3d(positionFeatures(config), [1, cells, config.positionSize]);
   const memory = tf.concat([features, tf.tile(positions, [batch, 1, 1])], 2);
-  const keys = matMulRows(memory, parameter<tf.Tensor2D>(parameters, 'attention/key'));
+  const keys = matMulRows(memory, weightMatrix(parameters, 'attention/key'));
 
-  const reduced = matMulRows(features, parameter<tf.Tensor2D>(parameters, 'start/reduce'));
+  const reduced = matMulRows(features, weightMatrix(parameters, 'start/reduce'));
   const flat = tf.reshape(reduced, [batch, cells * config.startChannels]);
   const start = (name: string): tf.Tensor2D =>
     tf.tanh(
       tf.add(
-        tf.matMul(flat, parameter<tf.Tensor2D>(parameters, `${name}/kernel`)),
-        parameter(parameters, `${name}/bias`),
+        tf.matMul(flat, weightMatrix(parameters, `${name}/kernel`)),
+        weightVector(parameters, `${name}/bias`),
       ),
     );
   return { memory, keys, h: start('start/h'), c: start('start/c') };
@@ -41,12 +41,12 @@ export function encode(config: NetworkConfig, parameters: Parameters, patches: t
 
 /** [B, N, C] */
 function encodeFeatures(config: NetworkConfig, parameters: Parameters, patches: tf.Tensor4D): tf.Tensor3D {
-  const kernel = (name: string) => parameter<tf.Tensor4D>(parameters, `encoder/${name}/kernel`);
+  const kernel = (name: string) => weightKernel(parameters, `encoder/${name}/kernel`);
   const norm = (x: tf.Tensor4D, name: string, relu: boolean) =>
     groupNorm(
       x,
-      parameter(parameters, `encoder/${name}/norm/scale`),
-      parameter(parameters, `encoder/${name}/norm/bias`),
+      weightVector(parameters, `encoder/${name}/norm/scale`),
+      weightVector(parameters, `encoder/${name}/norm/bias`),
       { groups: config.groups, relu },
     );
   const convolve = (x: tf.Tensor4D, name: string, stride: number) =>

@@ -78,11 +78,24 @@ export function packTensors(tensors: readonly tf.Tensor[]): tf.Tensor1D {
   return tf.concat1d(tensors.map((tensor) => tf.reshape(tensor, [-1])));
 }
 
-/** A weight by its name, with the rank that the caller knows it has. */
-export function parameter<R extends tf.Tensor>(parameters: Parameters, name: string): R {
+/** A bias or scale by its name. */
+export function weightVector(parameters: Parameters, name: string): tf.Tensor1D {
+  return weightOfRank(parameters, name, 1) as tf.Tensor1D;
+}
+
+export function weightMatrix(parameters: Parameters, name: string): tf.Tensor2D {
+  return weightOfRank(parameters, name, 2) as tf.Tensor2D;
+}
+
+/** A convolution's kernel by its name. */
+export function weightKernel(parameters: Parameters, name: string): tf.Tensor4D {
+  return weightOfRank(parameters, name, 4) as tf.Tensor4D;
+}
+
+function weightOfRank(parameters: Parameters, name: string, rank: number): tf.Tensor {
   const tensor = parameters.get(name);
-  if (tensor === undefined) throw new RangeError(`no weight is called ${name}`);
-  return tensor as R;
+  if (tensor?.rank === rank) return tensor;
+  throw new RangeError(`no weight of rank ${rank} is called ${name}`);
 }
 
 /** 1 where a weight is decayed (matrices and kernels), 0 for biases, norms and embeddings. */

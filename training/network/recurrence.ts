@@ -103,7 +103,10 @@ function backward(dy: tf.Tensor3D, saved: readonly tf.Tensor[]): tf.Tensor[] {
   const steps = Array.from(
     { length: stepCount },
     (_, t) =>
-      saved.slice(INPUT_COUNT + t * SAVED_BY_STEP, INPUT_COUNT + (t + 1) * SAVED_BY_STEP) as unknown as SavedStep,
+      saved.slice(
+        INPUT_COUNT + t * SAVED_BY_STEP,
+        INPUT_COUNT + (t + 1) * SAVED_BY_STEP,
+      ) as unknown as SavedStep,
   );
   const gradients = tf.unstack(dy) as tf.Tensor2D[];
   const collected: StepGradient[] = [];

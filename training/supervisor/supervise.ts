@@ -105,7 +105,9 @@ function collectLastWords(child: ChildProcess, { log }: TrainContext): () => str
 
 /** How JavaScript, tfjs-node and TensorFlow say that memory ran out. */
 function isOutOfMemory(error: Error): boolean {
-  return /out of memory|OOM when allocating|allocation failed|bad_alloc|RESOURCE_EXHAUSTED/i.test(error.message);
+  return /out of memory|OOM when allocating|allocation failed|bad_alloc|RESOURCE_EXHAUSTED/i.test(
+    error.message,
+  );
 }
 
 function reportRetry(report: ReportProgress, ending: Ending, microBatches: number): void {

@@ -16,8 +16,15 @@ process.on('message', (message: ToTrainer) => {
   else void run(message.request);
 });
 
-function tell(message: FromTrainer): void {
-  if (process.connected) process.send?.(message);
+function tell(message: FromTrainer, then: () => void = () => undefined): void {
+  if (process.connected) process.send?.(message, then);
+}
+
+/** The last message; the process ends when the channel is closed behind it. */
+function tellLast(message: FromTrainer): void {
+  tell(message, () => {
+    if (process.connected) process.disconnect();
+  });
 }
 
 async function run(request: TrainRequest): Promise<void> {
@@ -27,9 +34,8 @@ async function run(request: TrainRequest): Promise<void> {
       log: (message, data) => tell({ type: 'log', message, data }),
       signal: controller.signal,
     });
-    tell({ type: 'done', outcome });
+    tellLast({ type: 'done', outcome });
   } catch (error) {
-    tell({ type: 'failed', error: packError(error) });
+    tellLast({ type: 'failed', error: packError(error) });
   }
-  if (process.connected) process.disconnect();
 }

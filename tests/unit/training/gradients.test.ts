@@ -22,7 +22,10 @@ const plain: Forward = (parameters, { patches, inputs }) =>
 /** Biases, scales and all else away from their neutral first values. */
 function startingPoint(): Parameters {
   const layout = parameterLayout(SMALL_NETWORK);
-  const vector = tf.add(tf.tensor1d(initialWeights(SMALL_NETWORK, 5)), tf.randomNormal([layout.size], 0, 0.2, 'float32', 3));
+  const vector = tf.add(
+    tf.tensor1d(initialWeights(SMALL_NETWORK, 5)),
+    tf.randomNormal([layout.size], 0, 0.2, 'float32', 3),
+  );
   return unpackParameters(layout, vector as tf.Tensor1D);
 }
 
@@ -32,7 +35,10 @@ function gradientsOf(forward: Forward, parameters: Parameters, batch: SmallBatch
     const named = new Map(names.map((name, i) => [name, tensors[i] as tf.Tensor]));
     return batchLosses(forward(named, batch), batch.targets, batch.counts).total;
   })([...parameters.values()]);
-  return { loss: value.dataSync()[0] ?? NaN, gradients: new Map(names.map((name, i) => [name, grads[i] as tf.Tensor])) };
+  return {
+    loss: value.dataSync()[0] ?? NaN,
+    gradients: new Map(names.map((name, i) => [name, grads[i] as tf.Tensor])),
+  };
 }
 
 describe('the network against its plain twin', () => {
@@ -57,7 +63,8 @@ describe('the network against its plain twin', () => {
     expect(a.loss).toBeCloseTo(b.loss, 5);
     for (const [name, expected] of b.gradients) {
       const scale = tf.max(tf.abs(expected)).dataSync()[0] ?? 0;
-      const difference = tf.max(tf.abs(tf.sub(a.gradients.get(name) as tf.Tensor, expected))).dataSync()[0] ?? NaN;
+      const difference =
+        tf.max(tf.abs(tf.sub(a.gradients.get(name) as tf.Tensor, expected))).dataSync()[0] ?? NaN;
       expect(scale, `${name} takes part in the loss`).toBeGreaterThan(0);
       expect(difference / scale, name).toBeLessThan(1e-4);
     }

@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { positionFeatures } from '../../../src/model/config.ts';
 import type { NetworkConfig } from '../../../src/model/config.ts';
 import type { TeacherForced } from '../../../training/network/decoder.ts';
-import { parameter } from '../../../training/network/parameters.ts';
+import { weightKernel, weightMatrix, weightVector } from '../../../training/network/parameters.ts';
 import type { Parameters } from '../../../training/network/parameters.ts';
 
 /** @param patches [B, S/4, S/4, 48], as the network itself takes them */
@@ -16,48 +16,55 @@ export function plainForward(
   patches: tf.Tensor4D,
   inputs: tf.Tensor2D,
 ): TeacherForced {
-  const weight = <R extends tf.Tensor>(name: string) => parameter<R>(parameters, name);
+  const kernel = (name: string) => weightKernel(parameters, name);
+  const matrix = (name: string) => weightMatrix(parameters, name);
+  const vector = (name: string) => weightVector(parameters, name);
   const batch = patches.shape[0];
   const block = (x: tf.Tensor4D, name: string, stride: number) =>
     plainGroupNorm(
-      tf.conv2d(x, weight<tf.Tensor4D>(`encoder/${name}/kernel`), stride, 'same'),
-      weight(`encoder/${name}/norm/scale`),
-      weight(`encoder/${name}/norm/bias`),
+      tf.conv2d(x, kernel(`encoder/${name}/kernel`), stride, 'same'),
+      vector(`encoder/${name}/norm/scale`),
+      vector(`encoder/${name}/norm/bias`),
       config.groups,
     );
   const image = patchesToImage(patches);
   const stem = tf.relu(block(image, 'stem', 4));
   const down = tf.relu(block(tf.relu(block(stem, 'down1', 2)), 'down2', 2));
   const inner = tf.relu(block(down, 'residual1', 1));
-  const grid = tf.relu(tf.add(down, block(inner, 'residual2', 1)));
+  const grid: tf.Tensor4D = tf.relu(tf.add(down, block(inner, 'residual2', 1)));
   const cells = grid.shape[1] * grid.shape[2];
   const features: tf.Tensor3D = tf.reshape(grid, [batch, cells, grid.shape[3]]);
 
   const positions = tf.tensor3d(positionFeatures(config), [1, cells, config.positionSize]);
   const memory = tf.concat([features, tf.tile(positions, [batch, 1, 1])], 2);
-  const product = (x: tf.Tensor3D, name: string) =>
-    tf.matMul(x, tf.tile(tf.expandDims(weight<tf.Tensor2D>(name), 0), [batch, 1, 1])) as tf.Tensor3D;
+  const product = (x: tf.Tensor3D, name: string): tf.Tensor3D =>
+    tf.matMul(x, tf.tile(tf.expandDims<tf.Tensor3D>(matrix(name), 0), [batch, 1, 1]));
   const keys = product(memory, 'attention/key');
   const flat: tf.Tensor2D = tf.reshape(product(features, 'start/reduce'), [batch, -1]);
   const dense = (x: tf.Tensor2D, name: string): tf.Tensor2D =>
-    tf.add(tf.matMul(x, weight<tf.Tensor2D>(`${name}/kernel`)), weight(`${name}/bias`));
+    tf.add(tf.matMul(x, matrix(`${name}/kernel`)), vector(`${name}/bias`));
 
   let h: tf.Tensor2D = tf.tanh(dense(flat, 'start/h'));
   let c: tf.Tensor2D = tf.tanh(dense(flat, 'start/c'));
-  let context: tf.Tensor2D = tf.zeros([batch, memory.shape[2] ?? 0]);
+  let context: tf.Tensor2D = tf.zeros([batch, memory.shape[2]]);
   const steps = tf.unstack(inputs).map((tokens) => {
-    const embedded: tf.Tensor2D = tf.gather(weight<tf.Tensor2D>('embedding'), tokens as tf.Tensor1D);
+    const embedded: tf.Tensor2D = tf.gather(matrix('embedding'), tokens);
     const sums = tf.add(
       tf.add(
-        tf.matMul(tf.concat([embedded, context], 1), weight<tf.Tensor2D>('lstm/kernel')),
-        tf.matMul(h, weight<tf.Tensor2D>('lstm/recurrent')),
+        tf.matMul(tf.concat([embedded, context], 1), matrix('lstm/kernel')),
+        tf.matMul(h, matrix('lstm/recurrent')),
       ),
-      weight('lstm/bias'),
+      vector('lstm/bias'),
     );
-    const [input, forget, cell, output] = tf.split(sums, 4, 1) as [tf.Tensor, tf.Tensor, tf.Tensor, tf.Tensor];
+    const [input, forget, cell, output] = tf.split(sums, 4, 1) as [
+      tf.Tensor,
+      tf.Tensor,
+      tf.Tensor,
+      tf.Tensor,
+    ];
     c = tf.add(tf.mul(tf.sigmoid(forget), c), tf.mul(tf.sigmoid(input), tf.tanh(cell)));
     h = tf.mul(tf.sigmoid(output), tf.tanh(c));
-    const query: tf.Tensor3D = tf.expandDims(tf.matMul(h, weight<tf.Tensor2D>('attention/query')), 2);
+    const query: tf.Tensor3D = tf.expandDims(tf.matMul(h, matrix('attention/query')), 2);
     const scores: tf.Tensor2D = tf.reshape(tf.matMul(keys, query), [batch, cells]);
     const attention: tf.Tensor2D = tf.softmax(tf.div(scores, Math.sqrt(config.attentionSize)));
     context = tf.sum(tf.mul(tf.expandDims(attention, 2), memory), 1);
@@ -69,9 +76,18 @@ export function plainForward(
     };
   });
   return {
-    logits: tf.concat2d(steps.map((step) => step.logits), 0),
-    boxes: tf.concat2d(steps.map((step) => step.boxes), 0),
-    attention: tf.concat2d(steps.map((step) => step.attention), 0),
+    logits: tf.concat2d(
+      steps.map((step) => step.logits),
+      0,
+    ),
+    boxes: tf.concat2d(
+      steps.map((step) => step.boxes),
+      0,
+    ),
+    attention: tf.concat2d(
+      steps.map((step) => step.attention),
+      0,
+    ),
   };
 }
 

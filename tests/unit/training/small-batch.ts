@@ -36,7 +36,10 @@ export function smallBatch(seed: number, batch = 3, steps = 4): SmallBatch {
   const tokenMask = numbers(count, () => (random.float() < 0.8 ? 1 : 0));
   const boxMask = tokenMask.map((kept) => (random.float() < 0.6 ? kept : 0));
   return {
-    patches: tf.tensor4d(numbers(batch * side * side * 48, () => random.normal()), [batch, side, side, 48]),
+    patches: tf.tensor4d(
+      numbers(batch * side * side * 48, () => random.normal()),
+      [batch, side, side, 48],
+    ),
     inputs: tf.tensor2d(
       numbers(count, () => random.integer(1, SMALL_NETWORK.vocabularySize - 1)),
       [steps, batch],
@@ -45,9 +48,15 @@ export function smallBatch(seed: number, batch = 3, steps = 4): SmallBatch {
     targets: {
       tokens: tf.tensor1d(tokens, 'int32'),
       tokenMask: tf.tensor1d(tokenMask),
-      boxes: tf.tensor2d(numbers(count * 4, () => random.float()), [count, 4]),
+      boxes: tf.tensor2d(
+        numbers(count * 4, () => random.float()),
+        [count, 4],
+      ),
       boxMask: tf.tensor1d(boxMask),
-      cells: tf.tensor2d(numbers(count * cells, () => (random.float() < 0.4 ? 1 : 0)), [count, cells]),
+      cells: tf.tensor2d(
+        numbers(count * cells, () => (random.float() < 0.4 ? 1 : 0)),
+        [count, cells],
+      ),
     },
     counts: {
       tokens: tokenMask.reduce((sum, one) => sum + one, 0),

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { loadAhead } from '../../../training/data/batch-queue.ts';
+import { planEpoch, stepsPerEpoch } from '../../../training/data/epoch-plan.ts';
+import { splitBatch } from '../../../training/loop/split-batch.ts';
+
+describe('planEpoch', () => {
+  it('uses each screen once, in another order each epoch', () => {
+    const first = planEpoch(1, 0, 40, 8);
+    expect(first.map((batch) => batch.length)).toEqual([8, 8, 8, 8, 8]);
+    expect(new Set(first.flat())).toEqual(new Set(Array.from({ length: 40 }, (_, i) => i)));
+    expect(planEpoch(1, 0, 40, 8)).toEqual(first);
+    expect(planEpoch(1, 1, 40, 8)).not.toEqual(first);
+    expect(planEpoch(2, 0, 40, 8)).not.toEqual(first);
+  });
+
+  it('leaves out what does not fill a batch, and takes a small set whole', () => {
+    expect(planEpoch(1, 0, 19, 8)).toHaveLength(2);
+    expect(stepsPerEpoch(19, 8)).toBe(2);
+    expect(planEpoch(1, 0, 5, 8).map((batch) => batch.length)).toEqual([5]);
+  });
+});
+
+describe('splitBatch', () => {
+  it('keeps every screen, in parts that are never empty', () => {
+    expect(splitBatch([1, 2, 3, 4, 5], 2)).toEqual([
+      [1, 2, 3],
+      [4, 5],
+    ]);
+    expect(splitBatch([1, 2], 8)).toEqual([[1], [2]]);
+    expect(splitBatch([1, 2, 3], 1)).toEqual([[1, 2, 3]]);
+  });
+});
+
+describe('loadAhead', () => {
+  it('hands out everything in order and asks ahead of time', async () => {
+    const asked: number[] = [];
+    const load = (index: number) => {
+      asked.push(index);
+      return Promise.resolve(index * 10);
+    };
+    const items: number[] = [];
+    for await (const item of loadAhead(3, 8, load)) {
+      items.push(item);
+      expect(asked.at(-1)).toBeGreaterThan(Math.min(6, 2 + items.length));
+    }
+    expect(items).toEqual([30, 40, 50, 60, 70]);
+    expect(asked).toEqual([3, 4, 5, 6, 7]);
+  });
+
+  it('passes a failure on where it belongs', async () => {
+    const load = (index: number) =>
+      index === 1 ? Promise.reject(new Error('broken')) : Promise.resolve(index);
+    const items: number[] = [];
+    await expect(async () => {
+      for await (const item of loadAhead(0, 3, load)) items.push(item);
+    }).rejects.toThrow('broken');
+    expect(items).toEqual([0]);
+  });
+});
