@@ -7,7 +7,7 @@ import { describeProblems } from './checkers/problem.ts';
 import { checkProject } from './checkers/project.ts';
 import { openSwiftReader } from './checkers/swift.ts';
 
-const SCREENS = 16;
+const SCREENS = 6;
 const readSwift = await openSwiftReader();
 const kits: Kit[] = [];
 for (const name of await listKits()) kits.push(await loadKit(name));

@@ -13,6 +13,6 @@ it('is the same for the same parts, and another where the parts are split in ano
 });
 
 it('gives ids of their own to the objects of a very large document', () => {
-  const ids = new Set(Array.from({ length: 50_000 }, (_, i) => interfaceBuilderId('0', String(i))));
-  expect(ids.size).toBe(50_000);
+  const ids = new Set(Array.from({ length: 10_000 }, (_, i) => interfaceBuilderId('0', String(i))));
+  expect(ids.size).toBe(10_000);
 });

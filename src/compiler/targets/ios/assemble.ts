@@ -3,25 +3,26 @@ import { type Screen, type ScreenNode, walk } from '../../../dsl/index.ts';
 import type { AssembledFiles, AssembleInput, EmittedComponent } from '../../target.ts';
 import { indentOfLastLine, reindent, weave } from '../../weave.ts';
 import { catalogueFiles, type IosAssets } from './assets.ts';
-import { declarationsSchema, mergeDeclarations } from './declarations.ts';
+import { mergeDeclarations } from './declarations.ts';
 import { nodeId } from './interface-builder-id.ts';
 import { propertyName, typeName } from './names.ts';
-import { ITEM_TEXT } from './placeholder.ts';
+import { placeComponents } from './place-components.ts';
 import { storyboardDocument } from './storyboard-document.ts';
 import { type SwiftUiBlock, swiftUiView } from './swiftui-view.ts';
 import { viewController } from './view-controller.ts';
 
 export function assembleFiles(input: AssembleInput, assets: IosAssets): AssembledFiles {
   const name = typeName(input.name);
-  const { screen, emitted } = input;
-  const declarations = mergeDeclarations(emitted.map(({ needs }) => declarationsSchema.parse(needs)));
+  const { screen } = input;
+  const placed = placeComponents(screen, input.emitted);
+  const declarations = mergeDeclarations(placed.map(({ needs }) => needs));
   const storyboard = storyboardDocument({
     name,
-    components: weave(screen, withBarItems(screen, emitted), 'storyboard'),
+    components: weave(screen, placed, 'storyboard'),
     declarations,
     assets,
   });
-  const view = swiftUiView({ name, page: assets.page, ...swiftUiBlocks(screen, emitted), declarations });
+  const view = swiftUiView({ name, page: assets.page, ...swiftUiBlocks(screen, placed), declarations });
   return {
     files: [
       { path: `Base.lproj/${name}.storyboard`, content: withoutBlankEnds(storyboard) },
@@ -29,25 +30,10 @@ export function assembleFiles(input: AssembleInput, assets: IosAssets): Assemble
       { path: `${name}View.swift`, content: withoutBlankEnds(view) },
       ...catalogueFiles(declarations, assets),
     ],
-    nodes: Array.from(walk(screen), ({ node, path }) => ({
-      path,
-      component: node.name,
-      reference: nodeId(path),
-    })),
+    nodes: Array.from(walk(screen))
+      .filter(({ index }) => placed[index]?.isInStoryboard === true)
+      .map(({ node, path }) => ({ path, component: node.name, reference: nodeId(path) })),
   };
-}
-
-/** In a bar, what stands in for a failed component must be an item of the bar. */
-function withBarItems(screen: Screen, emitted: readonly EmittedComponent[]): EmittedComponent[] {
-  const holdsItems = new Map<ScreenNode, boolean>();
-  return Array.from(walk(screen), ({ node, parent, index }) => {
-    const record = emitted[index];
-    if (record === undefined) throw new RangeError(`no record for component ${index}`);
-    holdsItems.set(node, record.texts['storyboard']?.before.trimEnd().endsWith('<items>') ?? false);
-    const item = record.texts[ITEM_TEXT];
-    if (item === undefined || parent === undefined || holdsItems.get(parent) !== true) return record;
-    return { ...record, texts: { ...record.texts, storyboard: item } };
-  });
 }
 
 /**

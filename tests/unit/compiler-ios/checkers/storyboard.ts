@@ -74,6 +74,10 @@ function* idProblems(root: XmlElement): Generator<Finding> {
       if (seen.has(id)) yield { element, message: `the id ${id} is not unique` };
       seen.add(id);
     }
+    const inBar = element.parent?.name === 'items';
+    if (inBar !== (element.name === 'tabBarItem')) {
+      yield { element, message: `<${element.name}> ${inBar ? 'in' : 'outside of'} a bar` };
+    }
     if (NEEDS_ID.has(element.name) && element.attributes['id'] === undefined) {
       yield { element, message: `<${element.name}> has no id` };
     }
