@@ -46,37 +46,32 @@ export async function openRenderer(options: RendererOptions = {}): Promise<Rende
   const fonts = await pinFonts();
   try {
     const browser = await launchBrowser(executable, fonts.environment);
-    return new BrowserRenderer(executable, fonts, browser, signal, reuseContexts);
+    return new BrowserRenderer({ executable, fonts, signal, reuseContexts }, browser);
   } catch (error) {
     await fonts.remove();
     throw error;
   }
 }
 
+interface Settings {
+  readonly executable: string;
+  readonly fonts: PinnedFonts;
+  readonly signal: AbortSignal | undefined;
+  readonly reuseContexts: boolean;
+}
+
 class BrowserRenderer implements Renderer {
   readonly browserName: string;
-  readonly #executable: string;
-  readonly #fonts: PinnedFonts;
-  readonly #signal: AbortSignal | undefined;
-  readonly #reuseContexts: boolean;
+  readonly #settings: Settings;
   /** Contexts that wait for their next page, by viewport. */
   readonly #idle = new Map<string, BrowserContext[]>();
   #browser: Browser;
   #relaunch: Promise<Browser> | undefined;
   #closed = false;
 
-  constructor(
-    executable: string,
-    fonts: PinnedFonts,
-    browser: Browser,
-    signal: AbortSignal | undefined,
-    reuseContexts: boolean,
-  ) {
-    this.#executable = executable;
-    this.#fonts = fonts;
+  constructor(settings: Settings, browser: Browser) {
+    this.#settings = settings;
     this.#browser = browser;
-    this.#signal = signal;
-    this.#reuseContexts = reuseContexts;
     this.browserName = `Chromium ${browser.version()}`;
   }
 
@@ -86,13 +81,12 @@ class BrowserRenderer implements Renderer {
     await checkRequest(request, where);
     const limitMs = request.timeoutMs ?? DEFAULT_LIMIT_MS;
     const timeout = AbortSignal.timeout(limitMs);
-    const stop = this.#signal === undefined ? timeout : AbortSignal.any([timeout, this.#signal]);
+    const { signal } = this.#settings;
+    const stop = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
     const context = await this.#takeContext(request);
     try {
       const rendered = await orStopped(drawPage(context, request, page, limitMs), stop);
-      if (this.#reuseContexts)
-        this.#idle.set(keyOf(request), [...(this.#idle.get(keyOf(request)) ?? []), context]);
-      else await withinLimit(context.close());
+      await this.#putBack(context, request);
       return rendered;
     } catch (error) {
       await withinLimit(context.close());
@@ -100,7 +94,7 @@ class BrowserRenderer implements Renderer {
     }
   }
 
-  /** One that is idle and still alive, or a new one. */
+  /** A context that is idle and still alive, or a new one. */
   async #takeContext(request: RenderRequest): Promise<BrowserContext> {
     const browser = await this.#running();
     const idle = this.#idle.get(keyOf(request)) ?? [];
@@ -109,19 +103,25 @@ class BrowserRenderer implements Renderer {
     return newContext(browser, request);
   }
 
+  async #putBack(context: BrowserContext, request: RenderRequest): Promise<void> {
+    if (!this.#settings.reuseContexts) return withinLimit(context.close());
+    const key = keyOf(request);
+    this.#idle.set(key, [...(this.#idle.get(key) ?? []), context]);
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     await withinLimit(this.#browser.close());
-    await this.#fonts.remove();
+    await this.#settings.fonts.remove();
   }
 
   /** The browser, started anew where it crashed. */
   async #running(): Promise<Browser> {
     if (this.#closed) throw new Error('the renderer is closed');
-    this.#signal?.throwIfAborted();
+    this.#settings.signal?.throwIfAborted();
     if (this.#browser.isConnected()) return this.#browser;
-    this.#relaunch ??= launchBrowser(this.#executable, this.#fonts.environment);
+    this.#relaunch ??= launchBrowser(this.#settings.executable, this.#settings.fonts.environment);
     try {
       this.#browser = await this.#relaunch;
     } finally {
@@ -131,7 +131,7 @@ class BrowserRenderer implements Renderer {
   }
 
   #explain(error: unknown, timeout: AbortSignal, where: string, limitMs: number): unknown {
-    if (this.#signal?.aborted === true)
+    if (this.#settings.signal?.aborted === true)
       return new PixelwrightError('interrupted', 'The drawing of a page was stopped.', {
         where,
         cause: error,
@@ -163,6 +163,7 @@ async function checkRequest({ viewport }: RenderRequest, where: string): Promise
   });
 }
 
+/** Contexts are as large as their viewport. */
 function keyOf({ viewport }: RenderRequest): string {
   return `${viewport.width}×${viewport.height}`;
 }
