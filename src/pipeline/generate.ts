@@ -135,7 +135,7 @@ async function compileTargets(
     compiled.push(
       await compileRun(run, reading.screen, kit, target, { name, strict, checkpointEvery, signal, report }),
     );
-  await run.flush();
+  await run.flushIfDue();
   return compiled;
 }
 

@@ -27,7 +27,7 @@ import { Run, type RunOutcome } from './run.ts';
 export interface OpenRunOptions {
   /** The folder of all runs of a kind, such as `checkpoints/gen`; made where it is not there. */
   readonly parent: string;
-  /** A few letters for people in the name of the run's folder, such as the input's name. */
+  /** A few letters in the name of the run's folder, such as the input's name; it is found again by them, too. */
   readonly label: string;
   /** What the run is found again by. */
   readonly identity: RunIdentity;
@@ -51,7 +51,7 @@ export async function openRun(options: OpenRunOptions): Promise<Run> {
   await ensureFolder(parent);
   return withRunsLocked(parent, async () => {
     const search = options.resume
-      ? await findRun(parent, identity, key)
+      ? await findRun(parent, options.label, identity, key)
       : { found: undefined, contentChanged: false };
     const folder =
       search.found?.folder ?? (await makeRunFolder(parent, options.label, options.now ?? new Date()));

@@ -35,9 +35,9 @@ export function withRunsLocked<T>(parent: string, work: () => Promise<T>): Promi
 
 /** Makes a run folder such as `20261120T091500Z-login-3f2a` and returns its path. */
 export async function makeRunFolder(parent: string, label: string, now: Date): Promise<string> {
-  const safeLabel = label.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, MAXIMUM_LABEL_LENGTH) || 'run';
+  const safe = safeLabel(label);
   while (true) {
-    const folder = join(parent, `${timestamp(now)}-${safeLabel}-${randomBytes(2).toString('hex')}`);
+    const folder = join(parent, `${timestamp(now)}-${safe}-${randomBytes(2).toString('hex')}`);
     try {
       await mkdir(folder);
       return folder;
@@ -47,24 +47,32 @@ export async function makeRunFolder(parent: string, label: string, now: Date): P
   }
 }
 
+function safeLabel(label: string): string {
+  return label.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, MAXIMUM_LABEL_LENGTH) || 'run';
+}
+
 export interface FoundRun {
   readonly folder: string;
   readonly state: RunState;
 }
 
 /**
- * The run of an input to go on with: the newest with the same key, else the newest that nobody is working on.
+ * The run of an input (and of its label) to go on with: the newest with the same key, else the newest that nobody is working on.
  *
  * @returns besides, whether there are runs of an input at the same path with another content
  */
 export async function findRun(
   parent: string,
+  label: string,
   identity: RunIdentity,
   key: Inputs,
 ): Promise<{ found: FoundRun | undefined; contentChanged: boolean }> {
   let contentChanged = false;
   let other: FoundRun | undefined;
-  for (const name of (await listRuns(parent)).reverse()) {
+  // By its name first: a folder of thousands of screenshots has thousands of runs.
+  const infix = `-${safeLabel(label)}-`;
+  const runs = (await listRuns(parent)).filter((name) => name.slice('20261120T091500Z'.length, -4) === infix);
+  for (const name of runs.reverse()) {
     const folder = join(parent, name);
     const header = parseHeader(await readFirstRecord(join(folder, JOURNAL_FILE)));
     if (header?.identity.path !== identity.path) continue;

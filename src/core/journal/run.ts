@@ -38,6 +38,9 @@ export interface RunParts {
   readonly lock: FolderLock;
 }
 
+/** What a power cut may cost. Waiting for the disk at every stage would take longer than a short run. */
+const WORK_AT_RISK_MS = 1_000;
+
 export class Run {
   /** Where its journal and files are. */
   readonly folder: string;
@@ -50,6 +53,7 @@ export class Run {
   readonly #journal: Journal;
   readonly #files: RunFiles;
   readonly #lock: FolderLock;
+  #flushedMs = performance.now();
 
   constructor(parts: RunParts) {
     this.folder = parts.folder;
@@ -112,19 +116,24 @@ export class Run {
 
   /**
    * Makes all that was recorded so far outlast a power cut (a kill takes nothing even without it). Milliseconds
-   * a file: for the ends of stages, not for every step.
+   * a file: for every so many steps of long work.
    */
   async flush(): Promise<void> {
     // The files first: a record that outlives its files costs the work again.
     await this.#files.flush();
     this.#journal.flush();
+    this.#flushedMs = performance.now();
   }
 
-  /** Records the end of the run with its result, a JSON value, and flushes. */
+  /** `flush` for the ends of stages: only where a power cut would cost more than a second of work. */
+  async flushIfDue(): Promise<void> {
+    if (performance.now() - this.#flushedMs > WORK_AT_RISK_MS) await this.flush();
+  }
+
+  /** Records the end of the run with its result, a JSON value. What a power cut takes of it is made again. */
   async finish(result: unknown): Promise<void> {
-    await this.#files.flush();
     this.#journal.append({ type: 'finish', value: result, after: this.#journal.count });
-    this.#journal.flush();
+    await this.flushIfDue();
   }
 
   /** Lets go of the run, finished or not, so that another process can take it. Twice does no harm. */

@@ -24,7 +24,7 @@ export interface StepRequest<T> extends StepBase<T> {
 
 export interface StepFiles {
   /** Writes a file of the step, whole or not at all; `path` is relative to the run's folder, with slashes. */
-  writeFile(path: string, data: string | Uint8Array): Promise<void>;
+  readonly writeFile: (path: string, data: string | Uint8Array) => Promise<void>;
 }
 
 export interface SmallStepRequest<T> extends StepBase<T> {

@@ -30,6 +30,9 @@ const STAGED_FOLDER = `${WRITING_FOLDER}/files`;
 /** Writing takes milliseconds; a process that holds the folder for longer is stuck. */
 const LOCK_WAIT_MS = 30_000;
 
+/** Files written at the same time. */
+const AT_ONCE = 16;
+
 /** A file below the folder; `path` has forward slashes. */
 export interface OutputContent {
   readonly path: string;
@@ -102,10 +105,10 @@ async function replace(request: OutputRequest): Promise<readonly OutputRecord[]>
   const report = { path: REPORT_FILE, content: request.report(records) };
   try {
     await rm(staged, { recursive: true, force: true });
-    for (const { path, content } of [...files, report]) {
+    await eachAtOnce([...files, report], async ({ path, content }) => {
       await ensureFolder(dirname(join(staged, path)));
       await writeFileAtomic(join(staged, path), content);
-    }
+    });
     await announce(request, previous, records);
   } catch (error) {
     await rm(staged, { recursive: true, force: true });
@@ -113,11 +116,20 @@ async function replace(request: OutputRequest): Promise<readonly OutputRecord[]>
     await rmdir(join(folder, WRITING_FOLDER)).catch(() => undefined);
     throw error;
   }
-  for (const { path } of records) await moveInto(folder, path);
+  await eachAtOnce(records, ({ path }) => moveInto(folder, path));
   await removeFormer(folder, previous, records);
   await moveInto(folder, REPORT_FILE);
   await rm(join(folder, WRITING_FOLDER), { recursive: true, force: true });
   return records;
+}
+
+/** A few at once, which takes a fraction of the time; not all, since there may be thousands. */
+async function eachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < items.length; start += AT_ONCE) {
+    const settled = await Promise.allSettled(items.slice(start, start + AT_ONCE).map(work));
+    // Only when none is under way any more: the caller cleans up behind them.
+    for (const result of settled) if (result.status === 'rejected') throw result.reason;
+  }
 }
 
 async function moveInto(folder: string, path: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** Stages 6 and 9: the files and the report, in the output folder. */
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 import { sha256 } from '../../core/files/index.ts';
 import { replaceOutput, type OutputContent } from '../../core/output/index.ts';
 import type { CompiledScreen } from '../../compiler/index.ts';
@@ -57,12 +57,23 @@ export async function outputStage(parts: OutputParts): Promise<Report> {
   return { ...facts, files: records };
 }
 
+/** A small plain PNG as it is; anything else is made one, without what else the file may hold. */
 async function reportPicture(picture: Uint8Array): Promise<Uint8Array> {
-  return sharp(picture, { pages: 1 })
+  const image = sharp(picture, { pages: 1 });
+  if (isPlainPng(await image.metadata())) return picture;
+  return image
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
     .resize({ width: REPORT_WIDTH, withoutEnlargement: true })
     .png({ compressionLevel: 6 })
     .toBuffer();
+}
+
+function isPlainPng(picture: Metadata): boolean {
+  const { format, width, space, depth, hasAlpha, hasProfile, exif, xmp, comments, orientation } = picture;
+  const bare = !hasProfile && !exif && !xmp && !comments && orientation === undefined;
+  return (
+    format === 'png' && width <= REPORT_WIDTH && space === 'srgb' && depth === 'uchar' && !hasAlpha && bare
+  );
 }

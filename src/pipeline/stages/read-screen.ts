@@ -87,6 +87,6 @@ export async function readScreenStages(
       };
     },
   });
-  await run.flush();
+  await run.flushIfDue();
   return { ...decoded.value, screen: fromTokens(decoded.value.tokens.map(({ token }) => token)) };
 }
