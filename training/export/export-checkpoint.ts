@@ -1,15 +1,17 @@
 /** From a training run to a model folder, checked and measured where a data set is given. */
 import { basename, dirname, join, resolve } from 'node:path';
 import { PixelwrightError } from '../../src/core/errors.ts';
+import { readPointer } from '../../src/core/files/index.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
 import { loadKit } from '../../src/kits/index.ts';
 import type { Kit } from '../../src/kits/index.ts';
-import { loadModel, loadModelKits, preprocess } from '../../src/model/index.ts';
+import { loadModel, preprocess } from '../../src/model/index.ts';
 import type { Model, ModelManifest } from '../../src/model/index.ts';
 import { END, KIT_PREFIX } from '../../src/model/vocabulary.ts';
 import { openBackend } from '../backends/index.ts';
 import { loadCheckpointWeights } from '../checkpoints/checkpoint-weights.ts';
 import type { CheckpointWeights } from '../checkpoints/checkpoint-weights.ts';
+import { BEST, LATEST } from '../checkpoints/write-checkpoint.ts';
 import { evaluateModel } from '../evaluate/evaluate-model.ts';
 import type { Evaluation } from '../evaluate/evaluate-model.ts';
 import type { LabelledScreen, LabelledScreens } from '../evaluate/labelled-screens.ts';
@@ -23,7 +25,7 @@ export interface ExportRequest {
   /** `best`, `latest`, or the path of a checkpoint. @default the best, else the latest */
   readonly checkpoint?: string;
   readonly out: string;
-  /** Paths of the run's kits, for those that do not ship. */
+  /** Names or paths of the run's kits, where they lie elsewhere than in training. @default as in training */
   readonly kits?: readonly string[];
   readonly report: ReportProgress;
   readonly signal?: AbortSignal;
@@ -32,13 +34,24 @@ export interface ExportRequest {
 export interface ExportResult {
   readonly checkpoint: string;
   readonly manifest: ModelManifest;
+  readonly kits: readonly Kit[];
   readonly weights: CheckpointWeights['weights'];
 }
 
 /** @throws PixelwrightError 'input' where the checkpoint, or a kit of it, is missing or does not fit */
 export async function exportCheckpoint(request: ExportRequest): Promise<ExportResult> {
-  const { path, config, vocabulary, weights, state } = await loadCheckpointWeights(checkpointPath(request));
-  const kits = await Promise.all(state.recipe.kits.map((name) => findKit(name, request.kits ?? [])));
+  const { path, config, vocabulary, weights, state } = await loadCheckpointWeights(
+    await checkpointPath(request),
+  );
+  const kits = await Promise.all((request.kits ?? state.kits).map((kit) => loadKit(kit)));
+  const names = kits.map(({ name }) => name);
+  if (names.join() !== state.recipe.kits.join()) {
+    throw new PixelwrightError(
+      'usage',
+      `The run was trained on ${state.recipe.kits.join(', ')}, not on ${names.join(', ')}.`,
+      { where: path, hint: 'Name the same kits in the same order with --kit.' },
+    );
+  }
   const manifest = await writeModel(request.out, {
     network: config,
     weights,
@@ -46,13 +59,13 @@ export async function exportCheckpoint(request: ExportRequest): Promise<ExportRe
     kits: kits.map(({ name, version, hash }) => ({ name, version, hash })),
     training: { run: basename(dirname(resolve(path))), epoch: state.cursor.epoch, step: state.step },
   });
-  return { checkpoint: path, manifest, weights };
+  return { checkpoint: path, manifest, kits, weights };
 }
 
 /** Compares the exported model with the trained network on every screen, then measures it and records the metrics. */
 export async function verifyAndMeasure(
-  { out, kits = [], report, signal }: ExportRequest,
-  { manifest, weights }: ExportResult,
+  { out, report, signal }: ExportRequest,
+  { manifest, weights, kits }: ExportResult,
   data: LabelledScreens,
   backend: string,
 ): Promise<{ readonly verification: Verification; readonly evaluation: Evaluation }> {
@@ -67,7 +80,7 @@ export async function verifyAndMeasure(
       ...stop,
     });
     report({ type: 'finish', task: 'verify' });
-    const decode = { kits: await loadModelKits(manifest, kits), ...stop };
+    const decode = { kits, ...stop };
     const evaluation = await evaluateModel(model, data, { decode, report, ...stop });
     await recordMetrics(out, manifest, [evaluation.metrics]);
     return { verification, evaluation };
@@ -76,15 +89,15 @@ export async function verifyAndMeasure(
   }
 }
 
-function checkpointPath({ run, checkpoint }: ExportRequest): string {
+async function checkpointPath({ run, checkpoint }: ExportRequest): Promise<string> {
   if (checkpoint === undefined) return run;
-  return checkpoint === 'best' || checkpoint === 'latest' ? join(run, checkpoint) : checkpoint;
-}
-
-/** The kit of a name among the paths that were given, else the shipped one. */
-async function findKit(name: string, paths: readonly string[]): Promise<Kit> {
-  const given = await Promise.all(paths.map((path) => loadKit(path)));
-  return given.find((kit) => kit.name === name) ?? (await loadKit(name));
+  if (checkpoint !== BEST && checkpoint !== LATEST) return checkpoint;
+  const name = await readPointer(join(run, checkpoint));
+  if (name !== undefined) return join(run, name);
+  throw new PixelwrightError('input', `The run has no checkpoint called ${checkpoint}.`, {
+    where: run,
+    hint: 'Check the path of the run, or give the path of a checkpoint.',
+  });
 }
 
 async function* verifiedScreens(model: Model, data: LabelledScreens): AsyncGenerator<VerifiedScreen> {

@@ -18,6 +18,7 @@ const optionsSchema = z.object({
   beamWidth: z.number(),
   lengthPenalty: z.number(),
   device: z.string(),
+  threads: z.number().optional(),
   predictions: z.string().optional(),
 });
 
@@ -31,9 +32,10 @@ export const evaluate: RunnableCommand = {
       .addOption(command.createOption('--split <name>', 'part of a data set').choices(SPLITS).default('test'))
       .option('--limit <number>', 'only so many screens', wholeNumber(1))
       .option('--kit <name>', 'kit that the screens are of, by name or path; may be repeated', collect)
-      .option('--beam-width <number>', 'hypotheses of the search; 1 is greedy', wholeNumber(1, 64), 1)
-      .option('--length-penalty <number>', 'favours longer screens in a beam', numberBetween(0, 5), 0)
+      .option('--beam-width <number>', 'hypotheses of the search; 1 is greedy', wholeNumber(1, 16), 1)
+      .option('--length-penalty <number>', 'favours longer screens in a beam', numberBetween(0, 2), 0)
       .option('--device <name>', 'what ONNX Runtime runs on', 'cpu')
+      .option('--threads <number>', 'threads of the model (default: 1)', wholeNumber(1, 256))
       .option('--predictions <folder>', 'also write each answer there as NAME.gui'),
   run: runEval,
 };
@@ -48,7 +50,9 @@ async function runEval(
   const { openLabelledScreens } = await import('../../../training/evaluate/labelled-screens.ts');
   const { evaluateModel } = await import('../../../training/evaluate/evaluate-model.ts');
 
-  const model = await loadModel(options.model ?? PRETRAINED_FOLDER, { device: options.device });
+  const { device, threads } = options;
+  const runtime = { device, ...(threads === undefined ? {} : { threads }) };
+  const model = await loadModel(options.model ?? PRETRAINED_FOLDER, runtime);
   try {
     const kits = await loadModelKits(model.manifest, options.kit);
     const { split, limit, beamWidth, lengthPenalty, predictions } = options;

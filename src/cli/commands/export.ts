@@ -26,7 +26,11 @@ export const exportModel: RunnableCommand = {
       .option('--run <folder>', 'training run, such as checkpoints/train/web')
       .option('--checkpoint <which>', 'best, latest or a path (default: the best, else the latest)')
       .option('--out <folder>', 'where the model goes')
-      .option('--kit <path>', "folder of a kit of the run's that does not ship; may be repeated", collect)
+      .option(
+        '--kit <name>',
+        'kits of the run, where they lie elsewhere than in training; may be repeated',
+        collect,
+      )
       .option('--verify <data>', 'compare with the trained network on these screens, and record the metrics')
       .addOption(
         command

@@ -65,7 +65,7 @@ export const gen: RunnableCommand = {
       .option('--device <name>', 'where the model runs', 'cpu')
       .option(
         '--threads <number>',
-        'threads of the model (default: all cores, at most 4)',
+        'threads of the model (default: 1; more help on an idle machine only)',
         wholeNumber(1, 256),
       ),
   run: async (context, _args, given) => {

@@ -15,7 +15,7 @@ import { SMALL_NETWORK } from './reference-network.ts';
 import { smallModel } from './small-model.ts';
 
 const { weights } = smallModel();
-const OPTIONS = { report: noProgress, maxTokens: 20 };
+const OPTIONS = { report: noProgress };
 let folder: string;
 let model: Model;
 beforeAll(async () => {

@@ -1,0 +1,215 @@
+/** `export` and `eval` as commands: a checkpoint of random weights, a kit of one's own, real ONNX Runtime. */
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { main } from '../../src/cli/main.ts';
+import { print } from '../../src/dsl/index.ts';
+import { decodeScreen, encodeRawPng, loadModel, loadModelKits, preprocess } from '../../src/model/index.ts';
+import { manifestSchema } from '../../src/model/manifest.ts';
+import { Random } from '../../src/core/random.ts';
+import { writeCheckpoint } from '../../training/checkpoints/write-checkpoint.ts';
+import { initialWeights } from '../../training/network/parameters.ts';
+import { SMALL_NETWORK } from '../unit/model/reference-network.ts';
+import { SMALL_GRAMMAR, smallModel } from '../unit/model/small-model.ts';
+
+const SIZE = SMALL_NETWORK.imageSize;
+const hasTensorflow = isTensorflowSetUp();
+
+let root: string;
+let kit: string;
+let run: string;
+let data: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'pixelwright-model-commands-'));
+  [kit, run, data] = [join(root, 'kit'), join(root, 'train', 'small'), join(root, 'data')];
+  await writeKit();
+  await writeRun();
+  await writeData();
+});
+afterAll(() => rm(root, { recursive: true }));
+
+async function writeKit(): Promise<void> {
+  await mkdir(kit);
+  const components = [...SMALL_GRAMMAR.components].map(([name, { content }]) => [
+    name,
+    { description: name, content },
+  ]);
+  const file = {
+    name: 'small',
+    title: 'Small',
+    version: '1.2.3',
+    description: 'A kit for a test',
+    target: 'html',
+    viewport: { width: 64, height: 64 },
+    root: SMALL_GRAMMAR.root,
+    components: Object.fromEntries(components) as unknown,
+  };
+  await writeFile(join(kit, 'kit.json'), JSON.stringify(file));
+}
+
+async function writeRun(): Promise<void> {
+  await mkdir(run, { recursive: true });
+  const weights = initialWeights(SMALL_NETWORK, 1);
+  const recipe = {
+    kits: ['small'],
+    datasets: ['0'.repeat(64)],
+    epochs: 1,
+    batchSize: 1,
+    seed: 1,
+    learningRate: 1,
+    weightDecay: 0,
+    gradientNorm: 1,
+    network: { ...SMALL_NETWORK, channels: [...SMALL_NETWORK.channels] as [number, number, number] },
+    vocabulary: [...smallModel().vocabulary.tokens],
+  };
+  const state = {
+    version: 1 as const,
+    savedAt: '2026-01-02T03:04:05.000Z',
+    recipe,
+    kits: [kit],
+    data: ['unused'],
+    step: 7,
+    cursor: { epoch: 2, stepInEpoch: 0 },
+    seconds: 1,
+  };
+  const zeros = () => new Float32Array(weights.length);
+  const slots = { mean: zeros(), square: zeros() };
+  await writeCheckpoint(run, { state, weights, slots }, { best: true, keep: 3 });
+}
+
+/** Pictures, and as truth what the model of the run reads; one is spoilt. */
+async function writeData(): Promise<void> {
+  await mkdir(data);
+  expect((await pixelwright('export', '--run', run, '--out', join(root, 'reader'))).exitCode).toBe(0);
+  const model = await loadModel(join(root, 'reader'));
+  const kits = await loadModelKits(model.manifest, [kit]);
+  for (let n = 0; n < 4; n++) {
+    const random = Random.from(n, 'commands');
+    const png = await encodeRawPng(
+      Uint8Array.from({ length: SIZE * SIZE * 3 }, () => random.integer(0, 255)),
+      SIZE,
+      SIZE,
+    );
+    const { screen } = await decodeScreen(model, (await preprocess(png, SIZE)).pixels, { kits });
+    await writeFile(join(data, `${n}.png`), png);
+    await writeFile(
+      join(data, `${n}.gui`),
+      n === 3 ? 'header { btn, btn }\nrow { box { text, btn } }\n' : print(screen),
+    );
+  }
+  await model.close();
+}
+
+async function pixelwright(...args: string[]) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const streams = { stdout, stderr } as unknown as Parameters<typeof main>[1];
+  const exitCode = await main([...args, '--logs', join(root, 'logs')], streams);
+  const read = (stream: PassThrough) => String((stream.read() as Buffer | null) ?? '');
+  return { exitCode, out: read(stdout), err: read(stderr) };
+}
+
+describe('export', () => {
+  it('writes a model that tells where it comes from, the same bytes each time', async () => {
+    const [first, second] = [join(root, 'first'), join(root, 'second')];
+    const { exitCode, out } = await pixelwright('export', '--run', run, '--out', first, '--json');
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ ok: true, result: { out: first } });
+    const latest = await pixelwright('export', '--run', run, '--checkpoint', 'latest', '--out', second);
+    expect(latest).toMatchObject({ exitCode: 0, err: '' });
+    expect((await readdir(first)).sort()).toEqual(['decoder.onnx', 'encoder.onnx', 'manifest.json']);
+    for (const name of await readdir(first)) {
+      expect(await readFile(join(second, name))).toEqual(await readFile(join(first, name)));
+    }
+    const manifest = manifestSchema.parse(JSON.parse(await readFile(join(first, 'manifest.json'), 'utf8')));
+    expect(manifest.training).toEqual({ run: 'small', epoch: 2, step: 7 });
+    expect(manifest.kits).toMatchObject([{ name: 'small', version: '1.2.3' }]);
+    expect(manifest.vocabulary).toEqual(smallModel().vocabulary.tokens);
+  });
+
+  it('says what is missing', async () => {
+    const out = join(root, 'none');
+    expect(await pixelwright('export', '--out', out)).toMatchObject({ exitCode: 2 });
+    expect(await pixelwright('export', '--run', join(root, 'nowhere'), '--out', out)).toMatchObject({
+      exitCode: 3,
+    });
+    const wrongKit = await pixelwright('export', '--run', run, '--out', out, '--kit', 'web');
+    expect(wrongKit).toMatchObject({ exitCode: 2 });
+    expect(wrongKit.err).toContain('trained on small, not on web');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it.skipIf(!hasTensorflow)(
+    'compares with the trained network and records what the model scores (needs `pixelwright setup tensorflow`)',
+    async () => {
+      const out = join(root, 'verified');
+      const result = await pixelwright('export', '--run', run, '--out', out, '--verify', data);
+      expect(result.err).not.toContain('error');
+      expect(result.out).toContain('Same tokens as the trained network on all 4 screens');
+      const manifest = manifestSchema.parse(JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')));
+      expect(manifest.metrics).toMatchObject([
+        { dataset: 'data', split: 'all', screens: 4, exactMatch: 0.75 },
+      ]);
+    },
+  );
+});
+
+describe('eval', () => {
+  const resultSchema = z.object({
+    result: z.object({
+      metrics: z.object({ exactMatch: z.number(), screens: z.number() }),
+      latencyMs: z.object({ p50: z.number() }),
+      wrong: z.array(z.string()),
+    }),
+  });
+  const measure = (...args: string[]) =>
+    pixelwright('eval', '--model', join(root, 'reader'), '--data', data, '--kit', kit, ...args);
+
+  it('prints figures and writes predictions that are the truth where it is right', async () => {
+    const predictions = join(root, 'predictions');
+    const { exitCode, out } = await measure('--json', '--predictions', predictions);
+    expect(exitCode).toBe(0);
+    const { result } = resultSchema.parse(JSON.parse(out));
+    expect(result.metrics).toMatchObject({ screens: 4, exactMatch: 0.75 });
+    expect(result.wrong).toEqual(['3']);
+    expect((await readdir(predictions)).sort()).toEqual(['0.gui', '1.gui', '2.gui', '3.gui']);
+    for (const name of ['0.gui', '1.gui', '2.gui']) {
+      expect(await readFile(join(predictions, name), 'utf8')).toBe(await readFile(join(data, name), 'utf8'));
+    }
+  });
+
+  it('prints a table for people, takes a limit, a beam and more threads', async () => {
+    const { exitCode, out } = await measure('--limit', '2', '--beam-width', '3', '--threads', '2');
+    expect(exitCode).toBe(0);
+    expect(out).toContain('2 screens');
+    expect(out).toMatch(/exact match +\d/);
+    expect(out).toMatch(/p50 \d/);
+  });
+
+  it.each<[string, string[], number, string]>([
+    ['no data', ['--model', 'reader'], 2, '--data'],
+    ['no model', ['--model', 'none', '--data', 'data'], 3, 'no model'],
+    ['no screens', ['--model', 'reader', '--data', 'reader', '--kit', 'kit'], 3, 'manifest.json'],
+    ['another kit', ['--model', 'reader', '--data', 'data', '--kit', 'web'], 3, 'not trained on the kit web'],
+    ['an unknown device', ['--model', 'reader', '--data', 'data', '--device', 'abacus'], 2, 'abacus'],
+  ])('refuses %s with its exit code', async (_, args, exitCode, named) => {
+    const paths = new Set(['reader', 'none', 'data', 'kit']);
+    const result = await pixelwright('eval', ...args.map((arg) => (paths.has(arg) ? join(root, arg) : arg)));
+    expect(result.exitCode).toBe(exitCode);
+    expect(result.err).toContain(named);
+    expect(result.out).toBe('');
+  });
+});
+
+function isTensorflowSetUp(): boolean {
+  try {
+    const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-node-gpu/package.json');
+    return existsSync(join(dirname(main), 'lib', 'napi-v8', 'tfjs_binding.node'));
+  } catch {
+    return false;
+  }
+}
