@@ -11,9 +11,10 @@ import { main } from '../../src/cli/main.ts';
 import { print } from '../../src/dsl/index.ts';
 import { decodeScreen, encodeRawPng, loadModel, loadModelKits, preprocess } from '../../src/model/index.ts';
 import { manifestSchema } from '../../src/model/manifest.ts';
+import { CLOSE, END } from '../../src/model/vocabulary.ts';
 import { Random } from '../../src/core/random.ts';
 import { writeCheckpoint } from '../../training/checkpoints/write-checkpoint.ts';
-import { initialWeights } from '../../training/network/parameters.ts';
+import { initialWeights, parameterLayout } from '../../training/network/parameters.ts';
 import { SMALL_NETWORK } from '../unit/model/reference-network.ts';
 import { SMALL_GRAMMAR, smallModel } from '../unit/model/small-model.ts';
 
@@ -55,6 +56,10 @@ async function writeKit(): Promise<void> {
 async function writeRun(): Promise<void> {
   await mkdir(run, { recursive: true });
   const weights = initialWeights(SMALL_NETWORK, 1);
+  const bias = parameterLayout(SMALL_NETWORK).slots.find(({ name }) => name === 'output/logits/bias');
+  const { vocabulary } = smallModel();
+  // Without a bent for ends, screens of random weights go on to the length limit.
+  for (const token of [END, CLOSE]) weights[(bias?.offset ?? NaN) + (vocabulary.id(token) ?? NaN)] = 3;
   const recipe = {
     kits: ['small'],
     datasets: ['0'.repeat(64)],
@@ -65,7 +70,7 @@ async function writeRun(): Promise<void> {
     weightDecay: 0,
     gradientNorm: 1,
     network: { ...SMALL_NETWORK, channels: [...SMALL_NETWORK.channels] as [number, number, number] },
-    vocabulary: [...smallModel().vocabulary.tokens],
+    vocabulary: [...vocabulary.tokens],
   };
   const state = {
     version: 1 as const,
