@@ -8,12 +8,18 @@ export type ResourceType = 'string' | 'color' | 'dimen' | 'style' | 'drawable';
 /** A resource as XML names it, without the `@`: `dimen/touch_target`. */
 export type ResourceReference = `${ResourceType}/${string}`;
 
+const COMMENT = /<!--[\s\S]*?-->/g;
 const REFERENCE = /@(string|color|dimen|style|drawable)\/([\w.]+)/g;
 
-/** All that the text names, each once, in order. */
+/** All that the text names outside comments, each once, in order. */
 export function referencesIn(text: string): ResourceReference[] {
   return [
-    ...new Set(Array.from(text.matchAll(REFERENCE), (match) => match[0].slice(1) as ResourceReference)),
+    ...new Set(
+      Array.from(
+        text.replace(COMMENT, '').matchAll(REFERENCE),
+        (match) => match[0].slice(1) as ResourceReference,
+      ),
+    ),
   ];
 }
 

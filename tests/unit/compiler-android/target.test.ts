@@ -1,0 +1,144 @@
+// The Android target at its edges: names, texts, colours, placeholders, and kits with mistakes in them.
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compileScreen } from '../../../src/compiler/compile-screen.ts';
+import { androidColor } from '../../../src/compiler/targets/android/color.ts';
+import { commentText, stringResource } from '../../../src/compiler/targets/android/escape.ts';
+import { activityName, resourceName, snakeName } from '../../../src/compiler/targets/android/names.ts';
+import { literalText, structureProblem } from '../../../src/compiler/targets/android/xml-structure.ts';
+import { packageRoot } from '../../../src/core/package-root.ts';
+import { loadKit } from '../../../src/kits/index.ts';
+import { readProject } from './checkers/android-project.ts';
+
+describe('names', () => {
+  it('keeps identifiers readable and apart', () => {
+    expect(resourceName('btn-green-2')).toBe('btn_green_2');
+    expect(resourceName('btn-home-1', 'contentLabel')).toBe('btn_home_1_content_label');
+    expect(resourceName('a_b-1')).not.toBe(resourceName('a-b-1'));
+  });
+
+  it.each([
+    ['login', 'login', 'LoginActivity'],
+    ['My login-screen 2', 'my_login_screen_2', 'MyLoginScreen2Activity'],
+    ['2fa', '2fa', 'Screen2faActivity'],
+    ['登录', 'screen', 'ScreenActivity'],
+    ['../../etc/passwd', 'etc_passwd', 'EtcPasswdActivity'],
+  ])('makes files and classes of the name %s', (name, file, activity) => {
+    expect(snakeName(name)).toBe(file);
+    expect(activityName(name)).toBe(activity);
+  });
+});
+
+describe('texts', () => {
+  it.each([
+    ["it's", String.raw`it\'s`],
+    ['say "hi"', String.raw`say \"hi\"`],
+    ['@home', String.raw`\@home`],
+    ['?why', String.raw`\?why`],
+    ['me@home?', 'me@home?'],
+    [String.raw`C:\new`, String.raw`C:\\new`],
+    [' a  b ', String.raw`\u0020a\u0020\u0020b\u0020`],
+    ['<b>&amp;', '&lt;b&gt;&amp;amp;'],
+    ['größe 👍 ‏', 'größe 👍 ‏'],
+  ])('escapes %s for a string resource', (text, escaped) => {
+    expect(stringResource(text)).toBe(escaped);
+  });
+
+  it('lets no comment end early', () => {
+    expect(commentText('a --> b')).not.toContain('--');
+  });
+
+  it.each([
+    ['#6666ff', '#6666FF'],
+    ['#66f', '#6666FF'],
+    ['#6666ff80', '#806666FF'],
+    ['#66f8', '#886666FF'],
+    ['red', undefined],
+    ['#12345', undefined],
+  ])('turns the colour %s into %s', (css, android) => {
+    expect(androidColor(css)).toBe(android);
+  });
+});
+
+describe('the structure of a template’s output', () => {
+  it.each([
+    ['<A><B /></A>', undefined],
+    ['<!-- <x> -->\n<A android:text="a > b" />', undefined],
+    ['<A><B></A>', '</A> closes nothing'],
+    ['<A>', '<A> is not closed'],
+    ['<A /><B />', 'one element'],
+    ['<A x="1" y=2 />', 'no XML'],
+    ['text', 'one element'],
+  ])('of %s', (xml, problem) => {
+    if (problem === undefined) expect(structureProblem(xml)).toBeUndefined();
+    else expect(structureProblem(xml)).toContain(problem);
+  });
+
+  it('finds texts that are no resources', () => {
+    expect(literalText('<A android:hint="Name" />')).toBe('android:hint="Name"');
+    expect(literalText('<A android:hint="@string/x" android:text="?attr/y" />')).toBeUndefined();
+  });
+});
+
+describe('a screen with components that cannot be emitted', () => {
+  it('shows marked placeholders, and keeps what is inside them', async () => {
+    const kit = await loadKit('android');
+    const screen = {
+      children: [
+        {
+          name: 'stack',
+          children: [{ name: 'Un_known', children: [{ name: 'label' }] }, { name: 'what--' }],
+        },
+      ],
+    };
+    const { files, placeholders, nodes } = await compileScreen(screen, kit, 'android');
+    expect(placeholders.map(({ component }) => component)).toEqual(['Un_known', 'what--']);
+    expect(readProject(files).problems).toEqual([]);
+    const layout = files.find(({ path }) => path.startsWith('res/layout/'))?.content;
+    expect(layout).toContain('<!-- placeholder: The kit android has no component Un_known. -->');
+    expect(layout).toMatch(/@\+id\/Un\.known_1"[^]*@\+id\/label_1"/);
+    expect(nodes.map(({ reference }) => reference)).toEqual([
+      '@id/stack_1',
+      '@id/Un.known_1',
+      '@id/label_1',
+      '@id/what___1',
+    ]);
+  });
+});
+
+describe('a kit with a mistake', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'pixelwright-android-'));
+    await cp(join(packageRoot, 'src', 'kits', 'android'), folder, { recursive: true });
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const screen = {
+    children: [{ name: 'stack', children: [{ name: 'row', children: [{ name: 'label' }] }] }],
+  };
+  const compileWith = async (file: string, text: string): Promise<string | undefined> => {
+    await writeFile(join(folder, 'templates', 'android', file), text);
+    const { placeholders } = await compileScreen(screen, await loadKit(folder), 'android');
+    return placeholders[0]?.reason;
+  };
+
+  it.each([
+    ['<TextView android:id="{{id}}" android:text="Hello" />', 'instead of a string resource'],
+    ['<TextView android:text="{{text}}" />', 'android:id="{{id}}"'],
+    ['<TextView android:id="{{id}}" android:text="{{text}}">', 'is not closed'],
+    ['<TextView android:id="{{id}}" android:minHeight="@dimen/huge" />', '@dimen/huge'],
+    ['<TextView android:id="{{id}}" android:text="{{words}}" />', 'words'],
+  ])('gets a placeholder for the template %s', async (template, message) => {
+    expect(await compileWith('label.xml.hbs', template)).toContain(message);
+  });
+
+  it('is told of unknown fields and of references that lead nowhere', async () => {
+    await expect(compileWith('resources.json', '{ "dimension": {} }')).rejects.toThrow(/dimension/);
+    await expect(
+      compileWith('resources.json', '{ "theme": { "items": { "android:colorAccent": "@color/none" } } }'),
+    ).rejects.toThrow('@color/none');
+  });
+});
