@@ -9,36 +9,55 @@ import type { RawImage } from './raw-image.ts';
 export function medianFilter({ width, height, data }: RawImage, radius: number): RawImage {
   const result = new Uint8Array(data.length);
   const half = ((2 * radius + 1) ** 2 - 1) / 2;
-  const histogram = new Uint16Array(256);
-  const clampedRow = (y: number): number => Math.min(height - 1, Math.max(0, y)) * width;
-  const clampedColumn = (x: number): number => Math.min(width - 1, Math.max(0, x));
   for (let channel = 0; channel < 3; channel++) {
-    const count = (x: number, y: number, by: number): void => {
-      for (let dy = -radius; dy <= radius; dy++) {
-        const value = data[(clampedRow(y + dy) + clampedColumn(x)) * 3 + channel] ?? 0;
-        histogram[value] = (histogram[value] ?? 0) + by;
-      }
-    };
     for (let y = 0; y < height; y++) {
-      histogram.fill(0);
-      for (let dx = -radius; dx <= radius; dx++) count(dx, y, 1);
-      for (let x = 0; x < width; x++) {
-        if (x > 0) {
-          count(x - radius - 1, y, -1);
-          count(x + radius, y, 1);
+      const window = new SlidingMedian(half);
+      const slide = (column: number, by: 1 | -1): void => {
+        const x = Math.min(width - 1, Math.max(0, column));
+        for (let dy = -radius; dy <= radius; dy++) {
+          const row = Math.min(height - 1, Math.max(0, y + dy));
+          window.count(data[(row * width + x) * 3 + channel] ?? 0, by);
         }
-        result[(y * width + x) * 3 + channel] = medianOf(histogram, half);
+      };
+      for (let dx = -radius; dx < radius; dx++) slide(dx, 1);
+      for (let x = 0; x < width; x++) {
+        slide(x + radius, 1);
+        result[(y * width + x) * 3 + channel] = window.median();
+        slide(x - radius, -1);
       }
     }
   }
   return { width, height, data: result };
 }
 
-function medianOf(histogram: Uint16Array, half: number): number {
-  let below = 0;
-  for (let value = 0; value < 256; value++) {
-    below += histogram[value] ?? 0;
-    if (below > half) return value;
+/** Values from 0 to 255 that come and go; the median is searched for from where it was last. */
+class SlidingMedian {
+  readonly #half: number;
+  readonly #counts = new Uint16Array(256);
+  #median = 0;
+  /** How many values are smaller than `#median`. */
+  #below = 0;
+
+  /** @param half how many values lie below the median, at most, when it is asked for */
+  constructor(half: number) {
+    this.#half = half;
   }
-  return 255;
+
+  count(value: number, by: 1 | -1): void {
+    this.#counts[value] = (this.#counts[value] ?? 0) + by;
+    if (value < this.#median) this.#below += by;
+  }
+
+  median(): number {
+    while (this.#below > this.#half) {
+      this.#median -= 1;
+      this.#below -= this.#counts[this.#median] ?? 0;
+    }
+    for (let here = this.#counts[this.#median] ?? 0; this.#below + here <= this.#half;) {
+      this.#below += here;
+      this.#median += 1;
+      here = this.#counts[this.#median] ?? 0;
+    }
+    return this.#median;
+  }
 }

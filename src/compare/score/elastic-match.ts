@@ -39,8 +39,8 @@ export function elasticMatch(to: Layers, from: Layers, options: ElasticOptions):
   return matches;
 }
 
-/** The largest difference of a channel between two pixels. */
-function largestDifference(a: Layers, atA: number, b: Layers, atB: number): number {
+/** The largest difference of a channel between two pixels, 0 to 255. */
+export function largestDifference(a: Layers, atA: number, b: Layers, atB: number): number {
   let largest = 0;
   for (let channel = 0; channel < a.channels.length; channel++) {
     const difference = Math.abs((a.channels[channel]?.[atA] ?? 0) - (b.channels[channel]?.[atB] ?? 0));

@@ -3,7 +3,7 @@ import { pixelDifference, type PixelDifference } from '../pixels/pixel-differenc
 import { type BoxFractions, type Plane, type RawImage, requireSameSize } from '../pixels/raw-image.ts';
 import { ssimOfPlanes } from '../pixels/ssim.ts';
 import { boxAgreement, type BoxLists } from './box-agreement.ts';
-import { elasticMatch, type ElasticOptions } from './elastic-match.ts';
+import { elasticMatch, largestDifference, type ElasticOptions } from './elastic-match.ts';
 import { type Surfaces, surfacesOf } from './surfaces.ts';
 
 export interface ScoreInput {
@@ -25,7 +25,7 @@ export interface Score {
   readonly score: number;
   /** Structure of the surfaces and of the lines of text, 0 to 1. */
   readonly ssim: number;
-  /** Colours of what stands out, 0 to 1. */
+  /** Colours of what stands out, and the ink of text: 1 less the root of the mean squared error, 0 to 1. */
   readonly colour: number;
   /** Mean intersection over union of the boxes, 0 to 1; absent where there are none to compare. */
   readonly boxes?: number;
@@ -37,10 +37,10 @@ export interface Score {
 export const SCORE_WEIGHTS = { colour: 0.6, ssim: 0.15, boxes: 0.25 } as const;
 
 /**
- * Other words shift things by up to a few letters along a line, and by a line of text downwards: at half of 256
- * pixels, 8 and 4. A pixel of way costs as much as 4 of the 255 steps of a channel.
+ * Other words shift things by a few letters along a line, and by a line of text or two downwards: up to 8 pixels at
+ * half of 256. A pixel of way costs as much as 2 of the 255 steps of a channel.
  */
-const ELASTIC: ElasticOptions = { reachX: 8, reachY: 4, pricePerPixel: 4 };
+const ELASTIC: ElasticOptions = { reachX: 8, reachY: 8, pricePerPixel: 2 };
 
 /** What a pixel of the ground counts for among those that stand out. */
 const GROUND_WEIGHT = 0.02;
@@ -53,7 +53,7 @@ export function score(input: ScoreInput): Score {
   const there = compareSurfaces(expected, actual);
   const back = compareSurfaces(actual, expected);
   const ssim = Math.max(0, (there.ssim + back.ssim) / 2);
-  const colour = (there.colour + back.colour) / 2;
+  const colour = 1 - Math.sqrt((there.squaredError + back.squaredError) / 2);
   const boxes = input.boxes && boxAgreement(input.boxes);
   return {
     score: weightedMean({ colour, ssim, ...(boxes === undefined ? {} : { boxes }) }),
@@ -64,30 +64,24 @@ export function score(input: ScoreInput): Score {
   };
 }
 
-/** How much of `to` is found in `from`. What `from` has beyond that is not seen; so both directions are asked. */
-function compareSurfaces(to: Surfaces, from: Surfaces): { ssim: number; colour: number } {
+/**
+ * How much of `to` is found in `from`. What `from` has beyond that is not seen; so both directions are asked.
+ * Errors of colour are squared: the many small ones along edges that moved a little count for little.
+ */
+function compareSurfaces(to: Surfaces, from: Surfaces): { ssim: number; squaredError: number } {
   const matches = elasticMatch(to.layers, from.layers, ELASTIC);
   const fromStructure = structureOf(from);
-  const pulled = { ...fromStructure, values: new Float32Array(matches.length) };
-  let error = 0;
+  const pulled = new Float32Array(matches.length);
+  let squaredErrors = 0;
   let weights = 0;
   matches.forEach((at, pixel) => {
-    pulled.values[pixel] = fromStructure.values[at] ?? 0;
+    pulled[pixel] = fromStructure.values[at] ?? 0;
     const weight = GROUND_WEIGHT + (to.salience[pixel] ?? 0);
-    error += weight * colourDifference(to, pixel, from, at);
+    squaredErrors += weight * (largestDifference(to.layers, pixel, from.layers, at) / 255) ** 2;
     weights += weight;
   });
-  return { ssim: ssimOfPlanes(structureOf(to), pulled), colour: 1 - error / weights };
-}
-
-/** The largest difference of red, green or blue, 0 to 1. */
-function colourDifference(a: Surfaces, atA: number, b: Surfaces, atB: number): number {
-  let largest = 0;
-  for (let channel = 0; channel < 3; channel++) {
-    const difference = (a.layers.channels[channel]?.[atA] ?? 0) - (b.layers.channels[channel]?.[atB] ?? 0);
-    largest = Math.max(largest, Math.abs(difference));
-  }
-  return largest / 255;
+  const ssim = ssimOfPlanes(structureOf(to), { ...fromStructure, values: pulled });
+  return { ssim, squaredError: squaredErrors / weights };
 }
 
 /** Luma of the surfaces, darkened by the ink of the words on them. */
