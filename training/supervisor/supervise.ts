@@ -17,7 +17,8 @@ const MAX_RETRIES = 3;
 
 /**
  * A step makes and drops tensors of tens of megabytes all the time. glibc would hand each back to the system and
- * fetch it anew, page by page; told to keep them, training is up to a third faster. Other C libraries ignore this.
+ * fetch it anew, page by page; told to keep them, it does not. That gains a third of the time on machines where pages
+ * are dear, and nothing where they are cheap. Other C libraries ignore these.
  */
 const ALLOCATOR_ENVIRONMENT = { MALLOC_MMAP_MAX_: '0', MALLOC_TRIM_THRESHOLD_: '8000000000' };
 
