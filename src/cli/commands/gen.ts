@@ -70,6 +70,7 @@ export const gen: RunnableCommand = {
       ),
   run: async (context, _args, given) => {
     const options = parseOptions(optionsSchema, given);
+    checkOptions(options);
     const { findInputs, generateAll, openParts } = await import('../../pipeline/index.ts');
     const { PRETRAINED_FOLDER } = await import('../../model/model.ts');
     const inputs = await findInputs(options.input);
@@ -83,7 +84,7 @@ export const gen: RunnableCommand = {
       signal: context.signal,
     });
     try {
-      checkValidation(options, parts.setupCommand);
+      checkBrowser(options, parts.setupCommand);
       const results = await generateAll(inputs, {
         parts,
         options: { ...options, targets: options.target, kit: options.kit },
@@ -106,25 +107,32 @@ export const gen: RunnableCommand = {
   },
 };
 
-function checkValidation(options: Options, setupCommand: string | undefined): void {
-  if (options.minScore === undefined) return;
-  if (!options.validate)
-    throw new PixelwrightError('usage', '--min-score needs the comparison that --no-validate leaves out.', {
-      hint: 'Drop one of the two.',
-    });
-  if (setupCommand !== undefined)
-    throw new PixelwrightError('usage', '--min-score needs a browser, and there is none here.', {
-      hint: `Run: ${setupCommand}`,
-    });
+function checkOptions({ minScore, validate }: Options): void {
+  if (minScore === undefined || validate) return;
+  throw new PixelwrightError('usage', '--min-score needs the comparison that --no-validate leaves out.', {
+    hint: 'Drop one of the two.',
+  });
+}
+
+function checkBrowser({ minScore }: Options, setupCommand: string | undefined): void {
+  if (minScore === undefined || setupCommand === undefined) return;
+  throw new PixelwrightError('usage', '--min-score needs a browser, and there is none here.', {
+    hint: `Run: ${setupCommand}`,
+  });
 }
 
 function exitCodeOf(results: readonly ScreenshotResult[], minScore: number | undefined): number {
-  const partial = results.some(
-    (result) =>
-      !result.ok || result.generated.report.targets.some(({ placeholders }) => placeholders.length > 0),
-  );
-  if (partial) return EXIT_CODES.partial;
+  const [first] = results;
+  if (first?.ok === false && results.every(({ ok }) => !ok)) return first.error.exitCode;
+  if (results.some(isPartial)) return EXIT_CODES.partial;
   return results.some((result) => result.ok && isBelow(result, minScore)) ? EXIT_CODES.differ : 0;
+}
+
+/** Something is missing that was asked for. */
+function isPartial(result: ScreenshotResult): boolean {
+  if (!result.ok) return true;
+  const { targets, validation } = result.generated.report;
+  return validation.status === 'failed' || targets.some(({ placeholders }) => placeholders.length > 0);
 }
 
 function isBelow(result: ScreenshotResult & { ok: true }, minScore: number | undefined): boolean {
@@ -195,6 +203,11 @@ function manyText(results: readonly ScreenshotResult[], { minScore, out }: Optio
   const lines = [
     ...failed.map(({ input, error }) => `${relative(cwd, input.path)}: ${error.message}`),
     ...below.map(({ input }) => `${relative(cwd, input.path)}: the match is below ${minScore ?? 0}`),
+    ...done.flatMap(({ input, generated: { report } }) =>
+      report.validation.status === 'failed'
+        ? [`${relative(cwd, input.path)}: not checked: ${report.validation.reason}`]
+        : [],
+    ),
     `${done.length} of ${results.length} screenshots done, in ${out}`,
   ];
   if (durations.length > 0)
