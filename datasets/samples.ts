@@ -34,7 +34,7 @@ export async function makeSamples(
 ): Promise<string[]> {
   await ensureFolder(out);
   const draw = { kit, seed, trainingScreens: count, excluded: new Set<string>() };
-  const renderer = await openRenderer({ signal, report });
+  const renderer = await openRenderer({ signal, report, reuseContexts: true });
   const folder = await mkdtemp(join(tmpdir(), 'pixelwright-samples-'));
   let done = 0;
   report({ type: 'start', task: 'samples', label: 'Rendering', total: count, unit: 'screens' });
