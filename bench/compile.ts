@@ -18,7 +18,7 @@ const SIZES = [500, 1_000, 2_000, 4_000] as const;
 const REPEATS = 5;
 
 /** Prints the figures; takes no arguments. */
-export async function run(_args: readonly string[]): Promise<void> {
+export async function run(): Promise<void> {
   const kit = await loadKit('web');
   const { screens, source } = realScreens(kit);
   const names = Object.values(targets).map(({ name }) => name);
