@@ -1,9 +1,12 @@
 /** The only door to ONNX Runtime: opens a graph on a device, and says clearly where that device is not to be had. */
-import { InferenceSession, listSupportedBackends } from 'onnxruntime-node';
+import { InferenceSession, env, listSupportedBackends } from 'onnxruntime-node';
 import { PixelwrightError } from '../../core/errors.ts';
 
 export { Tensor } from 'onnxruntime-node';
 export type { InferenceSession } from 'onnxruntime-node';
+
+// Errors come back as exceptions; what else it would print is noise on stderr.
+env.logLevel = 'fatal';
 
 export interface RuntimeOptions {
   /**
@@ -47,20 +50,19 @@ export async function openGraph(
       executionMode: 'sequential',
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
-      // Errors come back as exceptions; what else it would print is noise on stderr.
       logSeverityLevel: 4,
     });
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
-    if (device === 'cpu') {
-      throw new PixelwrightError('input', `ONNX Runtime cannot open the graph: ${reason}`, {
-        where,
-        hint: 'Restore the model folder, or export the model again.',
+    if (device !== 'cpu') {
+      throw new PixelwrightError('usage', `The device ${device} cannot be used on this machine.`, {
+        hint: 'Use --device cpu, which is always there; --debug shows what the runtime says.',
         cause: error,
       });
     }
-    throw new PixelwrightError('usage', `The device ${device} cannot be used on this machine: ${reason}`, {
-      hint: 'Use --device cpu, which is always there.',
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PixelwrightError('input', `ONNX Runtime cannot open the graph: ${reason}`, {
+      where,
+      hint: 'Restore the model folder, or export the model again.',
       cause: error,
     });
   }
