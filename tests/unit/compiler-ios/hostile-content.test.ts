@@ -67,7 +67,7 @@ describe('hostile texts', () => {
       }),
       { numRuns: 6 },
     );
-  });
+  }, 60_000);
 
   it('shows a text with quotes and markup as it is in the storyboard', async () => {
     const files = await compile('5 < 6 & "so"');

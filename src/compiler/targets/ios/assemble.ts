@@ -2,7 +2,8 @@
 import { type Screen, type ScreenNode, walk } from '../../../dsl/index.ts';
 import type { AssembledFiles, AssembleInput, EmittedComponent } from '../../target.ts';
 import { indentOfLastLine, reindent, weave } from '../../weave.ts';
-import { catalogueFiles, type IosAssets } from './assets.ts';
+import { catalogueFiles } from './asset-catalogue.ts';
+import type { IosAssets } from './kit-assets.ts';
 import { mergeDeclarations } from './declarations.ts';
 import { nodeId } from './interface-builder-id.ts';
 import { propertyName, typeName } from './names.ts';

@@ -2,7 +2,7 @@
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { NodePath } from '../../../dsl/tree.ts';
 import type { TemplateWord } from '../../templates.ts';
-import { slotColorName, slotPictureName } from './assets.ts';
+import { slotColorName, slotPictureName } from './kit-assets.ts';
 import { CONTROLS, type ControlClass, type Declarations } from './declarations.ts';
 import { nodeId } from './interface-builder-id.ts';
 import { CONTROLLER_ID } from './storyboard-document.ts';

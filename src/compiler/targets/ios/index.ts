@@ -4,7 +4,7 @@ import type { Kit } from '../../../kits/index.ts';
 import type { EmitContext, EmittedComponent, EmittedText, Target, TargetEmitter } from '../../target.ts';
 import { readTemplates, type TemplateSet } from '../../templates.ts';
 import { assembleFiles } from './assemble.ts';
-import { checkResources, type IosAssets, readAssets } from './assets.ts';
+import { checkResources, type IosAssets, readAssets } from './kit-assets.ts';
 import { STORYBOARD_WORDS, SWIFT_WORDS, wordsFor } from './emission.ts';
 import { swiftTitle, xmlAttribute } from './escape.ts';
 import { propertyName } from './names.ts';

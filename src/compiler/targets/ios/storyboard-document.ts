@@ -1,6 +1,6 @@
 /** The storyboard around the emitted components: one scene with the screen's view controller, and its resources. */
 import { reindent } from '../../weave.ts';
-import { type IosAssets, type NamedColor, colorValue } from './assets.ts';
+import { type IosAssets, type NamedColor, colorValue } from './kit-assets.ts';
 import type { Declarations } from './declarations.ts';
 import { interfaceBuilderId } from './interface-builder-id.ts';
 import { SYSTEM_COLORS } from './system-colors.ts';

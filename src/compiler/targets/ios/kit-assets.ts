@@ -1,12 +1,8 @@
-/**
- * The asset catalogue: named colours that a kit declares for its templates, colours and pictures that came out of
- * slots, and the accent colour. What is in it follows from the names that the emitted code uses.
- */
+/** What a kit says of its look on iOS, and the names of the colours and pictures that slots bring in. */
 import { z } from 'zod';
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { Kit } from '../../../kits/index.ts';
 import { readKitFile, templatePath } from '../../templates.ts';
-import type { OutputFile } from '../../types.ts';
 import type { ResourceNames } from './resource-names.ts';
 import { SYSTEM_COLORS } from './system-colors.ts';
 
@@ -28,12 +24,12 @@ export const iosAssetsSchema = z.strictObject({
 export type IosAssets = z.infer<typeof iosAssetsSchema>;
 export type NamedColor = IosAssets['colors'][string];
 
-/** The accent colour of a kit that declares none: the blue of iOS's own controls. */
-const ACCENT = 'AccentColor';
+/** Name of the colour that Xcode gives to all controls. */
+export const ACCENT = 'AccentColor';
+/** The accent of a kit that declares none: the blue of iOS's own controls. */
 const DEFAULT_ACCENT: NamedColor = { light: '#007aff', dark: '#0a84ff' };
 
 const ASSETS_FILE = 'assets.json';
-const INFO = { author: 'xcode', version: 1 };
 
 /** Name of the colour set for a slot's colour: `Color6666FF`. Null where the text is no `#rgb` or `#rrggbb`. */
 export function slotColorName(color: string): string | null {
@@ -100,57 +96,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** The files of `Assets.xcassets` for the named colours and pictures that the code uses. */
-export function catalogueFiles(
-  { colors, images }: Pick<ResourceNames, 'colors' | 'images'>,
-  assets: IosAssets,
-): OutputFile[] {
-  return [
-    jsonFile('Contents.json', { info: INFO }),
-    ...[...new Set([ACCENT, ...colors])].flatMap((name) => {
-      const color = colorValue(name, assets);
-      return color === undefined ? [] : [jsonFile(`${name}.colorset/Contents.json`, colorSet(color))];
-    }),
-    ...images.flatMap(pictureFiles),
-  ];
-}
-
-function pictureFiles(name: string): OutputFile[] {
-  const filename = `${name}.svg`;
-  const fill = `#${name.slice(-6)}`;
-  return [
-    jsonFile(`${name}.imageset/Contents.json`, {
-      images: [{ filename, idiom: 'universal' }],
-      info: INFO,
-      properties: { 'preserves-vector-representation': true },
-    }),
-    {
-      path: `Assets.xcassets/${name}.imageset/${filename}`,
-      content:
-        '<svg xmlns="http://www.w3.org/2000/svg" width="36" height="36" viewBox="0 0 36 36">\n' +
-        `  <rect width="36" height="36" fill="${fill}"/>\n</svg>\n`,
-    },
-  ];
-}
-
-function colorSet({ light, dark }: NamedColor): object {
-  const appearances = [{ appearance: 'luminosity', value: 'dark' }];
-  return {
-    colors: [
-      { color: colorComponents(light), idiom: 'universal' },
-      ...(dark === undefined ? [] : [{ appearances, color: colorComponents(dark), idiom: 'universal' }]),
-    ],
-    info: INFO,
-  };
-}
-
-function colorComponents(color: string): object {
-  const [red, green, blue] = [1, 3, 5].map((at) => `0x${color.slice(at, at + 2).toUpperCase()}`);
-  return { 'color-space': 'srgb', components: { alpha: '1.000', blue, green, red } };
-}
-
-function jsonFile(path: string, value: object): OutputFile {
-  return { path: `Assets.xcassets/${path}`, content: `${JSON.stringify(value, null, 2)}\n` };
 }
