@@ -18,8 +18,8 @@ const VOCABULARY = 19;
 const WARM_UP = 3;
 const ROUNDS = 15;
 
-/** Prints the median time of a training step, and what it comes to. */
-export async function run(): Promise<void> {
+/** The median time of a training step, and what it comes to, as lines to print. */
+export async function run(): Promise<string> {
   const backend = await openBackend('auto');
   const config: NetworkConfig = { ...DEFAULT_NETWORK, vocabularySize: VOCABULARY };
   const layout = parameterLayout(config);
@@ -37,13 +37,12 @@ export async function run(): Promise<void> {
   }
   milliseconds.sort((a, b) => a - b);
   const median = milliseconds[ROUNDS >> 1] ?? NaN;
-  const lines = [
+  return [
     `backend            ${backend.name}, ${backend.version}, ${backend.device}`,
     `batch              ${BATCH} screens of ${STEPS} tokens, ${layout.size} weights`,
     `step               ${median.toFixed(0)} ms (median of ${ROUNDS})`,
     `screens a second   ${((BATCH * 1000) / median).toFixed(1)}`,
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  ].join('\n');
 }
 
 function randomBatch({ imageSize, vocabularySize }: NetworkConfig): BatchArrays {

@@ -1,7 +1,9 @@
 /** Writes a checkpoint so that it is whole or not there, and takes away those that nobody needs any more. */
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemErrorCode } from '../../src/core/errors.ts';
 import {
+  explainReadError,
   explainWriteError,
   readPointer,
   replacePointer,
@@ -62,7 +64,11 @@ export async function writeCheckpoint(
 
 /** Names of the checkpoints in a run folder, by the number of steps. */
 export async function listCheckpoints(runFolder: string): Promise<string[]> {
-  const entries = await readdir(runFolder, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(runFolder, { withFileTypes: true }).catch((error: unknown) => {
+    // No folder, no checkpoints; a file that happens to lie among the runs is no run either.
+    if (['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return [];
+    throw explainReadError(error, runFolder);
+  });
   const steps = (name: string) => Number(CHECKPOINT_NAME.exec(name)?.[1]);
   return entries
     .filter((entry) => entry.isDirectory() && CHECKPOINT_NAME.test(entry.name))

@@ -1,8 +1,8 @@
 /** From what was asked for to a run that is ready to train: its folder, its lock, its recipe, where it stands. */
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { PixelwrightError } from '../../src/core/errors.ts';
-import { ensureFolder, removeStaleTempFiles } from '../../src/core/files/index.ts';
+import { basename, join } from 'node:path';
+import { PixelwrightError, systemErrorCode } from '../../src/core/errors.ts';
+import { ensureFolder, explainReadError, removeStaleTempFiles } from '../../src/core/files/index.ts';
 import { acquireLock } from '../../src/core/locks/index.ts';
 import type { FolderLock } from '../../src/core/locks/index.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
@@ -53,10 +53,7 @@ export async function prepareRun(request: TrainRequest, report: ReportProgress):
     await removeStaleTempFiles(folder, 0);
     if (!request.resume) await refuseOverwriting(name, folder);
     const from = request.resume ? await readNewestCheckpoint(folder, report) : undefined;
-    if (request.resume && from === undefined) {
-      const message = `The run ${name} has no checkpoint to resume from; it starts from the beginning.`;
-      report({ type: 'note', level: 'info', message });
-    }
+    if (request.resume) report({ type: 'note', level: 'info', message: describeResumption(name, from) });
     const before = from?.checkpoint.state;
     const kits = request.kits ?? before?.kits ?? [];
     const data = request.data ?? before?.data ?? [];
@@ -67,6 +64,12 @@ export async function prepareRun(request: TrainRequest, report: ReportProgress):
     await lock.release();
     throw error;
   }
+}
+
+function describeResumption(name: string, from: PreparedRun['from']): string {
+  if (from === undefined)
+    return `The run ${name} has no checkpoint to resume from; it starts from the beginning.`;
+  return `The run ${name} goes on behind step ${from.checkpoint.state.step} (${basename(from.path)}).`;
 }
 
 async function defaultRunName({ kits, resume }: TrainRequest, parent: string): Promise<string> {
@@ -82,7 +85,10 @@ async function defaultRunName({ kits, resume }: TrainRequest, parent: string): P
 
 /** The run whose newest checkpoint is the newest of all. */
 async function newestRun(parent: string): Promise<string | undefined> {
-  const runs = await readdir(parent).catch(() => []);
+  const runs = await readdir(parent).catch((error: unknown) => {
+    if (systemErrorCode(error) === 'ENOENT') return [];
+    throw explainReadError(error, parent);
+  });
   const newest = await Promise.all(
     // Names of checkpoints begin with their time.
     runs.map(async (run) => ({ run, name: (await listCheckpoints(join(parent, run))).sort().at(-1) ?? '' })),
