@@ -76,9 +76,8 @@ async function download(
   const result = await runProgram(python, [...args, ...choice, '-r', requirements, '-d', folder], {
     signal,
     timeoutMs: DOWNLOAD_LIMIT_MS[recipe.variant],
-    environment: { PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_INPUT: '1' },
-    // It holds half a gigabyte for a moment; /tmp may be small.
-    cwd: folder,
+    // pip holds the wheels in its temporary folder for a moment, and /tmp may be small.
+    environment: { PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_INPUT: '1', TMPDIR: folder },
   });
   report({ type: 'finish', task });
   if (result.exitCode !== 0) throw downloadError(result.output, result.timedOut);
