@@ -71,12 +71,12 @@ describe('decodeScreen', () => {
         expect(toTokens(parseOrThrow(print(result.screen)))).toEqual(result.tokens.map(({ token }) => token));
         expect(toTokens(result.screen)).toHaveLength(result.tokens.length);
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
   it('ends screens that would nest without end', async () => {
-    const result = await decode(0, 1, { kits: [NESTING], maxTokens: 5000 });
+    const result = await decode(0, 1, { kits: [NESTING], maxTokens: 1500 });
     expect(checkScreen(result.screen, NESTING)).toEqual([]);
   });
 
