@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { packageRoot } from '../../core/package-root.ts';
 import type { Report, ReportToken } from './report.ts';
 
+const MOST_TITLE_CHARACTERS = 40;
+
 type Box = readonly [number, number, number, number];
 
 /** Pictures for the report, as PNG; `rendering` only where the code was rendered. */
@@ -29,6 +31,7 @@ export function htmlReport(report: Report, pictures: ReportPictures): string {
   const components = seen.map(({ token, confidence }) => ({ token, confidence }));
   return template({
     name: report.input.name,
+    title: `${shortened(report.input.name)} · Pixelwright report`,
     model: report.model.name,
     kit: report.kit.name,
     components: report.components,
@@ -38,6 +41,7 @@ export function htmlReport(report: Report, pictures: ReportPictures): string {
     pictures: [
       {
         title: 'Screenshot',
+        alt: 'The screenshot, with a box around each component',
         detail: `${report.input.width} × ${report.input.height}, with what the model saw where`,
         image: dataUri(pictures.screenshot),
         boxes: seen.map(({ box, ...mark }) => svgBox(box, mark)),
@@ -60,30 +64,53 @@ function renderingPicture(
       ? []
       : [svgBox(box, { ...component, id: `rendered-${index + 1}` })];
   });
-  return [{ title: 'Rendering', detail: 'of the code below', image: dataUri(pictures.rendering), boxes }];
+  return [
+    {
+      title: 'Rendering',
+      alt: 'The rendered code, with a box around each component',
+      detail: 'of the code that was written',
+      image: dataUri(pictures.rendering),
+      boxes,
+    },
+  ];
 }
 
-function figures(report: Report): readonly { label: string; value: string; grade: string }[] {
-  const { validation, confidence } = report;
-  const match =
+interface Figure {
+  readonly label: string;
+  readonly value: string;
+  /** `good`, `fair`, `poor`, or nothing. */
+  readonly grade: string;
+  readonly detail: string;
+}
+
+function figures(report: Report): readonly Figure[] {
+  const { validation, confidence, tokens } = report;
+  const plain = (label: string, value: number): Figure => ({
+    label,
+    value: value.toFixed(3),
+    grade: '',
+    detail: '',
+  });
+  const match: readonly Figure[] =
     validation.status === 'done'
       ? [
-          { label: 'Match', value: validation.score.toFixed(3), grade: grade(validation.score, 0.9, 0.75) },
-          { label: 'SSIM', value: validation.ssim.toFixed(3), grade: '' },
-          { label: 'Colour', value: validation.colour.toFixed(3), grade: '' },
-          ...(validation.boxes === null
-            ? []
-            : [{ label: 'Boxes', value: validation.boxes.toFixed(3), grade: '' }]),
+          { ...plain('Match', validation.score), grade: grade(validation.score, 0.9, 0.75) },
+          plain('SSIM', validation.ssim),
+          plain('Colour', validation.colour),
+          ...(validation.boxes === null ? [] : [plain('Boxes', validation.boxes)]),
         ]
-      : [{ label: 'Match', value: 'not checked', grade: 'fair' }];
+      : [{ label: 'Match', value: 'not checked', grade: 'fair', detail: '' }];
+  const sure = (label: string, value: number, detail: string): Figure => ({
+    label,
+    value: percent(value),
+    grade: grade(value, 0.9, 0.5),
+    detail,
+  });
+  const weakest = tokens.toSorted((a, b) => a.confidence - b.confidence)[0]?.token ?? '';
   return [
     ...match,
-    { label: 'Confidence', value: percent(confidence.screen), grade: grade(confidence.screen, 0.9, 0.5) },
-    {
-      label: 'Least sure token',
-      value: percent(confidence.lowest),
-      grade: grade(confidence.lowest, 0.9, 0.5),
-    },
+    sure('Confidence', confidence.screen, ''),
+    sure('Least sure token', confidence.lowest, weakest),
   ];
 }
 
@@ -107,6 +134,8 @@ function tokenRows(tokens: readonly (ReportToken & { id: string })[]): readonly 
   let depth = 0;
   return tokens.map(({ token, confidence, box, id }) => {
     if (token === '}') depth--;
+    const level = grade(confidence, 0.9, 0.5);
+    const isBrace = token === '{' || token === '}';
     const indent = '  '.repeat(Math.max(0, depth));
     if (token === '{') depth++;
     return {
@@ -115,7 +144,8 @@ function tokenRows(tokens: readonly (ReportToken & { id: string })[]): readonly 
       target: box === null ? undefined : id,
       confidence: confidence.toFixed(4),
       percent: percent(confidence),
-      grade: grade(confidence, 0.9, 0.5),
+      grade: level,
+      kind: isBrace && level === 'good' ? 'brace' : level === 'poor' ? 'poor' : '',
       box: box === null ? '' : box.map((side) => side.toFixed(3)).join(', '),
     };
   });
@@ -137,6 +167,14 @@ function svgBox(box: Box, mark: { token: string; confidence: number; id: string 
 function grade(value: number, good: number, fair: number): string {
   if (value >= good) return 'good';
   return value >= fair ? 'fair' : 'poor';
+}
+
+/** Browsers' tabs and search engines cut titles at about 70 characters. */
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length <= MOST_TITLE_CHARACTERS
+    ? name
+    : `${characters.slice(0, MOST_TITLE_CHARACTERS - 1).join('')}…`;
 }
 
 const percent = (value: number): string => `${(100 * value).toFixed(1)} %`;
