@@ -1,0 +1,147 @@
+/** A `.gui` file to its output folder: checkpoints, resumption, placeholders, what is refused. */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  compileFile,
+  findGuiFiles,
+  type CompiledFile,
+  type CompileFileOptions,
+} from '../../../src/compiler/index.ts';
+import type { ProgressEvent } from '../../../src/core/progress.ts';
+import { loadKit } from '../../../src/kits/index.ts';
+
+const kit = await loadKit('web');
+const SCREEN = 'header { btn-active }\nrow { single { small-title, text, btn-red } }\n';
+const COMPONENTS = 7;
+
+let root = '';
+let folder = '';
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'pixelwright-compile-file-'));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+beforeEach(async () => {
+  folder = await mkdtemp(join(root, 'case-'));
+});
+
+async function compile(text: string, more: Partial<CompileFileOptions> = {}): Promise<CompiledFile> {
+  const path = join(folder, 'screen.gui');
+  await writeFile(path, text);
+  const options = { kit, targets: ['html', 'ios'], resume: false, force: false, strict: false } as const;
+  const [out, checkpoints] = [join(folder, 'out'), join(folder, 'checkpoints')];
+  return compileFile({ path, name: 'screen' }, { ...options, out, checkpoints, checkpointEvery: 2, ...more });
+}
+
+const runs = async (): Promise<string[]> => readdir(join(folder, 'checkpoints', 'compile'));
+
+describe('compileFile', () => {
+  it('records every component of every target, and reports what it wrote', async () => {
+    const { report } = await compile(SCREEN);
+    const [run = ''] = await runs();
+    expect(run).toMatch(/^\d{8}T\d{6}Z-screen-[0-9a-f]{4}$/);
+    const components = join(folder, 'checkpoints', 'compile', run, 'components');
+    expect(await readdir(join(components, 'html'))).toEqual([
+      '0001-of-0007-header.json',
+      '0002-of-0007-btn-active.json',
+      '0003-of-0007-row.json',
+      '0004-of-0007-single.json',
+      '0005-of-0007-small-title.json',
+      '0006-of-0007-text.json',
+      '0007-of-0007-btn-red.json',
+    ]);
+    expect(await readdir(join(components, 'ios'))).toHaveLength(COMPONENTS);
+    expect(report).toMatchObject({
+      components: COMPONENTS,
+      misplaced: [],
+      kit: { name: 'web', sha256: kit.hash },
+    });
+    const written = JSON.parse(
+      await readFile(join(folder, 'out', 'screen', 'report.json'), 'utf8'),
+    ) as unknown;
+    expect(written).toEqual(report);
+    expect(report.files.map(({ path }) => path)).toContain('html.nodes.json');
+  });
+
+  it('stops where it is told to, and goes on behind the last whole component', async () => {
+    const stop = new AbortController();
+    const advanced: ProgressEvent[] = [];
+    const report = (event: ProgressEvent): void => {
+      if (event.type === 'advance') advanced.push(event);
+      if (advanced.length === 60) stop.abort(new Error('stopped'));
+    };
+    const large = SCREEN.repeat(40);
+    await expect(compile(large, { signal: stop.signal, report })).rejects.toThrow('stopped');
+    const done = advanced.length;
+    expect(done).toBeLessThan(2 * 40 * COMPONENTS);
+    const [run = ''] = await runs();
+    const journal = join(folder, 'checkpoints', 'compile', run, 'journal.jsonl');
+    const linesBefore = (await readFile(journal, 'utf8')).split('\n').slice(0, -1);
+    expect(linesBefore).toHaveLength(1 + done);
+
+    const resumed = await compile(large, { resume: true });
+    expect(await runs()).toEqual([run]);
+    const lines = (await readFile(journal, 'utf8')).split('\n').slice(0, -1);
+    expect(lines.slice(0, linesBefore.length)).toEqual(linesBefore);
+    expect(lines).toHaveLength(2 + 2 * 40 * COMPONENTS);
+    await rm(join(folder, 'out'), { recursive: true });
+    expect((await compile(large)).report).toEqual(resumed.report);
+  });
+
+  it('puts placeholders, with line and column, and refuses them under strict before anything is written', async () => {
+    const text = 'header { btn-active }\nrow { single { dial } }\n';
+    await expect(compile(text, { strict: true })).rejects.toMatchObject({
+      kind: 'input',
+      where: `${join(folder, 'screen.gui')}:2:16`,
+    });
+    expect((await readdir(folder)).sort()).toEqual(['screen.gui']);
+    const { report } = await compile(text);
+    expect(report.targets.map(({ placeholders }) => placeholders)).toEqual([
+      [expect.objectContaining({ component: 'dial', place: '2:16', path: [1, 0, 0] })],
+      [expect.objectContaining({ component: 'dial', place: '2:16', path: [1, 0, 0] })],
+    ]);
+  });
+
+  it('compiles what stands where the kit would not have it, and says so', async () => {
+    const { report } = await compile('row { single { text } }\n');
+    expect(report.targets[0]?.placeholders).toEqual([]);
+    expect(report.misplaced).not.toEqual([]);
+  });
+
+  it('leaves alone what a person edited, unless forced', async () => {
+    await compile(SCREEN);
+    const page = join(folder, 'out', 'screen', 'html', 'index.html');
+    await writeFile(page, 'mine');
+    await expect(compile(SCREEN)).rejects.toMatchObject({ kind: 'input' });
+    expect(await readFile(page, 'utf8')).toBe('mine');
+    await compile(SCREEN, { force: true });
+    expect(await readFile(page, 'utf8')).toContain('<!doctype html>');
+  });
+
+  it('says of a broken screen where it breaks', async () => {
+    await expect(compile('row { single {')).rejects.toMatchObject({ kind: 'input' });
+    expect(await readdir(folder)).toEqual(['screen.gui']);
+  });
+});
+
+describe('findGuiFiles', () => {
+  it('takes a file as it is, and a folder’s in order', async () => {
+    for (const name of ['b.gui', 'a.gui', 'notes.txt']) await writeFile(join(folder, name), '');
+    await mkdir(join(folder, 'c.gui'));
+    expect((await findGuiFiles(folder)).map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(await findGuiFiles(join(folder, 'notes.txt'))).toEqual([
+      { path: join(folder, 'notes.txt'), name: 'notes.txt' },
+    ]);
+  });
+
+  it('refuses what is not there, an empty folder, and names that lead out of the output folder', async () => {
+    await expect(findGuiFiles(join(folder, 'none'))).rejects.toMatchObject({ kind: 'input' });
+    await expect(findGuiFiles(folder)).rejects.toMatchObject({ kind: 'input', where: folder });
+    await writeFile(join(folder, '...gui'), '');
+    await expect(findGuiFiles(folder)).rejects.toMatchObject({
+      kind: 'input',
+      where: join(folder, '...gui'),
+    });
+  });
+});
