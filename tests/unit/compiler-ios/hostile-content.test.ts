@@ -37,7 +37,10 @@ async function compile(text: string): Promise<readonly OutputFile[]> {
   return files;
 }
 
-/** The code without its texts: element and attribute names, and Swift's tokens outside of literals. */
+/**
+ * The code without its texts: element and attribute names, and Swift with its literals emptied (but not those with an
+ * interpolation, which is code).
+ */
 async function shape(text: string): Promise<string> {
   const files = await compile(text);
   expect(describeProblems(checkProject(files, readSwift))).toEqual([]);
@@ -45,8 +48,8 @@ async function shape(text: string): Promise<string> {
     .map(({ path, content }) => {
       if (!path.endsWith('.storyboard'))
         return content
-          .replaceAll(/String\(("(?:[^"\\]|\\.)*")\)/g, '$1')
-          .replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+          .replaceAll(/String\(("(?:[^"\\]|\\[^(])*")\)/g, '$1')
+          .replaceAll(/"(?:[^"\\]|\\[^(])*"/g, '""');
       return [...descendants(parseXml(content))]
         .map(({ name, attributes }) => `${name} ${Object.keys(attributes).join(' ')}`)
         .join('\n');
