@@ -1,0 +1,127 @@
+/** The dataset commands as people run them: real processes, real browser. */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeSamples } from '../../datasets/samples.ts';
+import { contactSheet } from '../../datasets/sheet.ts';
+import { datasetStatistics } from '../../datasets/statistics.ts';
+import { synthesize } from '../../datasets/synthesis/synthesize.ts';
+import { PixelwrightError } from '../../src/core/errors.ts';
+import { noProgress, type ProgressEvent } from '../../src/core/progress.ts';
+import { parseOrThrow, walk } from '../../src/dsl/index.ts';
+import { loadKit, type Kit } from '../../src/kits/index.ts';
+import { rendererAvailability } from '../../src/render/browser/index.ts';
+import { openDataset } from '../../src/shards/index.ts';
+import { useTemporaryFolder } from '../unit/core/temporary-folder.ts';
+
+const { available } = await rendererAvailability();
+const reason = available ? '' : ' (skipped: no browser on this machine; pixelwright setup browser)';
+
+const temporary = useTemporaryFolder();
+const never = new AbortController().signal;
+
+async function filesOf(folder: string): Promise<Map<string, string>> {
+  const names = (await readdir(folder)).filter((name) => name !== '.lock').sort();
+  const contents = await Promise.all(names.map((name) => readFile(`${folder}/${name}`, 'base64')));
+  return new Map(names.map((name, index) => [name, contents[index] ?? '']));
+}
+
+describe.skipIf(!available)(`synthetic screens${reason}`, () => {
+  let kit: Kit;
+  beforeAll(async () => {
+    kit = await loadKit('web');
+  });
+  const options = (out: string, changes: object = {}) => ({
+    kit,
+    count: 5,
+    validation: 1,
+    seed: 3,
+    out,
+    exclude: [],
+    concurrency: 1,
+    force: false,
+    ...changes,
+  });
+
+  it('have boxes that match their components, and the same bytes however they are made', async () => {
+    await synthesize(options(temporary('one', 'set')), noProgress, never);
+    const dataset = await openDataset(temporary('one', 'set'));
+    expect(dataset.entries.map(({ split }) => split)).toEqual([
+      ...Array<string>(5).fill('train'),
+      'validation',
+    ]);
+    for (let index = 0; index < dataset.length; index++) {
+      const { gui, boxes = [], png } = await dataset.read(index);
+      const visits = [...walk(parseOrThrow(gui))];
+      expect(boxes).toHaveLength(visits.length);
+      expect(await sharp(png).metadata()).toMatchObject({ width: 256, height: 256, channels: 3 });
+      // A component stands inside the one around it, apart from rounding.
+      for (const { path, index: own } of visits) {
+        const around = visits.find((visit) => visit.path.join() === path.slice(0, -1).join());
+        const box = boxes[own];
+        const outer = around === undefined ? undefined : boxes[around.index];
+        if (box === null || box === undefined || outer === null || outer === undefined) continue;
+        expect(box[0]).toBeGreaterThan(outer[0] - 1e-6);
+        expect(box[1]).toBeGreaterThan(outer[1] - 1e-6);
+        expect(box[2]).toBeLessThan(outer[2] + 1e-6);
+        expect(box[3]).toBeLessThan(outer[3] + 1e-6);
+      }
+    }
+    expect(await datasetStatistics(dataset)).toMatchObject({ screens: 6, withBoxes: 6, shards: 1 });
+    expect(await sharp(await contactSheet(dataset, [0, 1, 2])).metadata()).toMatchObject({ width: 800 });
+    await dataset.close();
+
+    const other = temporary('two', 'set');
+    await synthesize(options(other, { concurrency: 3 }), noProgress, never);
+    expect(await filesOf(other)).toEqual(await filesOf(temporary('one', 'set')));
+    await rm(temporary('two', 'set', 'shard-00000.tar'));
+    await synthesize(options(other), noProgress, never);
+    expect(await filesOf(other)).toEqual(await filesOf(temporary('one', 'set')));
+  });
+
+  it('leave the held-back texts of other data sets out', async () => {
+    await synthesize(options(temporary('held'), { count: 1, validation: 3 }), noProgress, never);
+    await synthesize(
+      options(temporary('set'), { count: 1, validation: 3, exclude: [temporary('held')] }),
+      noProgress,
+      never,
+    );
+    const [held, set] = await Promise.all([openDataset(temporary('held')), openDataset(temporary('set'))]);
+    const texts = new Set(held.entries.filter(({ split }) => split !== 'train').map(({ text }) => text));
+    expect(set.entries.filter(({ text }) => texts.has(text))).toEqual([]);
+    await Promise.all([held.close(), set.close()]);
+  });
+
+  it('stop when they are told to, and leave nothing that looks finished', async () => {
+    const controller = new AbortController();
+    const report = (event: ProgressEvent) => {
+      if (event.type === 'advance') controller.abort(new PixelwrightError('interrupted', 'Stopped.'));
+    };
+    const running = synthesize(options(temporary('set'), { count: 50 }), report, controller.signal);
+    await expect(running).rejects.toMatchObject({ kind: 'interrupted' });
+    await expect(openDataset(temporary('set'))).rejects.toMatchObject({ kind: 'input' });
+  });
+
+  it('are written as plain files at full size', async () => {
+    const settings = { kit, count: 2, seed: 4, out: temporary('samples'), concurrency: 2 };
+    expect(await makeSamples(settings, noProgress, never)).toEqual(['web-01', 'web-02']);
+    expect((await readdir(temporary('samples'))).sort()).toEqual([
+      'web-01.gui',
+      'web-01.png',
+      'web-02.gui',
+      'web-02.png',
+    ]);
+    expect(await sharp(temporary('samples', 'web-01.png')).metadata()).toMatchObject(kit.viewport);
+  });
+
+  it('cannot be made of a kit whose template does not work', async () => {
+    const broken = temporary('broken');
+    await mkdir(broken);
+    await writeFile(
+      temporary('broken', 'kit.json'),
+      JSON.stringify({ ...JSON.parse(await readFile(`${kit.folder}/kit.json`, 'utf8')), name: 'broken' }),
+    );
+    const set = options(temporary('set'), { kit: await loadKit(broken), count: 1, validation: 0 });
+    await expect(synthesize(set, noProgress, never)).rejects.toMatchObject({ kind: 'input' });
+  });
+});
