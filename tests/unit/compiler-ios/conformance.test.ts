@@ -1,6 +1,8 @@
-// Every kit to iOS: many sampled screens with sampled texts, held against the checkers.
+// Every kit to iOS, and the one that `kit new` begins with: many sampled screens with sampled texts, held against the checkers.
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileScreen } from '../../../src/compiler/index.ts';
+import { packageRoot } from '../../../src/core/package-root.ts';
 import { Random } from '../../../src/core/random.ts';
 import { type Kit, listKits, loadKit, sampleContent, sampleScreen } from '../../../src/kits/index.ts';
 import { describeProblems } from './checkers/problem.ts';
@@ -10,7 +12,8 @@ import { openSwiftReader } from './checkers/swift.ts';
 const SCREENS = 6;
 const readSwift = await openSwiftReader();
 const kits: Kit[] = [];
-for (const name of await listKits()) kits.push(await loadKit(name));
+const scaffold = join(packageRoot, 'src', 'kits', 'new-kit', 'files');
+for (const name of [...(await listKits()), scaffold]) kits.push(await loadKit(name));
 
 describe.each(kits)('kit $name', (kit) => {
   it(`compiles ${SCREENS} random screens to sound iOS projects`, async () => {
