@@ -80,7 +80,7 @@ function outcome(done: readonly CompiledFile[], failures: readonly Failure[]): C
   const isPartial = failures.length > 0 || done.some(({ report }) => hasPlaceholders(report));
   const lines = done.flatMap(describeFile);
   for (const { name, message, where } of failures)
-    lines.push(`${name}: failed: ${message} (${where ?? name})`);
+    lines.push(`${name}: failed at ${where ?? name}: ${message}`);
   return {
     result: { screens: done, failures },
     text: lines.join('\n'),

@@ -50,7 +50,7 @@ describe.skipIf(missingProgram !== undefined)(
       const strict = await pixelwright(folder, ['compile', 'page.gui', '--strict', '-o', 'strict']);
       expect(strict.exitCode).toBe(3);
       expect(strict.stdout).toBe('');
-      expect(strict.stderr).toMatch(/page\.gui:1:42/);
+      expect(strict.stderr).toMatch(/page\.gui:1:44/);
       expect(await readAll(join(folder, 'strict'))).toEqual(new Map());
     });
 
@@ -60,7 +60,7 @@ describe.skipIf(missingProgram !== undefined)(
       await writeFile(join(folder, 'many', 'torn.gui'), 'header { btn-active');
       const { exitCode, stdout } = await pixelwright(folder, ['compile', 'many', '-o', 'many-out']);
       expect(exitCode).toBe(6);
-      expect(stdout).toMatch(/good {2}4 components, html\ntorn: failed: /);
+      expect(stdout).toMatch(/good {2}5 components, html\ntorn: failed at .*torn\.gui:1:20: /);
       expect([...(await readAll(join(folder, 'many-out'))).keys()]).toContain('good/html/index.html');
     });
 
