@@ -23,7 +23,7 @@ describe('texts', () => {
 
   it('are the kit’s own where nobody has others', async () => {
     const page = pageOf(await compileScreen(parseOrThrow('row { single { btn-green } }'), kit, 'html'));
-    expect(page).toContain('<button type="button" class="button green">Save</button>');
+    expect(page).toContain('<button type="button" class="button green">Save changes</button>');
   });
 });
 
