@@ -14,8 +14,6 @@ import { planScreen, type PlannedComponent } from './screen-plan.ts';
 import type { EmittedComponent } from './target.ts';
 import { CHECKPOINT_EVERY, type CompiledScreen, type Placeholder } from './types.ts';
 
-export { CHECKPOINT_EVERY };
-
 /** Raised whenever the same input gives other code than before. */
 export const COMPILER_VERSION = '1';
 

@@ -21,7 +21,7 @@ export interface EmittedScreen {
   readonly placeholders: readonly Placeholder[];
 }
 
-/** @throws PixelwrightError `input` for a target that is not there, and under `strict` for what cannot be emitted */
+/** @throws PixelwrightError `input` under `strict` for what cannot be emitted */
 export async function compileScreen(
   screen: Screen,
   kit: Kit,

@@ -8,10 +8,11 @@ import type { RunLog } from '../../core/run-log.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
 import type { CommandContext, CommandOutcome, RunnableCommand } from '../command.ts';
 import { parseOptions, wholeNumber } from '../options.ts';
+import { parseTargets } from '../targets.ts';
 
 const optionsSchema = z.object({
   kit: z.string(),
-  target: z.preprocess(splitAtCommas, z.array(z.enum(TARGET_NAMES)).min(1)),
+  target: z.array(z.enum(TARGET_NAMES)),
   out: z.string(),
   checkpoints: z.string(),
   checkpointEvery: z.number(),
@@ -27,7 +28,9 @@ export const compile: RunnableCommand = {
     command
       .argument('<input>', 'a .gui file, or a folder of them')
       .option('--kit <name>', 'kit, by name or by the path of its folder', 'web')
-      .option('--target <names>', `any of ${TARGET_NAMES.join(', ')}, with commas between`, 'html')
+      .option('-t, --target <names>', `what to write: ${TARGET_NAMES.join(', ')}`, parseTargets, [
+        ...TARGET_NAMES,
+      ])
       .option('-o, --out <folder>', 'results go to <folder>/<name>/', 'out')
       .option('--resume', 'go on with an earlier run of the same file')
       .option('--strict', 'stop at what cannot be compiled, instead of writing a placeholder')
@@ -119,10 +122,4 @@ function interrupted({ resumeCommand }: CommandContext): PixelwrightError {
   return new PixelwrightError('interrupted', 'Stopped by the user; what was compiled is saved.', {
     hint: `Go on with: ${resumeCommand}`,
   });
-}
-
-/** Each name once, in the order given. */
-function splitAtCommas(text: unknown): unknown {
-  if (typeof text !== 'string') return text;
-  return [...new Set(text.split(',').map((name) => name.trim()))].filter((name) => name !== '');
 }

@@ -2,7 +2,7 @@
 import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { EXIT_CODES, PixelwrightError } from '../../core/errors.ts';
-import { CHECKPOINT_EVERY } from '../../compiler/compile-run.ts';
+import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
 import type { ScreenshotResult } from '../../pipeline/index.ts';
 import type { RunnableCommand } from '../command.ts';

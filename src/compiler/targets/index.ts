@@ -5,4 +5,4 @@ import { android } from './android/index.ts';
 import { html } from './html/index.ts';
 import { ios } from './ios/index.ts';
 
-export const targets: Readonly<Partial<Record<TargetName, Target>>> = { html, android, ios };
+export const targets: Readonly<Record<TargetName, Target>> = { html, android, ios };

@@ -41,7 +41,7 @@ describe.skipIf(missingProgram !== undefined)(
     });
 
     it('ends with 6 where a placeholder stands, with 3 under --strict', async () => {
-      const partial = await pixelwright(folder, ['compile', 'page.gui', '--json']);
+      const partial = await pixelwright(folder, ['compile', 'page.gui', '--json', '--target', 'html']);
       expect(partial.exitCode, partial.stderr).toBe(6);
       expect(JSON.parse(partial.stdout)).toMatchObject({ ok: false, command: 'compile' });
       expect(await readFile(join(folder, 'out', 'page', 'html', 'index.html'), 'utf8')).toContain(
@@ -58,7 +58,14 @@ describe.skipIf(missingProgram !== undefined)(
       await mkdir(join(folder, 'many'));
       await writeFile(join(folder, 'many', 'good.gui'), 'header { btn-active } row { single { text } }');
       await writeFile(join(folder, 'many', 'torn.gui'), 'header { btn-active');
-      const { exitCode, stdout } = await pixelwright(folder, ['compile', 'many', '-o', 'many-out']);
+      const { exitCode, stdout } = await pixelwright(folder, [
+        'compile',
+        'many',
+        '-o',
+        'many-out',
+        '-t',
+        'html',
+      ]);
       expect(exitCode).toBe(6);
       expect(stdout).toMatch(/good {2}5 components, html\ntorn: failed at .*torn\.gui:1:20: /);
       expect([...(await readAll(join(folder, 'many-out'))).keys()]).toContain('good/html/index.html');
