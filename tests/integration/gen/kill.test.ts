@@ -25,7 +25,7 @@ function gen(name: string, args: readonly string[], killWhen?: Promise<unknown>)
   const places = ['-o', join(name, 'out'), '--checkpoints', stateOf(name), '--logs', 'logs'];
   return runGen(['--input', 'page.png', ...places, ...args], {
     cwd: folder,
-    ...(killWhen === undefined ? {} : { signal: { name: 'SIGKILL', when: killWhen } }),
+    ...(killWhen === undefined ? {} : { signals: [{ name: 'SIGKILL', when: killWhen }] }),
   });
 }
 

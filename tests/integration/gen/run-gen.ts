@@ -29,11 +29,11 @@ export interface GenResult {
 export interface GenRequest {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Sent after so many milliseconds, or as soon as `until` resolves. */
-  readonly signal?: { readonly name: NodeJS.Signals; readonly when: Promise<unknown> };
+  /** Sent one after the other, each when its promise is kept. */
+  readonly signals?: readonly { readonly name: NodeJS.Signals; readonly when: Promise<unknown> }[];
 }
 
-/** Runs `gen` to its end, or until the signal that was asked for has ended it. */
+/** Runs `gen` to its end, be it by itself or by a signal. */
 export async function runGen(args: readonly string[], request: GenRequest): Promise<GenResult> {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: request.cwd,
@@ -41,11 +41,10 @@ export async function runGen(args: readonly string[], request: GenRequest): Prom
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = Promise.all([text(child.stdout), text(child.stderr)]);
-  const { signal } = request;
   const closed = once(child, 'close') as Promise<[number | null]>;
-  if (signal !== undefined) {
-    await Promise.race([signal.when, closed]);
-    child.kill(signal.name);
+  for (const { name, when } of request.signals ?? []) {
+    await Promise.race([when, closed]);
+    child.kill(name);
   }
   const [exitCode] = await closed;
   const [stdout, stderr] = await output;
