@@ -55,7 +55,7 @@ async function generateEach(
   folder: string,
 ): Promise<{ readonly anew: number[]; readonly resumed: number[] }> {
   const { signal } = new AbortController();
-  const parts = await openParts({ modelFolder, kit: undefined, runtime: {}, signal });
+  const parts = await openParts({ modelFolder, kit: undefined, runtime: {}, renders: false, signal });
   const timesOf = async (some: Inputs, resume: boolean): Promise<number[]> => {
     const options = { ...OPTIONS, out: join(folder, 'out'), checkpoints: join(folder, 'state'), resume };
     const results = await generateAll(some, { parts, options, report: noProgress, signal });

@@ -13,11 +13,17 @@ const LINES = 34;
 const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const excerpt = (file, from) => {
   const lines = readFileSync(file, 'utf8').split('\n');
-  const start = Math.max(0, lines.findIndex((line) => line.includes(from)));
+  const start = Math.max(
+    0,
+    lines.findIndex((line) => line.includes(from)),
+  );
   return escape(lines.slice(start, start + LINES).join('\n'));
 };
 const find = (folder, ending) =>
-  join(folder, readdirSync(folder, { recursive: true }).find((file) => file.endsWith(ending)));
+  join(
+    folder,
+    readdirSync(folder, { recursive: true }).find((file) => file.endsWith(ending)),
+  );
 const image = (bytes) => `data:image/png;base64,${bytes.toString('base64')}`;
 
 const renderer = await openRenderer();

@@ -52,5 +52,10 @@ export async function findInputs(path: string): Promise<ScreenshotInput[]> {
 }
 
 function screenshot(path: string): ScreenshotInput {
-  return { path, name: basename(path, extname(path)) };
+  const name = basename(path, extname(path));
+  if (!/^\.*$/.test(name)) return { path, name };
+  throw new PixelwrightError('input', 'The picture has no name that its output folder could take.', {
+    where: path,
+    hint: 'Rename it to something like screen.png.',
+  });
 }

@@ -4,7 +4,13 @@ import { PixelwrightError } from '../core/errors.ts';
 import { sha256Json } from '../core/files/index.ts';
 import { loadKit, type Kit } from '../kits/index.ts';
 import { loadModel, type Model, type RuntimeOptions } from '../model/index.ts';
-import { openRenderer, rendererAvailability, type Renderer } from '../render/browser/index.ts';
+import {
+  openRenderer,
+  rendererAvailability,
+  SETUP_COMMAND,
+  type Renderer,
+  type RendererAvailability,
+} from '../render/browser/index.ts';
 
 export interface GenParts {
   readonly model: Model;
@@ -12,7 +18,7 @@ export interface GenParts {
   readonly kits: ReadonlyMap<string, Kit>;
   /** The browser that pages are drawn with; undefined where there is none. */
   readonly browser: PartsBrowser | undefined;
-  /** What to run where there is no browser. */
+  /** What to run to get a browser, where there is none or none was asked for. */
   readonly setupCommand: string | undefined;
   readonly close: () => Promise<void>;
 }
@@ -29,14 +35,18 @@ export interface OpenPartsOptions {
   /** Name or folder of the only kit; undefined for all that the model knows. */
   readonly kit: string | undefined;
   readonly runtime: RuntimeOptions;
+  /** Whether pages will be drawn; looking for a browser takes as long as reading a screenshot. */
+  readonly renders: boolean;
   readonly signal: AbortSignal;
 }
+
+const NO_BROWSER: RendererAvailability = { available: false, command: SETUP_COMMAND };
 
 /** @throws PixelwrightError `input` where the model or a kit is missing or damaged */
 export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
   const [model, availability] = await Promise.all([
     loadModel(options.modelFolder, options.runtime),
-    rendererAvailability(),
+    options.renders ? rendererAvailability() : NO_BROWSER,
   ]);
   const kits = await openKits(model, options.kit).catch(async (error: unknown) => {
     await model.close();

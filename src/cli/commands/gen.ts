@@ -81,6 +81,7 @@ export const gen: RunnableCommand = {
         device: options.device,
         ...(options.threads === undefined ? {} : { threads: options.threads }),
       },
+      renders: options.validate,
       signal: context.signal,
     });
     try {

@@ -1,5 +1,5 @@
 /** Starts Chromium with everything pinned that changes pixels, and with no way out to a network. */
-import { chromium, type Browser } from 'playwright';
+import type { Browser } from 'playwright';
 import { PixelwrightError } from '../../core/errors.ts';
 import { launchArguments } from '../../setup/index.ts';
 
@@ -19,6 +19,8 @@ export async function launchBrowser(
   executablePath: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<Browser> {
+  // Half a second to load: only where a page is drawn.
+  const { chromium } = await import('playwright');
   try {
     return await chromium.launch({
       executablePath,

@@ -51,7 +51,13 @@ describe.skipIf(missing !== undefined)(
       folder = await mkdtemp(join(tmpdir(), 'pixelwright-gen-damage-'));
       await writeFile(join(folder, 'page.png'), await drawPage([2, 1]));
       const { signal } = new AbortController();
-      parts = await openParts({ modelFolder: PRETRAINED_FOLDER, kit: undefined, runtime: {}, signal });
+      parts = await openParts({
+        modelFolder: PRETRAINED_FOLDER,
+        kit: undefined,
+        runtime: {},
+        renders: true,
+        signal,
+      });
     });
     afterAll(async () => {
       await parts.close();

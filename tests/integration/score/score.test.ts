@@ -16,7 +16,7 @@ import { preprocess } from '../../../src/model/preprocess.ts';
 import { openRenderer, type Renderer, rendererAvailability } from '../../../src/render/browser/index.ts';
 import { canFail, faults } from './faults.ts';
 
-const SCREENS = Number(process.env['PIXELWRIGHT_SCORE_SCREENS'] ?? 34);
+const SCREENS = Number(process.env['PIXELWRIGHT_SCORE_SCREENS'] ?? 12);
 const SIDE = 256;
 
 const { available } = await rendererAvailability();
