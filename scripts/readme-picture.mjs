@@ -1,12 +1,11 @@
 // Makes docs/outputs.png, the README's picture: one screenshot, and what `gen` made of it for each target.
 // After a build: npx gen --input datasets/samples/<name>.png, then node scripts/readme-picture.mjs <name>
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openRenderer } from '../dist/src/render/browser/index.js';
 
-const [name = 'web-01'] = process.argv.slice(2);
+const [name = 'web-02'] = process.argv.slice(2);
 const out = join('out', name);
 const LINES = 34;
 
@@ -30,10 +29,7 @@ const renderer = await openRenderer();
 const folder = mkdtempSync(join(tmpdir(), 'pixelwright-picture-'));
 try {
   const page = await renderer.render({ folder: join(out, 'html'), viewport: { width: 1200, height: 690 } });
-  const android = find(join(out, 'android'), '.xml');
-  const layout = execFileSync('find', [join(out, 'android'), '-path', '*layout*', '-name', '*.xml'])
-    .toString()
-    .split('\n')[0];
+  const layout = find(join(out, 'android', 'res', 'layout'), '.xml');
   const card = (title, body) => `<figure><figcaption>${title}</figcaption>${body}</figure>`;
   const picture = (bytes) => `<img src="${image(bytes)}">`;
   writeFileSync(
@@ -48,7 +44,7 @@ try {
     </style>
     ${card('A screenshot …', picture(readFileSync(join('datasets', 'samples', `${name}.png`))))}
     ${card('… as HTML, rendered', picture(page.png))}
-    ${card('… as an Android layout', `<pre>${excerpt(layout || android, '<')}</pre>`)}
+    ${card('… as an Android layout', `<pre>${excerpt(layout, '<')}</pre>`)}
     ${card('… as a SwiftUI view', `<pre>${excerpt(find(join(out, 'ios'), 'View.swift'), 'var body')}</pre>`)}`,
   );
   const { png } = await renderer.render({ folder, viewport: { width: 1600, height: 1180 }, fullPage: true });
