@@ -1,16 +1,5 @@
 /** How sure the network was, by token and for a whole screen. */
-import type { DecodedToken } from './decode/decoded-screen.ts';
-
-export interface ScreenConfidence {
-  /** Probability of the whole reading: the product over its tokens, kit and end included. */
-  readonly probability: number;
-  /** Probability of the token that the network was least sure of. */
-  readonly weakest: number;
-  /** Index of that token among the screen's tokens; null where it is the kit or the end. */
-  readonly weakestToken: number | null;
-  /** Probability of the kit. */
-  readonly kit: number;
-}
+import type { DecodedToken, ScreenConfidence } from './decode/decoded-screen.ts';
 
 /** Probability of a token among those that were allowed, 0…1. */
 export function tokenConfidence(token: DecodedToken): number {

@@ -1,10 +1,9 @@
 /** Reads screenshots as DSL tokens. */
 export { screenConfidence, tokenConfidence, unmaskedConfidence } from './confidence.ts';
-export type { ScreenConfidence } from './confidence.ts';
 export { DEFAULT_MAX_TOKENS, decodeEncoded, decodeScreen } from './decode/decode-screen.ts';
 export type { DecodeOptions } from './decode/decode-screen.ts';
 export { componentBoxes } from './decode/decoded-screen.ts';
-export type { DecodedScreen, DecodedToken } from './decode/decoded-screen.ts';
+export type { DecodedScreen, DecodedToken, ScreenConfidence } from './decode/decoded-screen.ts';
 export type { NamedGrammar } from './decode/token-mask.ts';
 export type { ModelManifest, ModelMetrics } from './manifest.ts';
 export { loadModelKits } from './model-kits.ts';

@@ -14,7 +14,8 @@ const size = z.int().positive();
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal digits');
 const share = z.number().min(0).max(1);
 
-const networkSchema = z.strictObject({
+/** A network's numbers, as they stand in files. */
+export const networkSchema = z.strictObject({
   imageSize: size.multipleOf(CELL_SIZE),
   channels: z.tuple([size, size, size]).readonly(),
   groups: size,

@@ -1,5 +1,6 @@
 /** What a training checkpoint holds, and the files it is made of. */
 import { z } from 'zod';
+import { networkSchema } from '../../src/model/manifest.ts';
 import type { AdamWSlots } from '../optimizer/adamw.ts';
 
 export const WEIGHTS_FILE = 'weights.bin';
@@ -11,20 +12,6 @@ const CHECKPOINT_VERSION = 1;
 const count = z.int().nonnegative();
 const size = z.int().positive();
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-
-export const networkSchema = z.strictObject({
-  imageSize: size,
-  channels: z.tuple([size, size, size]),
-  groups: size,
-  positionSize: size,
-  attentionSize: size,
-  embeddingSize: size,
-  hiddenSize: size,
-  startChannels: size,
-  outputHiddenSize: size,
-  boxHiddenSize: size,
-  vocabularySize: size,
-});
 
 /** Everything that decides what a run computes; the same recipe gives the same losses. */
 export const recipeSchema = z.strictObject({

@@ -1,7 +1,6 @@
 /** What reading a screenshot gives. */
 import { isComponentName } from '../../dsl/index.ts';
 import type { Screen } from '../../dsl/index.ts';
-import type { ScreenConfidence } from '../confidence.ts';
 
 /** One token as the network chose it. Logarithms are natural. */
 export interface DecodedToken {
@@ -12,6 +11,18 @@ export interface DecodedToken {
   readonly rawLogProbability: number;
   /** Where the network saw it: [left, top, right, bottom] as fractions of the screen. */
   readonly box: readonly [number, number, number, number];
+}
+
+/** How sure the network was of a whole screen. */
+export interface ScreenConfidence {
+  /** Probability of the whole reading: the product over its tokens, kit and end included. */
+  readonly probability: number;
+  /** Probability of the token that the network was least sure of. */
+  readonly weakest: number;
+  /** Index of that token among the screen's tokens; null where it is the kit or the end. */
+  readonly weakestToken: number | null;
+  /** Probability of the kit. */
+  readonly kit: number;
 }
 
 export interface DecodedScreen {
