@@ -166,7 +166,12 @@ function withResumeHint(error: unknown, command: Command, resume: string): unkno
     !resumable
   )
     return error;
-  return new PixelwrightError('interrupted', error.message, { hint: `Go on with: ${resume}`, cause: error });
+  const where = error.where === undefined ? {} : { where: error.where };
+  return new PixelwrightError('interrupted', error.message, {
+    ...where,
+    hint: `Go on with: ${resume}`,
+    cause: error,
+  });
 }
 
 function printOutcome(outcome: CommandOutcome, name: string, options: GlobalOptions, streams: Streams): void {

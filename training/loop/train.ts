@@ -233,10 +233,9 @@ function diverged(step: number): PixelwrightError {
 function stopped(run: PreparedRun, step: number, totalSteps: number, signal: AbortSignal): PixelwrightError {
   return new PixelwrightError(
     'interrupted',
-    `Training ${run.name} stopped after step ${step} of ${totalSteps}.`,
+    `Training ${run.name} stopped after step ${step} of ${totalSteps}; its state is saved.`,
     {
       where: run.folder,
-      hint: 'Its state is saved; the same command with --resume goes on.',
       cause: signal.reason,
     },
   );
