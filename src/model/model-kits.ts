@@ -14,9 +14,10 @@ export async function loadModelKits(
 ): Promise<Kit[]> {
   const known = manifest.kits.map(({ name }) => name);
   const kits = await Promise.all((requested.length === 0 ? known : requested).map(loadKit));
-  for (const { name } of kits) {
+  for (const { name, folder } of kits) {
     if (known.includes(name)) continue;
     throw new PixelwrightError('input', `The model was not trained on the kit ${name}.`, {
+      where: folder,
       hint: `It knows ${known.join(', ')}. Train a model on screens of ${name}, or choose one of those.`,
     });
   }

@@ -9,14 +9,14 @@ import { openRun, type Run, type RunOutcome } from '../core/journal/index.ts';
 import { checkOutputFolder } from '../core/output/index.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import { COMPILER_VERSION, compileRun, type CompiledScreen } from '../compiler/index.ts';
-import { walk } from '../dsl/index.ts';
+import { isComponentName, walk } from '../dsl/index.ts';
 import type { Kit } from '../kits/index.ts';
 import { preprocess, tokenConfidence } from '../model/index.ts';
 import type { ScreenshotInput } from './inputs.ts';
 import type { GenOptions } from './options.ts';
 import type { GenParts } from './parts.ts';
 import { REPORT_FORMAT, type Report } from './report/report.ts';
-import { outputFiles, outputStage } from './stages/output.ts';
+import { outputStage, screenFiles } from './stages/output.ts';
 import { preprocessStage } from './stages/preprocess.ts';
 import { readScreenStages, type Reading } from './stages/read-screen.ts';
 import { validateStages, type Validated } from './stages/validate.ts';
@@ -64,7 +64,7 @@ export async function generate(input: ScreenshotInput, context: GenerateContext)
     signal.throwIfAborted();
     const report = await outputStage({
       folder,
-      files: outputFiles(reading.screen, compiled),
+      files: screenFiles(reading.screen, compiled),
       facts: describe({ input, inputHash, pictured, reading, kit, compiled, validated, parts }),
       screenshot: picture.source,
       rendering: validated.rendering,
@@ -178,7 +178,7 @@ function describe({
     tokens: reading.tokens.map((token) => ({
       token: token.token,
       confidence: tokenConfidence(token),
-      box: token.token === '{' || token.token === '}' ? null : token.box,
+      box: isComponentName(token.token) ? token.box : null,
     })),
     targets: compiled.map(({ target, placeholders, approximations }) => ({
       target,

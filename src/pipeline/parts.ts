@@ -1,9 +1,8 @@
 /** What `gen` opens once and uses for every screenshot: the model, the kits, the browser. */
 import { stat } from 'node:fs/promises';
-import { PixelwrightError } from '../core/errors.ts';
 import { sha256Json } from '../core/files/index.ts';
-import { loadKit, type Kit } from '../kits/index.ts';
-import { loadModel, type Model, type RuntimeOptions } from '../model/index.ts';
+import type { Kit } from '../kits/index.ts';
+import { loadModel, loadModelKits, type Model, type RuntimeOptions } from '../model/index.ts';
 import {
   openRenderer,
   rendererAvailability,
@@ -48,7 +47,8 @@ export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
     loadModel(options.modelFolder, options.runtime),
     options.renders ? rendererAvailability() : NO_BROWSER,
   ]);
-  const kits = await openKits(model, options.kit).catch(async (error: unknown) => {
+  const asked = options.kit === undefined ? [] : [options.kit];
+  const kits = await loadModelKits(model.manifest, asked).catch(async (error: unknown) => {
     await model.close();
     throw error;
   });
@@ -56,7 +56,7 @@ export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
   const start = (): Promise<Renderer> => (renderer ??= openRenderer({ signal: options.signal }));
   return {
     model,
-    kits,
+    kits: new Map(kits.map((kit) => [kit.name, kit])),
     ...(availability.available
       ? {
           browser: { identity: await identityOf(availability.executable), renderer: start },
@@ -77,16 +77,4 @@ export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
 async function identityOf(executable: string): Promise<string> {
   const { size, mtimeMs } = await stat(executable);
   return sha256Json({ executable, size, mtimeMs });
-}
-
-async function openKits(model: Model, only: string | undefined): Promise<ReadonlyMap<string, Kit>> {
-  const known = model.manifest.kits.map(({ name }) => name);
-  const kits = await Promise.all((only === undefined ? known : [only]).map((name) => loadKit(name)));
-  const strange = kits.find(({ name }) => !known.includes(name));
-  if (strange !== undefined)
-    throw new PixelwrightError('input', `The model was not trained on the kit ${strange.name}.`, {
-      where: strange.folder,
-      hint: `It knows: ${known.join(', ')}. Train one that knows yours: pixelwright train --kit ${only ?? ''}`,
-    });
-  return new Map(kits.map((kit) => [kit.name, kit]));
 }

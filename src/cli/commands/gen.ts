@@ -5,6 +5,7 @@ import { EXIT_CODES, PixelwrightError } from '../../core/errors.ts';
 import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
 import type { ScreenshotResult } from '../../pipeline/index.ts';
+import { percentile } from '../../../training/evaluate/latency.ts';
 import type { RunnableCommand } from '../command.ts';
 import { numberBetween, parseOptions, wholeNumber } from '../options.ts';
 import { parseTargets } from '../targets.ts';
@@ -220,10 +221,4 @@ function manyText(results: readonly ScreenshotResult[], { minScore, out }: Optio
       `match: lowest ${Math.min(...scores).toFixed(3)}, median ${percentile(scores, 0.5).toFixed(3)}`,
     );
   return lines.join('\n');
-}
-
-/** Nearest rank. */
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }

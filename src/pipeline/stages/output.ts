@@ -2,7 +2,7 @@
 import sharp, { type Metadata } from 'sharp';
 import { sha256 } from '../../core/files/index.ts';
 import { replaceOutput, type OutputContent } from '../../core/output/index.ts';
-import type { CompiledScreen } from '../../compiler/index.ts';
+import { outputFiles, type CompiledScreen } from '../../compiler/index.ts';
 import { print, type Screen } from '../../dsl/index.ts';
 import { htmlReport } from '../report/html-report.ts';
 import type { Report } from '../report/report.ts';
@@ -14,14 +14,8 @@ const HTML_REPORT = 'report.html';
 const REPORT_WIDTH = 1200;
 
 /** Everything but the report. */
-export function outputFiles(screen: Screen, compiled: readonly CompiledScreen[]): OutputContent[] {
-  return [
-    { path: 'screen.gui', content: print(screen) },
-    ...compiled.flatMap(({ target, files, nodes }) => [
-      ...files.map(({ path, content }) => ({ path: `${target}/${path}`, content })),
-      { path: `${target}.nodes.json`, content: `${JSON.stringify(nodes, null, 2)}\n` },
-    ]),
-  ];
+export function screenFiles(screen: Screen, compiled: readonly CompiledScreen[]): OutputContent[] {
+  return [{ path: 'screen.gui', content: print(screen) }, ...outputFiles(compiled)];
 }
 
 export interface OutputParts {

@@ -8,7 +8,7 @@ import type { Run } from '../../core/journal/index.ts';
 import { score } from '../../compare/index.ts';
 import { compileRun, type CompiledScreen } from '../../compiler/index.ts';
 import type { Kit } from '../../kits/index.ts';
-import { preprocess } from '../../model/index.ts';
+import { componentBoxes, preprocess } from '../../model/index.ts';
 import type { RenderedPage, RenderRequest } from '../../render/browser/index.ts';
 import type { GenParts, PartsBrowser } from '../parts.ts';
 import type { Validation } from '../report/report.ts';
@@ -119,7 +119,7 @@ async function compareStage(
   renderingHash: string,
   boxes: readonly (Box | null)[],
 ): Promise<z.infer<typeof comparedSchema>> {
-  const seen = reading.tokens.flatMap(({ token, box }) => (token === '{' || token === '}' ? [] : [box]));
+  const seen = componentBoxes(reading);
   const compared = await run.step({
     name: 'compare',
     inputs: { screenshot: picture.pixelsHash, rendering: renderingHash, boxes: sha256Json({ seen, boxes }) },
