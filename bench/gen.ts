@@ -13,7 +13,7 @@ import { CHECKPOINT_EVERY } from '../src/compiler/index.ts';
 import { TARGET_NAMES } from '../src/kits/kit.ts';
 import { PRETRAINED_FOLDER } from '../src/model/index.ts';
 import { findInputs, generateAll, openParts, type GenOptions } from '../src/pipeline/index.ts';
-import { percentile } from '../training/evaluate/latency.ts';
+import { percentile } from '../src/core/percentile.ts';
 
 /** Screenshots before the clock starts: the first ones compile code and allocate memory. */
 const WARM_UP = 3;

@@ -14,7 +14,7 @@ import {
   preprocess,
 } from '../src/model/index.ts';
 import type { Model } from '../src/model/index.ts';
-import { percentile } from '../training/evaluate/latency.ts';
+import { percentile } from '../src/core/percentile.ts';
 
 /** Runs before the clock starts: graphs are optimised and memory is allocated by the first ones. */
 const WARM_UP = 3;

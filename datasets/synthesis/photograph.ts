@@ -5,7 +5,7 @@
 import sharp from 'sharp';
 import type { Random } from '../../src/core/random.ts';
 import { encodeRawPng, preprocess, type StretchKernel } from '../../src/model/index.ts';
-import type { Box } from '../../src/shards/index.ts';
+import type { Box } from '../../src/core/box.ts';
 import { resample, type OwnKernel } from './resample.ts';
 
 export type ReductionKernel = OwnKernel | StretchKernel;

@@ -5,7 +5,7 @@ import { compileScreen, type ContentProvider } from '../../src/compiler/index.ts
 import { nodeAt, walk, type Screen } from '../../src/dsl/index.ts';
 import type { Kit } from '../../src/kits/index.ts';
 import type { Renderer } from '../../src/render/browser/index.ts';
-import type { Box } from '../../src/shards/index.ts';
+import type { Box } from '../../src/core/box.ts';
 
 export interface RenderedScreen {
   readonly png: Buffer;

@@ -1,8 +1,7 @@
 /** How alike two things are: token lists, pictures, and the one score of a rendered page against its screenshot. */
 export { decodePng, type DecodeOptions } from './pixels/decode-png.ts';
 export { pixelDifference, type PixelDifference } from './pixels/pixel-difference.ts';
-export type { BoxFractions, RawImage } from './pixels/raw-image.ts';
+export type { RawImage } from './pixels/raw-image.ts';
 export { ssim } from './pixels/ssim.ts';
-export { intersectionOverUnion } from './score/box-agreement.ts';
 export { score, type Score, type ScoreInput } from './score/score.ts';
 export { scoreTokens, type TokenPair, type TokenScore } from './tokens/score-tokens.ts';

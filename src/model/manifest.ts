@@ -1,6 +1,6 @@
 /** `manifest.json` of a model folder: what the two graphs expect, what they were trained for, and their hashes. */
 import { z } from 'zod';
-import { sha256Json } from '../core/files/index.ts';
+import { sha256Json, sha256Schema } from '../core/files/index.ts';
 import { gridSize, CELL_SIZE } from './config.ts';
 import type { NetworkConfig } from './config.ts';
 import { CLOSE, END, KIT_PREFIX, OPEN, PAD, START } from './vocabulary.ts';
@@ -11,7 +11,6 @@ export const ENCODER_FILE = 'encoder.onnx';
 export const DECODER_FILE = 'decoder.onnx';
 
 const size = z.int().positive();
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal digits');
 const share = z.number().min(0).max(1);
 
 /** A network's numbers, as they stand in files. */
@@ -29,13 +28,13 @@ export const networkSchema = z.strictObject({
   vocabularySize: size,
 }) satisfies z.ZodType<NetworkConfig>;
 
-const fileSchema = z.strictObject({ bytes: z.int().nonnegative(), sha256: hash });
+const fileSchema = z.strictObject({ bytes: z.int().nonnegative(), sha256: sha256Schema });
 
 /** What the model scored, and on what; see `docs/model.md` for the definitions. */
 export const metricsSchema = z.strictObject({
   /** Name of the data set, and the hash in its manifest where it has one. */
   dataset: z.string().min(1),
-  datasetHash: hash.optional(),
+  datasetHash: sha256Schema.optional(),
   split: z.string().min(1),
   screens: z.int().nonnegative(),
   exactMatch: share,
@@ -51,10 +50,12 @@ export const manifestSchema = z
   .strictObject({
     format: z.literal(MODEL_FORMAT),
     /** See `modelHash`: what the answers depend on, under one name; also shows a damaged manifest. */
-    hash,
+    hash: sha256Schema,
     network: networkSchema,
     vocabulary: z.array(z.string().min(1)),
-    kits: z.array(z.strictObject({ name: z.string().min(1), version: z.string(), hash })).min(1),
+    kits: z
+      .array(z.strictObject({ name: z.string().min(1), version: z.string(), hash: sha256Schema }))
+      .min(1),
     /** The checkpoint that was exported. */
     training: z.strictObject({
       run: z.string(),

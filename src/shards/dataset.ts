@@ -7,7 +7,7 @@ import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
 import { parseJson, readJsonFile, sha256File } from '../core/files/index.ts';
 import { DATASET_MANIFEST, datasetHash, datasetManifestSchema } from './manifest.ts';
 import type { DatasetManifest, ShardEntry } from './manifest.ts';
-import type { ScreenRecord } from './screen.ts';
+import { SPLITS, type ScreenRecord } from './screen.ts';
 import { readMembers } from './tar.ts';
 
 const REMAKE = 'Make or import the data set again (pixelwright dataset).';
@@ -16,7 +16,7 @@ const side = z.number().min(0).max(1);
 const aboutSchema = z.strictObject({
   kit: z.string(),
   source: z.enum(['synthetic', 'pix2code']),
-  split: z.enum(['train', 'validation', 'test']),
+  split: z.enum(SPLITS),
   boxes: z.array(z.tuple([side, side, side, side]).nullable()).optional(),
 });
 

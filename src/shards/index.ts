@@ -8,5 +8,5 @@ export {
   type DatasetManifest,
   type ShardEntry,
 } from './manifest.ts';
-export type { Box, ScreenRecord, ScreenSource, Split } from './screen.ts';
+export { SPLITS, type ScreenRecord, type ScreenSource, type Split } from './screen.ts';
 export { SCREENS_PER_SHARD, ShardWriter, textHash, type ShardWriterOptions } from './shard-writer.ts';

@@ -1,7 +1,7 @@
 /** `manifest.json` of a data set: its shards with their hashes, and where in them each screen lies. */
 import { z } from 'zod';
-import { sha256Json } from '../core/files/index.ts';
-import type { ScreenSource, Split } from './screen.ts';
+import { sha256Json, sha256Schema } from '../core/files/index.ts';
+import { SPLITS, type ScreenSource, type Split } from './screen.ts';
 
 export const SHARD_FORMAT = 'pixelwright-shards/1';
 export const DATASET_MANIFEST = 'manifest.json';
@@ -17,9 +17,8 @@ export function shardFile(number: number): string {
   return `shard-${String(number).padStart(5, '0')}.tar`;
 }
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal digits');
 const size = z.int().nonnegative();
-const split = z.enum(['train', 'validation', 'test']);
+const split = z.enum(SPLITS);
 
 const entrySchema = z.strictObject({
   id: z.string().regex(SCREEN_ID, 'letters, digits, - and _ only'),
@@ -28,7 +27,7 @@ const entrySchema = z.strictObject({
   split,
   boxes: z.boolean(),
   /** SHA-256 of the DSL tokens, one space between two: what splits and exclusions go by. */
-  text: hash,
+  text: sha256Schema,
   /** Of the screen's first header in its shard, and of all its members together; bytes. */
   offset: size,
   length: size,
@@ -37,7 +36,7 @@ const entrySchema = z.strictObject({
 const shardSchema = z.strictObject({
   file: z.string().regex(SHARD_FILE),
   size,
-  sha256: hash,
+  sha256: sha256Schema,
   screens: z.array(entrySchema),
 });
 

@@ -1,12 +1,11 @@
 /** One training example: a screenshot with its tokens and, where they are known, the boxes of its components. */
-
-/** [left, top, right, bottom] as fractions of the screenshot's width and height, each from 0 to 1. */
-export type Box = readonly [number, number, number, number];
+import type { Box } from '../core/box.ts';
 
 /** Where a screen came from: rendered by the project, or imported from a pix2code data set. */
 export type ScreenSource = 'synthetic' | 'pix2code';
 
-export type Split = 'train' | 'validation' | 'test';
+export const SPLITS = ['train', 'validation', 'test'] as const;
+export type Split = (typeof SPLITS)[number];
 
 export interface ScreenRecord {
   /** Unique within its data set; used as file name, so letters, digits, `-` and `_` only. */

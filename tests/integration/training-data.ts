@@ -2,7 +2,8 @@
 import sharp from 'sharp';
 import { Random } from '../../src/core/random.ts';
 import { ShardWriter } from '../../src/shards/index.ts';
-import type { Box, ScreenRecord } from '../../src/shards/index.ts';
+import type { Box } from '../../src/core/box.ts';
+import type { ScreenRecord } from '../../src/shards/index.ts';
 
 const SIDE = 256;
 const BUTTONS = { 'btn-green': '#5cb85c', 'btn-orange': '#f0ad4e', 'btn-red': '#d9534f' } as const;

@@ -1,5 +1,6 @@
 /** What a training checkpoint holds, and the files it is made of. */
 import { z } from 'zod';
+import { sha256Schema } from '../../src/core/files/index.ts';
 import { networkSchema } from '../../src/model/manifest.ts';
 import type { AdamWSlots } from '../optimizer/adamw.ts';
 
@@ -11,13 +12,12 @@ export const MANIFEST_FILE = 'manifest.json';
 const CHECKPOINT_VERSION = 1;
 const count = z.int().nonnegative();
 const size = z.int().positive();
-const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Everything that decides what a run computes; the same recipe gives the same losses. */
 export const recipeSchema = z.strictObject({
   kits: z.array(z.string()).min(1),
   /** SHA-256 of each data set's manifest, in the order of --data. */
-  datasets: z.array(hash).min(1),
+  datasets: z.array(sha256Schema).min(1),
   epochs: size,
   batchSize: size,
   seed: z.int(),
@@ -59,7 +59,7 @@ export const stateSchema = z.strictObject({
 
 export const manifestSchema = z.strictObject({
   version: z.literal(CHECKPOINT_VERSION),
-  files: z.record(z.string(), z.strictObject({ bytes: count, sha256: hash })),
+  files: z.record(z.string(), z.strictObject({ bytes: count, sha256: sha256Schema })),
 });
 
 export type TrainingRecipe = z.infer<typeof recipeSchema>;

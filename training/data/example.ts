@@ -1,7 +1,8 @@
 /** A screen as the network learns it: token numbers, and beside each the box where the token is to be seen. */
 import { PixelwrightError } from '../../src/core/errors.ts';
 import { isComponentName, parseOrThrow, toTokens } from '../../src/dsl/index.ts';
-import type { Box, ScreenRecord } from '../../src/shards/screen.ts';
+import type { Box } from '../../src/core/box.ts';
+import type { ScreenRecord } from '../../src/shards/screen.ts';
 import { END, KIT_PREFIX } from '../../src/model/vocabulary.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
 

@@ -1,7 +1,7 @@
 /** Screens → the arrays of one training batch, time-major, padded to its longest screen. */
 import { Random } from '../../src/core/random.ts';
 import { CELL_SIZE, STEM_STRIDE } from '../../src/model/config.ts';
-import type { Box } from '../../src/shards/screen.ts';
+import type { Box } from '../../src/core/box.ts';
 import type { Example } from './example.ts';
 import { drawNoise, NO_NOISE } from './image-noise.ts';
 import type { ImageNoise } from './image-noise.ts';

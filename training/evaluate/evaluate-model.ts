@@ -4,9 +4,9 @@ import type { TokenPair } from '../../src/compare/index.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
 import { componentBoxes, decodeScreen, preprocess } from '../../src/model/index.ts';
 import type { DecodeOptions, DecodedScreen, Model, ModelMetrics } from '../../src/model/index.ts';
-import { boxOverlap } from './box-overlap.ts';
+import { intersectionOverUnion } from '../../src/core/box.ts';
 import type { LabelledScreen, LabelledScreens } from './labelled-screens.ts';
-import { percentile } from './latency.ts';
+import { percentile } from '../../src/core/percentile.ts';
 
 export interface EvaluateOptions {
   readonly decode: DecodeOptions;
@@ -73,7 +73,7 @@ function boxOverlaps(screen: LabelledScreen, decoded: DecodedScreen, predicted: 
   const boxes = componentBoxes(decoded);
   return screen.boxes.flatMap((expected, index) => {
     const got = boxes[index];
-    return expected === null || got === undefined ? [] : [boxOverlap(expected, got)];
+    return expected === null || got === undefined ? [] : [intersectionOverUnion(expected, got)];
   });
 }
 

@@ -5,7 +5,8 @@ import { PixelwrightError } from '../../src/core/errors.ts';
 import { explainReadError } from '../../src/core/files/index.ts';
 import { parseOrThrow, toTokens } from '../../src/dsl/index.ts';
 import { DATASET_MANIFEST, openDataset } from '../../src/shards/index.ts';
-import type { Box, Split } from '../../src/shards/index.ts';
+import type { Box } from '../../src/core/box.ts';
+import type { Split } from '../../src/shards/index.ts';
 
 export interface LabelledScreen {
   /** Unique within its data. */

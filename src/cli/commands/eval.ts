@@ -4,10 +4,9 @@ import { z } from 'zod';
 import type { Evaluation } from '../../../training/evaluate/evaluate-model.ts';
 import { ensureFolder, writeFileAtomic } from '../../core/files/index.ts';
 import type { DecodedScreen } from '../../model/index.ts';
+import { SPLITS } from '../../shards/screen.ts';
 import type { CommandContext, CommandOutcome, RunnableCommand } from '../command.ts';
 import { collect, numberBetween, parseOptions, wholeNumber } from '../options.ts';
-
-export const SPLITS = ['train', 'validation', 'test'] as const;
 
 const optionsSchema = z.object({
   model: z.string().optional(),

@@ -5,7 +5,8 @@ import type { Verification } from '../../../training/export/verify.ts';
 import { PixelwrightError } from '../../core/errors.ts';
 import type { CommandContext, CommandOutcome, RunnableCommand } from '../command.ts';
 import { collect, parseOptions, wholeNumber } from '../options.ts';
-import { SPLITS, describeEvaluation } from './eval.ts';
+import { SPLITS } from '../../shards/screen.ts';
+import { describeEvaluation } from './eval.ts';
 
 const optionsSchema = z.object({
   run: z.string({ error: 'name the folder of a training run' }),

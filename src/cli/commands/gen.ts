@@ -5,7 +5,7 @@ import { EXIT_CODES, PixelwrightError } from '../../core/errors.ts';
 import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
 import type { ScreenshotResult } from '../../pipeline/index.ts';
-import { percentile } from '../../../training/evaluate/latency.ts';
+import { percentile } from '../../core/percentile.ts';
 import type { RunnableCommand } from '../command.ts';
 import { numberBetween, parseOptions, wholeNumber } from '../options.ts';
 import { parseTargets } from '../targets.ts';

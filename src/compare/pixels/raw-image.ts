@@ -15,9 +15,6 @@ export interface Plane {
   readonly values: Float32Array;
 }
 
-/** [left, top, right, bottom] as fractions of the picture's width and height. */
-export type BoxFractions = readonly [number, number, number, number];
-
 /** @throws RangeError where the pictures' sizes differ or their data has another length than their size says */
 export function requireSameSize(a: RawImage, b: RawImage): void {
   for (const { width, height, data } of [a, b]) {

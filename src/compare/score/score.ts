@@ -1,6 +1,7 @@
 /** The score: one number from 0 to 1 that says how well a rendered page matches a screenshot (docs/score.md). */
 import { pixelDifference, type PixelDifference } from '../pixels/pixel-difference.ts';
-import { type BoxFractions, type Plane, type RawImage, requireSameSize } from '../pixels/raw-image.ts';
+import type { Box } from '../../core/box.ts';
+import { type Plane, type RawImage, requireSameSize } from '../pixels/raw-image.ts';
 import { ssimOfPlanes } from '../pixels/ssim.ts';
 import { boxAgreement, type BoxLists } from './box-agreement.ts';
 import { elasticMatch, largestDifference, type ElasticOptions } from './elastic-match.ts';
@@ -15,8 +16,8 @@ export interface ScoreInput {
   readonly boxes?: BoxLists;
   /** Where text stands, if that is known for both pictures. */
   readonly textBoxes?: {
-    readonly expected: readonly BoxFractions[];
-    readonly actual: readonly BoxFractions[];
+    readonly expected: readonly Box[];
+    readonly actual: readonly Box[];
   };
 }
 

@@ -3,7 +3,8 @@
  * never has the screenshot's words, so they are taken out of both pictures before these are compared.
  */
 import { medianFilter } from '../pixels/median-filter.ts';
-import { type BoxFractions, type RawImage, toLuma } from '../pixels/raw-image.ts';
+import type { Box } from '../../core/box.ts';
+import { type RawImage, toLuma } from '../pixels/raw-image.ts';
 import { boxBlur, halve, type Layers } from './layers.ts';
 
 /** 7×7 pixels at the network's 256×256: wider than a line of text is high, smaller than a button. */
@@ -23,7 +24,7 @@ export interface Surfaces {
 }
 
 /** @param textBoxes where text is known to stand; each is given one colour and the ink of any text */
-export function surfacesOf(image: RawImage, textBoxes: readonly BoxFractions[] = []): Surfaces {
+export function surfacesOf(image: RawImage, textBoxes: readonly Box[] = []): Surfaces {
   const { width, height } = image;
   const median = medianFilter(image, MEDIAN_RADIUS);
   const before = toLuma(image).values;
@@ -42,7 +43,7 @@ export function surfacesOf(image: RawImage, textBoxes: readonly BoxFractions[] =
   return { layers, salience: salienceOf(layers) };
 }
 
-function pixelsInside([left, top, right, bottom]: BoxFractions, width: number, height: number): number[] {
+function pixelsInside([left, top, right, bottom]: Box, width: number, height: number): number[] {
   const pixels: number[] = [];
   for (
     let y = Math.max(0, Math.round(top * height));

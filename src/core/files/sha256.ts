@@ -1,7 +1,11 @@
 /** SHA-256, as lowercase hexadecimal digits. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { z } from 'zod';
 import { explainReadError } from './file-error.ts';
+
+/** A hash in a file. */
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal digits');
 
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');

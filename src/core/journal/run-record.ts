@@ -1,5 +1,6 @@
 /** What the journal of a run holds, and the state that its records add up to. */
 import { z } from 'zod';
+import { sha256Schema } from '../files/index.ts';
 
 /** Raised whenever older journals can no longer be gone on with. */
 const FORMAT_VERSION = 1;
@@ -38,7 +39,7 @@ export const filePathSchema = z
 const headerSchema = z.object({
   type: z.literal('run'),
   version: z.literal(FORMAT_VERSION),
-  identity: z.object({ path: z.string(), sha256: z.string() }),
+  identity: z.object({ path: z.string(), sha256: sha256Schema }),
   key: inputsSchema,
 });
 
@@ -47,7 +48,7 @@ const stepSchema = z.object({
   name: z.string(),
   inputs: inputsSchema,
   value: z.unknown(),
-  files: z.array(z.object({ path: filePathSchema, size: z.number().int().min(0), sha256: z.string() })),
+  files: z.array(z.object({ path: filePathSchema, size: z.number().int().min(0), sha256: sha256Schema })),
 });
 
 const finishSchema = z.object({

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PixelwrightError, systemErrorCode } from '../errors.ts';
+import { sha256Schema } from '../files/index.ts';
 
 /** The file that is written last and names all others. */
 export const REPORT_FILE = 'report.json';
@@ -31,8 +32,8 @@ const path = z
   .refine((text) => !/[\\:\p{Cc}]/u.test(text));
 
 const schema = z.object({
-  input: z.object({ sha256: z.string() }).optional(),
-  files: z.array(z.object({ path, sha256: z.string() })),
+  input: z.object({ sha256: sha256Schema }).optional(),
+  files: z.array(z.object({ path, sha256: sha256Schema })),
 });
 
 /** Reads what was written before; undefined where nothing tells. */

@@ -1,4 +1,5 @@
 /** What reading a screenshot gives. */
+import type { Box } from '../../core/box.ts';
 import { isComponentName } from '../../dsl/index.ts';
 import type { Screen } from '../../dsl/index.ts';
 
@@ -10,7 +11,7 @@ export interface DecodedToken {
   /** Among all tokens: far below the other where the network wanted what the grammar forbids. */
   readonly rawLogProbability: number;
   /** Where the network saw it: [left, top, right, bottom] as fractions of the screen. */
-  readonly box: readonly [number, number, number, number];
+  readonly box: Box;
 }
 
 /** How sure the network was of a whole screen. */

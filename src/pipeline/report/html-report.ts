@@ -2,12 +2,11 @@
 import Handlebars from 'handlebars';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Box } from '../../core/box.ts';
 import { packageRoot } from '../../core/package-root.ts';
 import type { Report, ReportToken } from './report.ts';
 
 const MOST_TITLE_CHARACTERS = 40;
-
-type Box = readonly [number, number, number, number];
 
 /** Pictures for the report, as PNG; `rendering` only where the code was rendered. */
 export interface ReportPictures {

@@ -1,5 +1,6 @@
 /** The content of `report.json`: all that one `gen` found out, without a time, a duration, a path of this machine or a run's id. */
 import type { Approximation, Placeholder } from '../../compiler/types.ts';
+import type { Box } from '../../core/box.ts';
 import type { OutputRecord } from '../../core/output/index.ts';
 import type { TargetName } from '../../kits/kit.ts';
 
@@ -11,7 +12,7 @@ export interface ReportToken {
   /** Probability that the model gave it among all tokens, before the grammar's mask; 0..1. */
   readonly confidence: number;
   /** Left, top, right, bottom as fractions of the screenshot; null for tokens that are no component. */
-  readonly box: readonly [number, number, number, number] | null;
+  readonly box: Box | null;
 }
 
 /** How the rendered code compares with the screenshot, or why it was not compared. */

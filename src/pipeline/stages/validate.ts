@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Box } from '../../core/box.ts';
 import { PixelwrightError } from '../../core/errors.ts';
 import { sha256Json } from '../../core/files/index.ts';
 import type { Run } from '../../core/journal/index.ts';
@@ -19,8 +20,6 @@ import type { Reading } from './read-screen.ts';
 const TARGET = 'html';
 const PAGE_FOLDER = 'page';
 const PICTURE = 'rendering.png';
-
-type Box = readonly [number, number, number, number];
 
 const side = z.number();
 const renderedSchema = z.object({ boxes: z.array(z.tuple([side, side, side, side]).nullable()) });

@@ -1,4 +1,4 @@
 /** HTML pages drawn by Chromium. */
 export { rendererAvailability, SETUP_COMMAND, type RendererAvailability } from './availability.ts';
-export type { PageBox, Renderer, RenderedPage, RenderRequest } from './types.ts';
+export type { Renderer, RenderedPage, RenderRequest } from './types.ts';
 export { openRenderer, type RendererOptions } from './renderer.ts';

@@ -1,6 +1,6 @@
 /** Reads from a page where its elements stand. Works with the page's own scripts switched off. */
 import type { Page } from 'playwright';
-import type { PageBox } from './types.ts';
+import type { Box } from '../../core/box.ts';
 
 /** As much of the DOM as the function below touches; it runs in the browser. */
 interface DomElement {
@@ -42,12 +42,12 @@ export async function measureBoxes(
   page: Page,
   selectors: readonly string[],
   size: { readonly width: number; readonly height: number },
-): Promise<(PageBox | null)[]> {
+): Promise<(Box | null)[]> {
   const clamp = (value: number): number => Math.min(1, Math.max(0, value));
   return (await pixelBoxes(page, selectors)).map((box) => {
     if (box === null) return null;
     const [left = 0, top = 0, right = 0, bottom = 0] = box;
-    const cut: PageBox = [
+    const cut: Box = [
       clamp(left / size.width),
       clamp(top / size.height),
       clamp(right / size.width),

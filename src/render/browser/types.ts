@@ -1,7 +1,6 @@
 /** What the renderer takes and gives. */
 
-/** [left, top, right, bottom] as fractions of the picture's width and height, each from 0 to 1. */
-export type PageBox = readonly [number, number, number, number];
+import type { Box } from '../../core/box.ts';
 
 export interface RenderRequest {
   /** The page's folder: all that it may load. */
@@ -25,7 +24,7 @@ export interface RenderedPage {
   readonly width: number;
   readonly height: number;
   /** One for each selector, cut at the picture's edges; null where there is nothing to be seen. */
-  readonly boxes: readonly (PageBox | null)[];
+  readonly boxes: readonly (Box | null)[];
   /** Addresses that the page asked for and did not get, as it wrote them (at most 20). */
   readonly refused: readonly string[];
 }

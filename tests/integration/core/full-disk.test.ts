@@ -57,7 +57,7 @@ describe.skipIf(!canMount())('on a disk of 64 kB (skipped where this process may
       openRun({
         parent: at('runs'),
         label: 'screen',
-        identity: { path: '/screen.png', sha256: 'aa' },
+        identity: { path: '/screen.png', sha256: 'a'.repeat(64) },
         key: {},
         resume: true,
       });
@@ -96,7 +96,7 @@ describe.skipIf(!canMount())('on a disk of 64 kB (skipped where this process may
     const opening = openRun({
       parent: at('runs'),
       label: 'screen',
-      identity: { path: '/screen.png', sha256: 'aa' },
+      identity: { path: '/screen.png', sha256: 'a'.repeat(64) },
       key: {},
       resume: false,
     });
@@ -123,7 +123,7 @@ describe.skipIf(!canMount())('on a disk of 64 kB (skipped where this process may
     const opening = openRun({
       parent: at('runs'),
       label: 'screen',
-      identity: { path: '/screen.png', sha256: 'aa' },
+      identity: { path: '/screen.png', sha256: 'a'.repeat(64) },
       key: {},
       resume: true,
     });

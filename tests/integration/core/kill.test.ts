@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const random = Random.from('kill');
-const identity = { path: '/screen.png', sha256: 'aa' };
+const identity = { path: '/screen.png', sha256: 'a'.repeat(64) };
 
 test('atomic writers killed 25 times leave whole files only', async () => {
   const out = join(folder, 'writes');

@@ -1,6 +1,6 @@
 /** The score on drawn pages: blind to words, not to colours, surfaces and places. */
 import { describe, expect, it } from 'vitest';
-import { intersectionOverUnion, type RawImage, score } from '../../../src/compare/index.ts';
+import { type RawImage, score } from '../../../src/compare/index.ts';
 import { boxAgreement } from '../../../src/compare/score/box-agreement.ts';
 import { picture, type Rectangle, type Rgb } from './pictures.ts';
 
@@ -109,13 +109,6 @@ describe('pictures alone', () => {
 
 describe('boxes', () => {
   const box = [0.1, 0.1, 0.3, 0.3] as const;
-
-  it('intersection over union', () => {
-    expect(intersectionOverUnion(box, box)).toBe(1);
-    expect(intersectionOverUnion(box, [0.2, 0.1, 0.4, 0.3])).toBeCloseTo(1 / 3, 12);
-    expect(intersectionOverUnion(box, [0.3, 0.3, 0.5, 0.5])).toBe(0);
-    expect(intersectionOverUnion([0, 0, 0, 0], [0, 0, 0, 0])).toBe(0);
-  });
 
   it('a missing counterpart counts as nothing, two invisible ones not at all', () => {
     expect(boxAgreement({ expected: [box, null, box], actual: [box, null, null] })).toBe(1 / 2);

@@ -10,7 +10,7 @@ const at = useTemporaryFolder();
 const folder = (): string => at('out', 'page');
 
 function write(files: Record<string, string>, changes: Partial<OutputRequest> = {}): Promise<unknown> {
-  const inputHash = changes.inputHash ?? 'input 1';
+  const inputHash = changes.inputHash ?? '1'.repeat(64);
   return replaceOutput({
     folder: folder(),
     files: Object.entries(files).map(([path, content]) => ({ path, content })),
@@ -71,9 +71,9 @@ describe('without --force', () => {
   test('the result of another input is not replaced, which is known before any work', async () => {
     await write({ 'a.txt': 'one' });
     const refused = { kind: 'input', message: expect.stringContaining('another input') as string };
-    await expect(checkOutputFolder(folder(), 'input 2', false)).rejects.toMatchObject(refused);
-    await expect(write({ 'a.txt': 'two' }, { inputHash: 'input 2' })).rejects.toMatchObject(refused);
-    await checkOutputFolder(folder(), 'input 2', true);
+    await expect(checkOutputFolder(folder(), '2'.repeat(64), false)).rejects.toMatchObject(refused);
+    await expect(write({ 'a.txt': 'two' }, { inputHash: '2'.repeat(64) })).rejects.toMatchObject(refused);
+    await checkOutputFolder(folder(), '2'.repeat(64), true);
     expect(await content()).toEqual({ 'a.txt': 'one' });
   });
 });
@@ -94,7 +94,10 @@ test('files that a killed process had put in place are known for ours', async ()
     ['one', 'two'].map((text) => ({ path, sha256: sha256(text) })),
   );
   await mkdir(`${folder()}/.writing/files`, { recursive: true });
-  await writeFile(`${folder()}/.writing/note.json`, JSON.stringify({ input: { sha256: 'input 1' }, files }));
+  await writeFile(
+    `${folder()}/.writing/note.json`,
+    JSON.stringify({ input: { sha256: '1'.repeat(64) }, files }),
+  );
   await writeFile(`${folder()}/a.txt`, 'two');
   await writeFile(`${folder()}/.writing/files/b.txt`, 'two');
   await write({ 'a.txt': 'three', 'b.txt': 'three' });
@@ -105,7 +108,7 @@ test('a report that names paths outside the folder is not believed', async () =>
   await write({ 'a.txt': 'one' });
   await writeFile(at('precious'), 'mine');
   const files = [{ path: '../../precious', sha256: sha256('mine') }];
-  await writeFile(`${folder()}/report.json`, JSON.stringify({ input: { sha256: 'input 1' }, files }));
+  await writeFile(`${folder()}/report.json`, JSON.stringify({ input: { sha256: '1'.repeat(64) }, files }));
   await write({ 'a.txt': 'one' });
   expect(await readFile(at('precious'), 'utf8')).toBe('mine');
 });
@@ -113,12 +116,12 @@ test('a report that names paths outside the folder is not believed', async () =>
 test('a file in the way of the folder is told before any work', async () => {
   await mkdir(dirname(folder()), { recursive: true });
   await writeFile(folder(), 'mine');
-  await expect(checkOutputFolder(folder(), 'input 1', false)).rejects.toMatchObject({
+  await expect(checkOutputFolder(folder(), '1'.repeat(64), false)).rejects.toMatchObject({
     kind: 'input',
     message: expect.stringContaining('not a folder') as string,
   });
   await rm(folder());
   await rename(at('out'), at('moved'));
-  await checkOutputFolder(folder(), 'input 1', false);
+  await checkOutputFolder(folder(), '1'.repeat(64), false);
   expect(await readdir(at('.'))).toEqual(['moved']);
 });

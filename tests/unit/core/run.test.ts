@@ -18,7 +18,7 @@ function open(changes: Partial<OpenRunOptions> = {}): Promise<Run> {
   return openRun({
     parent: at('gen'),
     label: 'login',
-    identity: { path: '/screens/login.png', sha256: 'aa' },
+    identity: { path: '/screens/login.png', sha256: 'a'.repeat(64) },
     key: { model: 'm1', kit: 'k1' },
     resume: true,
     ...changes,
@@ -134,11 +134,11 @@ describe('resume', () => {
 
   test('starts anew for another content of the input, and says so', async () => {
     const first = await workToEnd();
-    const second = await open({ identity: { path: '/screens/login.png', sha256: 'bb' } });
+    const second = await open({ identity: { path: '/screens/login.png', sha256: 'b'.repeat(64) } });
     expect([second.outcome, second.changed]).toEqual(['new', ['input']]);
     expect(second.folder).not.toBe(first.folder);
     await second.close();
-    const other = await open({ identity: { path: '/screens/other.png', sha256: 'aa' } });
+    const other = await open({ identity: { path: '/screens/other.png', sha256: 'a'.repeat(64) } });
     expect([other.outcome, other.changed]).toEqual(['new', []]);
     await other.close();
   });

@@ -8,11 +8,9 @@ import { Random } from '../../../src/core/random.ts';
 import { fromTokens, print } from '../../../src/dsl/index.ts';
 import { componentBoxes, decodeScreen, encodeRawPng, loadModel } from '../../../src/model/index.ts';
 import type { DecodedScreen, Model } from '../../../src/model/index.ts';
-import { boxOverlap } from '../../../training/evaluate/box-overlap.ts';
 import { evaluateModel } from '../../../training/evaluate/evaluate-model.ts';
 import { openLabelledScreens } from '../../../training/evaluate/labelled-screens.ts';
 import type { LabelledScreen, LabelledScreens } from '../../../training/evaluate/labelled-screens.ts';
-import { percentile } from '../../../training/evaluate/latency.ts';
 import { writeModel } from '../../../training/export/write-model.ts';
 import { SMALL_NETWORK } from './reference-network.ts';
 import { SMALL_GRAMMAR, smallModel } from './small-model.ts';
@@ -156,24 +154,6 @@ describe('openLabelledScreens', () => {
     await writeFile(join(broken, 'a.png'), '');
     const data = await openLabelledScreens(broken);
     await expect(data.screens().next()).rejects.toHaveProperty('where', `${join(broken, 'a.gui')}:1:9`);
-  });
-});
-
-describe('boxOverlap', () => {
-  it('is the shared area of all area', () => {
-    expect(boxOverlap([0, 0, 1, 1], [0, 0, 1, 1])).toBe(1);
-    expect(boxOverlap([0, 0, 0.5, 1], [0.25, 0, 0.75, 1])).toBeCloseTo(1 / 3, 12);
-    expect(boxOverlap([0, 0, 0.5, 0.5], [0.5, 0.5, 1, 1])).toBe(0);
-    expect(boxOverlap([0, 0, 0, 1], [0, 0, 0, 1])).toBe(1);
-    expect(boxOverlap([0, 0, 0, 1], [1, 0, 1, 1])).toBe(0);
-  });
-});
-
-describe('percentile', () => {
-  it('takes the nearest rank', () => {
-    const values = [5, 1, 4, 2, 3];
-    expect([0, 0.5, 0.95, 1].map((share) => percentile(values, share))).toEqual([1, 3, 5, 5]);
-    expect(percentile([], 0.5)).toBeNaN();
   });
 });
 

@@ -2,13 +2,14 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { writeFileAtomic } from '../../../core/files/index.ts';
+import { SPLITS } from '../../../shards/screen.ts';
 import type { RunnableCommand } from '../../command.ts';
 import { parseOptions, wholeNumber } from '../../options.ts';
 
 const showSchema = z.object({
   sheet: z.string().optional(),
   screens: z.number(),
-  split: z.enum(['train', 'validation', 'test']).optional(),
+  split: z.enum(SPLITS).optional(),
 });
 
 export const show: RunnableCommand = {
@@ -19,9 +20,7 @@ export const show: RunnableCommand = {
       .argument('<folder>', 'folder of the data set')
       .option('--sheet <file>', 'draw screens with their boxes into this PNG')
       .option('--screens <number>', 'how many the sheet shows', wholeNumber(1, 600), 24)
-      .addOption(
-        command.createOption('--split <name>', 'only of this split').choices(['train', 'validation', 'test']),
-      ),
+      .addOption(command.createOption('--split <name>', 'only of this split').choices(SPLITS)),
   async run({ cwd }, args, given) {
     const { sheet, screens, split } = parseOptions(showSchema, given);
     const folder = resolve(cwd, z.string().parse(args[0]));

@@ -10,7 +10,7 @@ try {
   const run = await openRun({
     parent,
     label: 'screen',
-    identity: { path: '/screen.png', sha256: 'aa' },
+    identity: { path: '/screen.png', sha256: 'a'.repeat(64) },
     key: {},
     resume: true,
   });

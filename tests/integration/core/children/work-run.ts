@@ -9,7 +9,7 @@ process.stdout.write('ready\n');
 const run = await openRun({
   parent,
   label: 'screen',
-  identity: { path: '/screen.png', sha256: 'aa' },
+  identity: { path: '/screen.png', sha256: 'a'.repeat(64) },
   key: {},
   resume: true,
 });

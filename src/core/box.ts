@@ -1,0 +1,22 @@
+/** Boxes on a picture: one type and one measure of agreement for whoever finds, renders or compares them. */
+import { z } from 'zod';
+
+/** [left, top, right, bottom] as fractions of the picture's width and height, each from 0 to 1. */
+export type Box = readonly [number, number, number, number];
+
+/** A box in a file. */
+export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly();
+
+/** Intersection over union (Jaccard index), 0 to 1; two boxes without area agree where they are the same. */
+export function intersectionOverUnion(a: Box, b: Box): number {
+  const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+  const shared = Math.max(0, width) * Math.max(0, height);
+  const union = area(a) + area(b) - shared;
+  return union > 0 ? shared / union : Number(a.every((side, index) => side === b[index]));
+}
+
+/** Share of the picture that the box covers; 0 for one that is turned inside out. */
+export function area([left, top, right, bottom]: Box): number {
+  return Math.max(0, right - left) * Math.max(0, bottom - top);
+}
