@@ -27,7 +27,7 @@ export interface Score {
   /** Structure of the surfaces and of the lines of text, 0 to 1. */
   readonly ssim: number;
   /** Colours of what stands out, and the ink of text: 1 less the root of the mean squared error, 0 to 1. */
-  readonly colour: number;
+  readonly color: number;
   /** Mean intersection over union of the boxes, 0 to 1; absent where there are none to compare. */
   readonly boxes?: number;
   /** The plain difference of the pixels, words included. For reading; not part of the score. */
@@ -35,7 +35,7 @@ export interface Score {
 }
 
 /** Weights of the parts; without boxes the others share theirs in proportion. Chosen by the figures of docs/score.md. */
-export const SCORE_WEIGHTS = { colour: 0.6, ssim: 0.15, boxes: 0.25 } as const;
+export const SCORE_WEIGHTS = { color: 0.6, ssim: 0.15, boxes: 0.25 } as const;
 
 /**
  * Other words shift things by a few letters along a line, and by a line of text or two downwards: up to 8 pixels at
@@ -54,12 +54,12 @@ export function score(input: ScoreInput): Score {
   const there = compareSurfaces(expected, actual);
   const back = compareSurfaces(actual, expected);
   const ssim = Math.max(0, (there.ssim + back.ssim) / 2);
-  const colour = 1 - Math.sqrt((there.squaredError + back.squaredError) / 2);
+  const color = 1 - Math.sqrt((there.squaredError + back.squaredError) / 2);
   const boxes = input.boxes && boxAgreement(input.boxes);
   return {
-    score: weightedMean({ colour, ssim, ...(boxes === undefined ? {} : { boxes }) }),
+    score: weightedMean({ color, ssim, ...(boxes === undefined ? {} : { boxes }) }),
     ssim,
-    colour,
+    color,
     ...(boxes === undefined ? {} : { boxes }),
     pixelDifference: pixelDifference(input.expected, input.actual),
   };

@@ -70,7 +70,7 @@ function medianOf(values: Float32Array, pixels: readonly number[]): number {
 function salienceOf({ channels }: Layers): Float32Array {
   const [red, green, blue, ink] = channels;
   if (red === undefined || green === undefined || blue === undefined) return new Float32Array();
-  const [groundRed, groundGreen, groundBlue] = groundColour(red, green, blue);
+  const [groundRed, groundGreen, groundBlue] = groundColor(red, green, blue);
   return red.map((value, at) => {
     const away = Math.max(
       Math.abs(value - groundRed),
@@ -83,7 +83,7 @@ function salienceOf({ channels }: Layers): Float32Array {
 }
 
 /** The mean of the most frequent colours, of which those count as one that fall into the same steps of 8. */
-function groundColour(red: Float32Array, green: Float32Array, blue: Float32Array): [number, number, number] {
+function groundColor(red: Float32Array, green: Float32Array, blue: Float32Array): [number, number, number] {
   const bins = new Map<number, { count: number; red: number; green: number; blue: number }>();
   let largest = { count: 0, red: 0, green: 0, blue: 0 };
   for (let at = 0; at < red.length; at++) {

@@ -95,7 +95,7 @@ function figures(report: Report): readonly Figure[] {
       ? [
           { ...plain('Match', validation.score), grade: grade(validation.score, 0.9, 0.75) },
           plain('SSIM', validation.ssim),
-          plain('Colour', validation.colour),
+          plain('Colour', validation.color),
           ...(validation.boxes === null ? [] : [plain('Boxes', validation.boxes)]),
         ]
       : [{ label: 'Match', value: 'not checked', grade: 'fair', detail: '' }];

@@ -23,7 +23,7 @@ export type Validation =
       /** 0..1; see docs/score.md. */
       readonly score: number;
       readonly ssim: number;
-      readonly colour: number;
+      readonly color: number;
       /** Mean agreement of the model's boxes with those of the rendered page; null where there are not both. */
       readonly boxes: number | null;
       /** Share of pixels that differ, at the network's size. */

@@ -26,7 +26,7 @@ const renderedSchema = z.object({ boxes: z.array(z.tuple([side, side, side, side
 const comparedSchema = z.object({
   score: side,
   ssim: side,
-  colour: side,
+  color: side,
   boxes: side.nullable(),
   pixelDifference: side,
 });

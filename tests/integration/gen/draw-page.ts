@@ -22,12 +22,12 @@ function boxOf(row: number, column: number, columns: number): string {
   const width = 1140 / columns - 20;
   const left = 30 + column * (width + 20);
   const top = 80 + row * 150;
-  const colour = BUTTONS[(row + column) % BUTTONS.length] ?? '';
+  const color = BUTTONS[(row + column) % BUTTONS.length] ?? '';
   return [
     box(left, top, width, 130, '#f5f5f5'),
     box(left + 20, top + 22, 80, 14, '#333'),
     box(left + 20, top + 52, width * 0.7, 8, '#777'),
-    box(left + 20, top + 84, 70, 32, colour),
+    box(left + 20, top + 84, 70, 32, color),
   ].join('');
 }
 

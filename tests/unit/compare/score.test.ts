@@ -45,7 +45,7 @@ describe('pictures alone', () => {
     expect(score({ expected: page(), actual: page() })).toEqual({
       score: 1,
       ssim: expect.closeTo(1, 6) as number,
-      colour: 1,
+      color: 1,
       pixelDifference: { share: 0, mean: 0 },
     });
   });

@@ -43,7 +43,7 @@ const done: Validation = {
   target: 'html',
   score: 0.9,
   ssim: 0.8,
-  colour: 0.7,
+  color: 0.7,
   boxes: null,
   pixelDifference: 0.1,
 };
