@@ -3,6 +3,7 @@ export { ensureFolder, ensureFolderSync } from './ensure-folder.ts';
 export { explainReadError, explainWriteError } from './file-error.ts';
 export { readPointer, replacePointer } from './pointer.ts';
 export { describeIssues, parseJson, readJsonFile } from './read-json-file.ts';
+export { readRegularFile, readRegularFileSync, type ReadLimits } from './read-regular-file.ts';
 export { sha256, sha256File, sha256Json, sha256Schema } from './sha256.ts';
 export { timestamp } from './timestamp.ts';
 export {
