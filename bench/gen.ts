@@ -55,10 +55,24 @@ async function generateEach(
   folder: string,
 ): Promise<{ readonly anew: number[]; readonly resumed: number[] }> {
   const { signal } = new AbortController();
-  const parts = await openParts({ modelFolder, kit: undefined, runtime: {}, renders: false, signal });
+  const parts = await openParts({
+    modelFolder,
+    kit: undefined,
+    beamWidth: 1,
+    lengthPenalty: 0,
+    runtime: {},
+    renders: false,
+    signal,
+  });
   const timesOf = async (some: Inputs, resume: boolean): Promise<number[]> => {
     const options = { ...OPTIONS, out: join(folder, 'out'), checkpoints: join(folder, 'state'), resume };
-    const results = await generateAll(some, { parts, options, report: noProgress, signal });
+    const results = await generateAll(some, {
+      parts,
+      options,
+      report: noProgress,
+      signal,
+      onResumable: () => undefined,
+    });
     return results.map((result) => {
       if (!result.ok) throw result.error;
       return result.durationMs;
@@ -73,10 +87,7 @@ async function generateEach(
 }
 
 const OPTIONS: Omit<GenOptions, 'out' | 'checkpoints' | 'resume'> = {
-  kit: undefined,
   targets: TARGET_NAMES,
-  beamWidth: 1,
-  lengthPenalty: 0,
   validate: false,
   force: false,
   strict: false,

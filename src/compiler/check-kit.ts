@@ -125,6 +125,7 @@ function contextFor(kit: Kit, component: Component): EmitContext {
     ordinal: 1,
     siblings: 1,
     content: Object.fromEntries(slots) as Record<string, string>,
+    pictures: {},
   };
 }
 

@@ -8,7 +8,7 @@ import type { Run } from '../core/journal/index.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import type { Screen } from '../dsl/tree.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
-import { assembleScreen, emitPlanned, type CompileOptions } from './compile-screen.ts';
+import { assembleScreen, emitPlanned, NO_PICTURES, type CompileOptions } from './compile-screen.ts';
 import { openTarget } from './open-target.ts';
 import { planScreen, type PlannedComponent } from './screen-plan.ts';
 import type { EmittedComponent } from './target.ts';
@@ -90,6 +90,7 @@ export async function compileRun(
     emitted,
     placeholders,
     name: options.name ?? 'Screen',
+    pictures: options.pictures ?? NO_PICTURES,
   });
 }
 
@@ -102,8 +103,8 @@ function componentFile(target: TargetName, index: number, count: number, name: s
 
 function hashOf(planned: PlannedComponent): string {
   if (!planned.known) return sha256(JSON.stringify([planned.node.name, planned.path, planned.identifier]));
-  const { node, path, identifier, ordinal, siblings, content } = planned.context;
-  return sha256Json({ name: node.name, path, identifier, ordinal, siblings, content });
+  const { node, path, identifier, ordinal, siblings, content, pictures } = planned.context;
+  return sha256Json({ name: node.name, path, identifier, ordinal, siblings, content, pictures });
 }
 
 function nameOf(planned: PlannedComponent): string {

@@ -12,9 +12,13 @@ export interface CompileOptions {
   readonly name?: string;
   /** Texts for the slots; what it leaves undefined gets the kit's default. */
   readonly content?: ContentProvider;
+  /** The pictures that slots hold, by file name. */
+  readonly pictures?: ReadonlyMap<string, Uint8Array>;
   /** A component that cannot be emitted is an error instead of a placeholder. @default false */
   readonly strict?: boolean;
 }
+
+export const NO_PICTURES: ReadonlyMap<string, Uint8Array> = new Map();
 
 export interface EmittedScreen {
   readonly emitted: readonly EmittedComponent[];
@@ -43,6 +47,7 @@ export async function compileScreen(
     emitted,
     placeholders,
     name: options.name ?? 'Screen',
+    pictures: options.pictures ?? NO_PICTURES,
   });
 }
 
@@ -71,7 +76,16 @@ function emitKnown(planned: PlannedComponent, kit: Kit, emitter: TargetEmitter):
     throw new PixelwrightError('input', `The kit ${kit.name} has no component ${planned.node.name}.`, {
       hint: `It has: ${[...kit.components.keys()].join(', ')}.`,
     });
-  const { node } = planned.context;
+  const {
+    node,
+    component: { slots },
+    pictures,
+  } = planned.context;
+  for (const slot of Object.keys(pictures))
+    if (slots[slot]?.kind !== 'image')
+      throw new PixelwrightError('input', `The slot ${slot} of ${node.name} takes a text, not a picture.`, {
+        hint: 'Give a text, or make it a slot of kind image.',
+      });
   const component = emitter.emit(planned.context);
   if ((node.children ?? []).length === 0 || Object.values(component.texts).every(({ open }) => open))
     return component;
@@ -89,9 +103,10 @@ export function assembleScreen(input: {
   readonly name: string;
   readonly emitted: readonly EmittedComponent[];
   readonly placeholders: readonly Placeholder[];
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
 }): CompiledScreen {
-  const { screen, kit, target, emitter, name, emitted, placeholders } = input;
-  const { files, nodes } = emitter.assemble({ screen, name, kit, emitted });
+  const { screen, kit, target, emitter, name, emitted, placeholders, pictures } = input;
+  const { files, nodes } = emitter.assemble({ screen, name, kit, emitted, pictures });
   const names = emitted.map(({ component }) => component);
   return { target, files, nodes, placeholders, approximations: approximationsOf(names, kit, target) };
 }

@@ -28,10 +28,13 @@ export function planScreen(
     const identifier = `${node.name}-${ordinal}`;
     const component = kit.components.get(node.name);
     if (component === undefined) return { known: false, node, path, identifier };
-    const texts = Object.entries(component.slots).map(([slot, { default: fallback }]) => [
-      slot,
-      content(node, path, slot) ?? fallback,
-    ]);
+    const texts: Record<string, string> = {};
+    const pictures: Record<string, string> = {};
+    for (const [slot, { default: fallback }] of Object.entries(component.slots)) {
+      const given = content(node, path, slot) ?? fallback;
+      if (typeof given === 'string') texts[slot] = given;
+      else pictures[slot] = given.picture;
+    }
     const siblings = (parent?.children ?? screen.children).length;
     const context = {
       node,
@@ -41,7 +44,8 @@ export function planScreen(
       identifier,
       ordinal,
       siblings,
-      content: Object.fromEntries(texts) as Record<string, string>,
+      content: texts,
+      pictures,
     };
     return { known: true, context };
   });

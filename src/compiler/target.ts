@@ -18,8 +18,10 @@ export interface EmitContext {
   readonly ordinal: number;
   /** Number of children of the block it stands in. */
   readonly siblings: number;
-  /** Content of each of the component's slots. */
+  /** Content of the component's slots, but for those that hold a picture. */
   readonly content: Readonly<Record<string, string>>;
+  /** File names of the pictures that the other slots hold. */
+  readonly pictures: Readonly<Record<string, string>>;
 }
 
 /** Text before and after the children; a leaf has it all in `before`. */
@@ -47,6 +49,8 @@ export interface AssembleInput {
   readonly kit: Kit;
   /** One for each component, in document order. */
   readonly emitted: readonly EmittedComponent[];
+  /** The pictures that slots hold, by file name. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface AssembledFiles {

@@ -1,4 +1,5 @@
 /** What the compiler takes and gives, the same for every target. */
+import type { SlotContent } from '../dsl/index.ts';
 import type { NodePath, ScreenNode } from '../dsl/tree.ts';
 import type { TargetName } from '../kits/kit.ts';
 
@@ -8,7 +9,8 @@ export const CHECKPOINT_EVERY = 100;
 /** A file of the output; `path` is relative to the target's folder, with forward slashes. */
 export interface OutputFile {
   readonly path: string;
-  readonly content: string;
+  /** Text, written as UTF-8, or the bytes of a picture. */
+  readonly content: string | Uint8Array;
 }
 
 /** Where a node of the tree is found in the output: a CSS selector, an Android view id, a Storyboard id. */
@@ -40,4 +42,4 @@ export interface CompiledScreen {
 }
 
 /** Gives the content of a slot; undefined means the kit's default. */
-export type ContentProvider = (node: ScreenNode, path: NodePath, slot: string) => string | undefined;
+export type ContentProvider = (node: ScreenNode, path: NodePath, slot: string) => SlotContent | undefined;

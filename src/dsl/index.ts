@@ -1,6 +1,23 @@
 /** The `.gui` language: text ↔ tree ↔ tokens, and which trees a grammar allows. */
 export { isComponentName } from './component-name.ts';
 export type { ContentModel, ContentSequence, Grammar, Particle } from './content-model.ts';
+export {
+  bareDocument,
+  pathKey,
+  valuesAt,
+  type NodeValues,
+  type PictureContent,
+  type ScreenDocument,
+  type SlotContent,
+} from './document/document.ts';
+export {
+  isDocumentFile,
+  parseDocument,
+  PICTURE_FOLDER,
+  printDocument,
+  type ParsedValues,
+} from './document/document-file.ts';
+export type { Style } from './document/style.ts';
 export { checkScreen, type ScreenProblem } from './grammar/check-screen.ts';
 export { isSatisfiable, unsatisfiableComponents } from './grammar/compiled-grammar.ts';
 export { GrammarState } from './grammar/grammar-state.ts';

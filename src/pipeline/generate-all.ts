@@ -1,6 +1,5 @@
 /** `gen` for many screenshots: one after another, a bad one is named and the rest goes on. */
 import { PixelwrightError } from '../core/errors.ts';
-import { RUNS_KEPT } from '../core/journal/index.ts';
 import { generate, type GenerateContext, type Generated } from './generate.ts';
 import type { ScreenshotInput } from './inputs.ts';
 
@@ -18,7 +17,7 @@ const FATAL: ReadonlySet<string> = new Set(['internal', 'interrupted', 'resource
 
 export async function generateAll(
   inputs: readonly ScreenshotInput[],
-  context: Omit<GenerateContext, 'keepRuns'>,
+  context: GenerateContext,
 ): Promise<ScreenshotResult[]> {
   const { report } = context;
   const results: ScreenshotResult[] = [];
@@ -32,7 +31,6 @@ export async function generateAll(
         ...context,
         // Among many, each one's components would only flicker past.
         report: many ? (event) => event.type === 'note' && report(event) : report,
-        keepRuns: RUNS_KEPT + inputs.length,
       }),
     );
     if (many) report({ type: 'advance', task: 'gen', done: results.length, detail: input.name });

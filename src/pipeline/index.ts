@@ -1,7 +1,12 @@
-/** `gen`: screenshots to code, checked. */
+/** Screenshots and `.gui` files to checked, written code. */
+export { buildScreen, type BuildScreenOptions, type BuildScreenRequest } from './build-screen.ts';
+export { compileFile, type CompiledFile, type CompileFileOptions } from './compile-file.ts';
 export { generateAll, type ScreenshotResult } from './generate-all.ts';
 export type { Generated } from './generate.ts';
+export { findGuiFiles, type GuiFile } from './gui-files.ts';
 export { findInputs, type ScreenshotInput } from './inputs.ts';
 export type { GenOptions } from './options.ts';
+export { loadDocument, type LoadedDocument } from './load-document.ts';
 export { openParts, type GenParts } from './parts.ts';
+export { findRenderers, type Renderers } from './renderers.ts';
 export type { Report, Validation } from './report/report.ts';

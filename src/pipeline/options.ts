@@ -6,17 +6,13 @@ export interface GenOptions {
   readonly out: string;
   /** Run state goes to `<checkpoints>/gen/`. */
   readonly checkpoints: string;
-  /** Name or folder of the only kit to read as; undefined lets the model tell. */
-  readonly kit: string | undefined;
-  readonly targets: readonly TargetName[];
-  /** Hypotheses kept while decoding; 1 is greedy. */
-  readonly beamWidth: number;
-  readonly lengthPenalty: number;
+  /** What to write; undefined for the targets that the screen's kit names. */
+  readonly targets: readonly TargetName[] | undefined;
   /** Render the code and compare it with the screenshot. */
   readonly validate: boolean;
   /** Go on with an earlier run of the same screenshot. */
   readonly resume: boolean;
-  /** Replace files in the output folder that are not ours. */
+  /** Replace files in the output folder that are not ours, and write code also for what is no screen of any kit. */
   readonly force: boolean;
   /** A component that cannot be emitted is an error instead of a placeholder. */
   readonly strict: boolean;

@@ -1,13 +1,12 @@
 /** `pixelwright compile`: `.gui` files to code, one component after another, with checkpoints. */
 import { z } from 'zod';
-import type { CompiledFile } from '../../compiler/compile-file.ts';
-import type { GuiFile } from '../../compiler/gui-files.ts';
 import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { EXIT_CODES, PixelwrightError } from '../../core/errors.ts';
 import type { RunLog } from '../../core/run-log.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
 import type { CommandContext, CommandOutcome, RunnableCommand } from '../command.ts';
 import { parseOptions, wholeNumber } from '../options.ts';
+import type { CompiledFile, GuiFile } from '../../pipeline/index.ts';
 import { parseTargets } from '../targets.ts';
 
 const optionsSchema = z.object({
@@ -59,7 +58,7 @@ async function runCompile(
 ): Promise<CommandOutcome> {
   const { kit: kitName, target: targets, ...options } = parseOptions(optionsSchema, given);
   const { loadKit } = await import('../../kits/index.ts');
-  const { compileFile, findGuiFiles } = await import('../../compiler/index.ts');
+  const { compileFile, findGuiFiles } = await import('../../pipeline/index.ts');
 
   const kit = await loadKit(kitName);
   const files = await findGuiFiles(z.string().parse(input));

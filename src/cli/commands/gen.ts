@@ -78,6 +78,8 @@ export const gen: RunnableCommand = {
     const parts = await openParts({
       modelFolder: options.model ?? PRETRAINED_FOLDER,
       kit: options.kit,
+      beamWidth: options.beamWidth,
+      lengthPenalty: options.lengthPenalty,
       runtime: {
         device: options.device,
         ...(options.threads === undefined ? {} : { threads: options.threads }),
@@ -86,12 +88,13 @@ export const gen: RunnableCommand = {
       signal: context.signal,
     });
     try {
-      checkBrowser(options, parts.setupCommand);
+      checkBrowser(options, parts.renderers?.setupCommand);
       const results = await generateAll(inputs, {
         parts,
-        options: { ...options, targets: options.target, kit: options.kit },
+        options: { ...options, targets: options.target },
         report: context.progress,
         signal: context.signal,
+        onResumable: () => undefined,
       });
       const [only] = results;
       if (results.length === 1 && only?.ok === false) throw only.error;
@@ -169,7 +172,7 @@ function oneText({ input, generated, durationMs }: ScreenshotResult & { ok: true
     target.placeholders.map((one) => ({ ...one, target: target.target })),
   );
   return [
-    `${input.name}: ${report.components} components of kit ${report.kit.name}, ${report.confidence.screen < 0.995 ? `${(100 * report.confidence.screen).toFixed(1)} %` : 'over 99 %'} sure, ${matchText(report.validation)} (${Math.round(durationMs)} ms${resumedText(generated)})`,
+    `${input.name}: ${report.components} components of kit ${report.kit.name}, ${sureText(report.reading)}, ${matchText(report.validation)} (${Math.round(durationMs)} ms${resumedText(generated)})`,
     ...placeholders.map(
       ({ component, path, target, reason }) =>
         `  placeholder in ${target} for ${component} at ${path.join('.')}: ${reason}`,
@@ -177,6 +180,11 @@ function oneText({ input, generated, durationMs }: ScreenshotResult & { ok: true
     ...report.targets.map(({ target }) => `  ${target.padEnd(8)}${place(target)}`),
     `  ${'report'.padEnd(8)}${place('report.html')}`,
   ].join('\n');
+}
+
+function sureText(reading: ScreenshotReport['reading']): string {
+  const sure = reading?.confidence.screen ?? 0;
+  return `${sure < 0.995 ? `${(100 * sure).toFixed(1)} %` : 'over 99 %'} sure`;
 }
 
 function matchText(validation: ScreenshotReport['validation']): string {

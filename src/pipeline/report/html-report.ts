@@ -3,8 +3,11 @@ import Handlebars from 'handlebars';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Box } from '../../core/box.ts';
+import { sha256 } from '../../core/files/index.ts';
+import type { OutputContent } from '../../core/output/index.ts';
 import { packageRoot } from '../../core/package-root.ts';
-import type { Report, ReportToken } from './report.ts';
+import type { ReadToken } from '../../readers/index.ts';
+import type { Report } from './report.ts';
 
 const MOST_TITLE_CHARACTERS = 40;
 
@@ -22,8 +25,15 @@ const template = Handlebars.compile(
 );
 
 /** The whole document; the same report and pictures give the same bytes. */
-export function htmlReport(report: Report, pictures: ReportPictures): string {
-  const marks = report.tokens.map((token, index) => ({ ...token, id: `token-${index + 1}` }));
+export function htmlReport(
+  report: Omit<Report, 'files'>,
+  files: readonly OutputContent[],
+  pictures: ReportPictures,
+): string {
+  const marks = (report.reading?.tokens ?? []).map((token, index) => ({
+    ...token,
+    id: `token-${index + 1}`,
+  }));
   const seen = marks.flatMap(({ box, id, token, confidence }) =>
     box === null ? [] : [{ box, id, token, confidence }],
   );
@@ -31,10 +41,10 @@ export function htmlReport(report: Report, pictures: ReportPictures): string {
   return template({
     name: report.input.name,
     title: `${shortened(report.input.name)} · Pixelwright report`,
-    model: report.model.name,
+    model: report.reading?.model.name ?? '',
     kit: report.kit.name,
     components: report.components,
-    tokenCount: report.tokens.length,
+    tokenCount: report.reading?.tokens.length ?? 0,
     figures: figures(report),
     notes: notes(report),
     pictures: [
@@ -48,7 +58,7 @@ export function htmlReport(report: Report, pictures: ReportPictures): string {
       ...renderingPicture(pictures, components),
     ],
     tokens: tokenRows(marks),
-    files: report.files,
+    files: files.map(({ path, content }) => ({ path, sha256: sha256(content) })),
   });
 }
 
@@ -82,8 +92,9 @@ interface Figure {
   readonly detail: string;
 }
 
-function figures(report: Report): readonly Figure[] {
-  const { validation, confidence, tokens } = report;
+function figures(report: Omit<Report, 'files'>): readonly Figure[] {
+  const { validation } = report;
+  const { confidence, tokens } = report.reading ?? { confidence: { screen: 1, lowest: 1 }, tokens: [] };
   const plain = (label: string, value: number): Figure => ({
     label,
     value: value.toFixed(3),
@@ -113,10 +124,12 @@ function figures(report: Report): readonly Figure[] {
   ];
 }
 
-function notes(report: Report): readonly string[] {
+function notes(report: Omit<Report, 'files'>): readonly string[] {
   return [
     ...(report.validation.status === 'done' ? [] : [report.validation.reason]),
-    ...(report.truncated ? ['The screen is longer than what is read at once; its end is missing.'] : []),
+    ...(report.reading?.truncated === true
+      ? ['The screen is longer than what is read at once; its end is missing.']
+      : []),
     ...report.targets.flatMap(({ target, placeholders }) =>
       placeholders.map(
         ({ component, path, reason }) =>
@@ -129,7 +142,7 @@ function notes(report: Report): readonly string[] {
   ];
 }
 
-function tokenRows(tokens: readonly (ReportToken & { id: string })[]): readonly object[] {
+function tokenRows(tokens: readonly (ReadToken & { id: string })[]): readonly object[] {
   let depth = 0;
   return tokens.map(({ token, confidence, box, id }) => {
     if (token === '}') depth--;

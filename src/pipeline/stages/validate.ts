@@ -1,28 +1,25 @@
-/** Stages 7 and 8: the code is rendered in the browser and compared with the screenshot. */
+/** The code is drawn, and the picture compared with the screenshot. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
-import type { Box } from '../../core/box.ts';
+import { boxSchema, type Box } from '../../core/box.ts';
 import { PixelwrightError } from '../../core/errors.ts';
-import { sha256Json } from '../../core/files/index.ts';
+import { sha256, sha256Json } from '../../core/files/index.ts';
 import type { Run } from '../../core/journal/index.ts';
 import { score } from '../../compare/index.ts';
-import { compileRun, type CompiledScreen } from '../../compiler/index.ts';
-import type { Kit } from '../../kits/index.ts';
-import { componentBoxes, preprocess } from '../../model/index.ts';
-import type { RenderedPage, RenderRequest } from '../../render/browser/index.ts';
-import type { GenParts, PartsBrowser } from '../parts.ts';
+import { compileRun, type CompiledScreen, type ContentProvider } from '../../compiler/index.ts';
+import { valuesAt, walk, type ScreenDocument } from '../../dsl/index.ts';
+import type { Kit, TargetName } from '../../kits/index.ts';
+import { preprocess } from '../../model/index.ts';
+import type { Picture } from '../../readers/index.ts';
+import type { DrawRequest, TargetPicture, TargetRenderer } from '../../render/target-renderer.ts';
+import { COMPARED_SIDE } from '../compared-side.ts';
+import type { Renderers } from '../renderers.ts';
 import type { Validation } from '../report/report.ts';
-import type { PicturedScreenshot } from './preprocess.ts';
-import type { Reading } from './read-screen.ts';
 
-/** What the page is rendered as: HTML shows what the kit's screens look like, whatever the kit's own target is. */
-const TARGET = 'html';
-const PAGE_FOLDER = 'page';
 const PICTURE = 'rendering.png';
 
 const side = z.number();
-const renderedSchema = z.object({ boxes: z.array(z.tuple([side, side, side, side]).nullable()) });
+const renderedSchema = z.object({ boxes: z.array(boxSchema.nullable()) });
 const comparedSchema = z.object({
   score: side,
   ssim: side,
@@ -38,26 +35,29 @@ export interface Validated {
 
 export interface ValidateInput {
   readonly run: Run;
-  readonly parts: GenParts;
-  readonly picture: PicturedScreenshot;
-  readonly reading: Reading;
+  readonly renderers: Renderers;
+  readonly picture: Picture;
+  readonly document: ScreenDocument;
+  readonly content: ContentProvider;
   readonly kit: Kit;
   readonly name: string;
-  /** What was compiled already, so that the page is not compiled twice. */
+  /** What was compiled already, so that the target that is drawn is not compiled twice. */
   readonly compiled: readonly CompiledScreen[];
 }
 
-/** A page that cannot be drawn, or a browser that does not start, costs the comparison and not the code. */
+/** Code that cannot be drawn, or a renderer that does not start, costs the comparison and not the code. */
 export async function validateStages(input: ValidateInput): Promise<Validated> {
-  const { browser, setupCommand } = input.parts;
-  if (browser === undefined) {
-    const reason = `The code was not rendered: there is no browser here. Run: ${setupCommand ?? ''}`;
+  const found = input.renderers.forKit(input.kit);
+  if (!found.available) {
+    const reason = `The code was not rendered: what draws ${found.target} is not there. Run: npx ${found.command}`;
     return { validation: { status: 'unavailable', reason } };
   }
+  const { renderer } = found;
   try {
-    const { png, sha256, boxes } = await renderStage(input, browser);
-    const compared = await compareStage(input, png, sha256, boxes);
-    return { validation: { status: 'done', target: TARGET, ...compared }, rendering: { png, boxes } };
+    const rendering = await renderStage(input, renderer);
+    const compared = await compareStage(input, rendering);
+    const target = renderer.target as TargetName;
+    return { validation: { status: 'done', target, ...compared }, rendering };
   } catch (error) {
     if (!(error instanceof DrawingError)) throw error;
     return { validation: { status: 'failed', reason: error.message } };
@@ -72,39 +72,51 @@ interface Rendering {
   readonly boxes: readonly (Box | null)[];
 }
 
-async function renderStage(input: ValidateInput, browser: PartsBrowser): Promise<Rendering> {
+async function renderStage(input: ValidateInput, renderer: TargetRenderer): Promise<Rendering> {
   const { run, kit } = input;
-  const page =
-    input.compiled.find(({ target }) => target === TARGET) ??
-    (await compileRun(run, input.reading.screen, kit, TARGET, { name: input.name }));
+  const code = await codeFor(input, renderer.target as TargetName);
   const rendered = await run.step({
     name: 'render',
     inputs: {
-      page: sha256Json(page.files),
+      code: sha256Json(code.files.map(({ path, content }) => [path, sha256(content)])),
       viewport: sha256Json(kit.viewport),
-      browser: browser.identity,
+      renderer: renderer.identity,
     },
     schema: renderedSchema,
     make: async ({ writeFile }) => {
-      for (const file of page.files) await writeFile(`${PAGE_FOLDER}/${file.path}`, file.content);
-      const { png, boxes } = await draw(browser, {
-        folder: join(run.folder, PAGE_FOLDER),
+      const { png, boxes } = await draw(input.renderers, renderer, {
+        files: new Map(code.files.map(({ path, content }) => [path, content])),
         viewport: kit.viewport,
-        selectors: page.nodes.map(({ reference }) => reference),
+        references: code.nodes.map(({ reference }) => reference),
       });
       await writeFile(PICTURE, png);
-      return { boxes: boxes.map((box) => box && ([...box] as [number, number, number, number])) };
+      return { boxes: [...boxes] };
     },
   });
-  const file = rendered.files.find(({ path }) => path === PICTURE);
+  const [file] = rendered.files;
   if (file === undefined)
     throw new PixelwrightError('internal', 'The rendering was recorded without its picture.');
   return { png: await readFile(run.pathOf(file)), sha256: file.sha256, boxes: rendered.value.boxes };
 }
 
-async function draw(browser: PartsBrowser, request: RenderRequest): Promise<RenderedPage> {
+/** The target's code: as it was written, or compiled for the drawing alone. */
+async function codeFor(
+  { run, document, content, kit, name, compiled }: ValidateInput,
+  target: TargetName,
+): Promise<CompiledScreen> {
+  return (
+    compiled.find((screen) => screen.target === target) ??
+    (await compileRun(run, document.tree, kit, target, { name, content, pictures: document.pictures }))
+  );
+}
+
+async function draw(
+  renderers: Renderers,
+  renderer: TargetRenderer,
+  request: DrawRequest,
+): Promise<TargetPicture> {
   try {
-    return await (await browser.renderer()).render(request);
+    return await renderers.draw(renderer, request);
   } catch (error) {
     if (!(error instanceof PixelwrightError) || error.kind !== 'input') throw error;
     throw new DrawingError([error.message, error.hint].join(' ').trim(), { cause: error });
@@ -113,23 +125,26 @@ async function draw(browser: PartsBrowser, request: RenderRequest): Promise<Rend
 
 /** Both pictures go through the one rule of preprocessing, so that only what is on them differs. */
 async function compareStage(
-  { run, picture, reading }: ValidateInput,
-  rendering: Uint8Array,
-  renderingHash: string,
-  boxes: readonly (Box | null)[],
+  { run, picture, document }: ValidateInput,
+  rendering: Rendering,
 ): Promise<z.infer<typeof comparedSchema>> {
-  const seen = componentBoxes(reading);
+  const seen = Array.from(walk(document.tree), ({ path }) => valuesAt(document, path).box ?? null);
   const compared = await run.step({
     name: 'compare',
-    inputs: { screenshot: picture.pixelsHash, rendering: renderingHash, boxes: sha256Json({ seen, boxes }) },
+    inputs: {
+      screenshot: picture.sha256,
+      rendering: rendering.sha256,
+      boxes: sha256Json({ seen, drawn: rendering.boxes }),
+    },
     schema: comparedSchema,
     make: async () => {
-      const { pixels, imageSize } = await preprocess(rendering, picture.imageSize);
-      const size = { width: imageSize, height: imageSize };
+      const { pixels } = await preprocess(rendering.png, COMPARED_SIDE);
+      const size = { width: COMPARED_SIDE, height: COMPARED_SIDE };
+      const hasBoxes = seen.some((box) => box !== null);
       const result = score({
-        expected: { ...size, data: picture.pixels },
+        expected: { ...size, data: await picture.square(COMPARED_SIDE) },
         actual: { ...size, data: pixels },
-        boxes: { expected: seen, actual: boxes },
+        ...(hasBoxes ? { boxes: { expected: seen, actual: rendering.boxes } } : {}),
       });
       return { ...result, boxes: result.boxes ?? null, pixelDifference: result.pixelDifference.share };
     },

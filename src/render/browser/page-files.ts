@@ -1,7 +1,8 @@
-/** Answers a page's requests out of its own folder, and refuses every other. */
+/** Answers a page's requests out of its own files, and refuses every other. */
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { Route } from 'playwright';
+import type { PageSource } from './types.ts';
 
 /** A host that can exist nowhere (RFC 6761), so that nothing of the page is ever looked up. */
 const ORIGIN = 'http://page.invalid';
@@ -45,17 +46,40 @@ export async function fileInFolder(folder: string, address: string): Promise<str
   }
 }
 
+/** The file in memory that the address names. */
+function fileInMemory(
+  files: ReadonlyMap<string, string | Uint8Array>,
+  address: string,
+): PageFile | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.origin !== ORIGIN) return undefined;
+  const path = decodeURIComponent(url.pathname.slice(1));
+  const content = files.get(path);
+  return content === undefined ? undefined : { path, body: Buffer.from(content) };
+}
+
+interface PageFile {
+  readonly path: string;
+  readonly body: Buffer;
+}
+
+async function findFile(source: PageSource, address: string): Promise<PageFile | undefined> {
+  if ('files' in source) return fileInMemory(source.files, address);
+  const path = await fileInFolder(source.folder, address);
+  return path === undefined ? undefined : { path, body: await readFile(path) };
+}
+
 /** A handler for every request of a page; addresses that were refused are added to `refused`. */
-export function serveFolder(folder: string, refused: string[]): (route: Route) => Promise<void> {
+export function servePage(source: PageSource, refused: string[]): (route: Route) => Promise<void> {
   return async (route) => {
     const request = route.request();
-    const file = request.method() === 'GET' ? await fileInFolder(folder, request.url()) : undefined;
+    const file = request.method() === 'GET' ? await findFile(source, request.url()) : undefined;
     if (file === undefined) {
       if (refused.length < REPORTED_REFUSALS) refused.push(request.url().replace(`${ORIGIN}/`, ''));
       await route.abort('blockedbyclient');
       return;
     }
-    const contentType = CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
-    await route.fulfill({ body: await readFile(file), contentType });
+    const contentType = CONTENT_TYPES[extname(file.path).toLowerCase()] ?? 'application/octet-stream';
+    await route.fulfill({ body: file.body, contentType });
   };
 }

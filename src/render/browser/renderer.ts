@@ -9,7 +9,7 @@ import { requireBrowser } from './availability.ts';
 import { pinFonts, type PinnedFonts } from './fonts.ts';
 import { launchBrowser } from './launch.ts';
 import { awaitFonts, measureBoxes } from './measure-boxes.ts';
-import { pageAddress, serveFolder } from './page-files.ts';
+import { pageAddress, servePage } from './page-files.ts';
 import type { Renderer, RenderedPage, RenderRequest } from './types.ts';
 
 const DEFAULT_LIMIT_MS = 30_000;
@@ -77,8 +77,8 @@ class BrowserRenderer implements Renderer {
 
   async render(request: RenderRequest): Promise<RenderedPage> {
     const page = request.page ?? 'index.html';
-    const where = join(request.folder, page);
-    await checkRequest(request, where);
+    const where = 'folder' in request ? join(request.folder, page) : page;
+    await checkRequest(request, page, where);
     const limitMs = request.timeoutMs ?? DEFAULT_LIMIT_MS;
     const timeout = AbortSignal.timeout(limitMs);
     const { signal } = this.#settings;
@@ -151,12 +151,16 @@ class BrowserRenderer implements Renderer {
   }
 }
 
-async function checkRequest({ viewport }: RenderRequest, where: string): Promise<void> {
+async function checkRequest(request: RenderRequest, page: string, where: string): Promise<void> {
+  const { viewport } = request;
   for (const side of [viewport.width, viewport.height])
     if (!Number.isInteger(side) || side < 1 || side > MAXIMUM_SIDE)
       throw new RangeError(`a viewport's sides are whole numbers from 1 to ${MAXIMUM_SIDE}, not ${side}`);
-  const info = await stat(where).catch(() => undefined);
-  if (info?.isFile() === true) return;
+  const isThere =
+    'files' in request
+      ? request.files.has(page)
+      : (await stat(where).catch(() => undefined))?.isFile() === true;
+  if (isThere) return;
   throw new PixelwrightError('input', 'There is no page here to draw.', {
     where,
     hint: 'Compile the screen to HTML first.',
@@ -185,14 +189,15 @@ function newContext(browser: Browser, { viewport }: RenderRequest): Promise<Brow
 
 async function drawPage(
   context: BrowserContext,
-  { folder, viewport, selectors = [], fullPage = false }: RenderRequest,
+  request: RenderRequest,
   file: string,
   timeout: number,
 ): Promise<RenderedPage> {
+  const { viewport, selectors = [], fullPage = false } = request;
   const refused: string[] = [];
   context.setDefaultTimeout(timeout);
   await context.unrouteAll();
-  await context.route('**', serveFolder(folder, refused));
+  await context.route('**', servePage(request, refused));
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(pageAddress(file), { waitUntil: 'load' });
   await awaitFonts(page);

@@ -2,9 +2,13 @@
 
 import type { Box } from '../../core/box.ts';
 
-export interface RenderRequest {
-  /** The page's folder: all that it may load. */
-  readonly folder: string;
+/** All that a page may load: a folder, or files in memory by their path with forward slashes. */
+export type PageSource =
+  { readonly folder: string } | { readonly files: ReadonlyMap<string, string | Uint8Array> };
+
+export type RenderRequest = PageSource & RenderSettings;
+
+export interface RenderSettings {
   /** File of the page inside the folder. @default 'index.html' */
   readonly page?: string;
   /** CSS pixels; one of them is one pixel of the picture. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileScreen, type OutputFile } from '../../../src/compiler/index.ts';
+import { compileScreen, fileText, type OutputFile } from '../../../src/compiler/index.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { Random } from '../../../src/core/random.ts';
 import { listKits, loadKit, sampleContent, sampleScreen } from '../../../src/kits/index.ts';
@@ -99,9 +99,9 @@ describe.skipIf(tools === undefined)('aapt2 (skipped without `pixelwright setup 
     const footer = { name: 'footer', children: [{ name: 'btn-home' }] };
     const screen = { children: [{ name: 'stack', children: [row] }, footer] };
     const { files } = await compileScreen(screen, kit, 'android');
-    const broken = files.map(({ path, content }) => ({
-      path,
-      content: file.test(path) ? content.replace(good, bad) : content,
+    const broken = files.map((output) => ({
+      path: output.path,
+      content: file.test(output.path) ? fileText(output).replace(good, bad) : output.content,
     }));
     expect(broken).not.toEqual(files);
     await expect(link(broken)).rejects.toThrow(/error:/);

@@ -34,7 +34,8 @@ const MARKUP: Readonly<Record<string, (inner: string) => string>> = {
 
 export async function bootstrapPage(screen: Screen, content: ContentProvider): Promise<string> {
   const write = (node: ScreenNode, path: NodePath): string => {
-    const text = content(node, path, 'text') ?? '';
+    const given = content(node, path, 'text');
+    const text = typeof given === 'string' ? given : '';
     const inner = node.children?.map((child, index) => write(child, [...path, index])).join('\n') ?? text;
     return MARKUP[node.name]?.(inner) ?? '';
   };

@@ -21,16 +21,19 @@ async function generate(name: string): Promise<{ outcome: string; output: Record
   const options: GenOptions = { ...OPTIONS, out, checkpoints: join(folder, name, 'state') };
   const { signal } = new AbortController();
   const inputs = [{ path: join(folder, 'page.png'), name: 'page' }];
-  const [result] = await generateAll(inputs, { parts, options, report: noProgress, signal });
+  const [result] = await generateAll(inputs, {
+    parts,
+    options,
+    report: noProgress,
+    signal,
+    onResumable: () => undefined,
+  });
   if (result?.ok !== true) throw result?.error ?? new Error('nothing was generated');
   return { outcome: result.generated.outcome, output: await hashesBelow(out) };
 }
 
 const OPTIONS: Omit<GenOptions, 'out' | 'checkpoints'> = {
-  kit: undefined,
   targets: ['html', 'ios'],
-  beamWidth: 1,
-  lengthPenalty: 0,
   validate: true,
   resume: true,
   force: false,
@@ -54,6 +57,8 @@ describe.skipIf(missing !== undefined)(
       parts = await openParts({
         modelFolder: PRETRAINED_FOLDER,
         kit: undefined,
+        beamWidth: 1,
+        lengthPenalty: 0,
         runtime: {},
         renders: true,
         signal,

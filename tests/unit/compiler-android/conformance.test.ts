@@ -1,5 +1,6 @@
 // Every kit to Android: many sampled screens, held against what can be checked without Android's own tools.
 import { describe, expect, it } from 'vitest';
+import { fileText } from '../../../src/compiler/file-text.ts';
 import { compileScreen } from '../../../src/compiler/compile-screen.ts';
 import { Random } from '../../../src/core/random.ts';
 import { walk } from '../../../src/dsl/index.ts';
@@ -47,7 +48,7 @@ describe('the checker', () => {
     const screen = { children: [{ name: 'stack', children: [row] }, footer] };
     const { files } = await compileScreen(screen, kit, 'android');
     expect(readProject(files).problems).toEqual([]);
-    const broken = files.map(({ path, content }) => ({ path, content: content.replaceAll(good, bad) }));
+    const broken = files.map((file) => ({ path: file.path, content: fileText(file).replaceAll(good, bad) }));
     expect(readProject(broken).problems.join('\n')).toContain(message);
   });
 });

@@ -1,6 +1,6 @@
 // The checkers must be able to fail: sound projects, each with one thing broken.
 import { describe, expect, it } from 'vitest';
-import { compileScreen, type OutputFile } from '../../../src/compiler/index.ts';
+import { compileScreen, fileText, type OutputFile } from '../../../src/compiler/index.ts';
 import { parseOrThrow } from '../../../src/dsl/index.ts';
 import { loadKit } from '../../../src/kits/index.ts';
 import { describeProblems } from './checkers/problem.ts';
@@ -32,7 +32,7 @@ function change(
   edit: (text: string) => string,
 ): readonly OutputFile[] {
   const changed = files.map((file) =>
-    file.path.endsWith(ending) ? { ...file, content: edit(file.content) } : file,
+    file.path.endsWith(ending) ? { ...file, content: edit(fileText(file)) } : file,
   );
   expect(changed).not.toEqual(files);
   return changed;
@@ -185,8 +185,8 @@ describe('the checkers find', () => {
   ] as const)(
     'each constraint that was dropped between two objects, and each minimal height of a button (%s)',
     (_kit, files) => {
-      const storyboard = files.find(({ path }) => path.endsWith('.storyboard'))?.content ?? '';
-      const lines = storyboard.split('\n');
+      const storyboard = files.find(({ path }) => path.endsWith('.storyboard'));
+      const lines = (storyboard === undefined ? '' : fileText(storyboard)).split('\n');
       const needed = lines.flatMap((line, at) => {
         const inButton = /<constraints>/.test(lines[at - 1] ?? '') && isButton(lines, at);
         const height = inButton && line.includes('firstAttribute="height"');

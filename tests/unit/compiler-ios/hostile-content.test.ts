@@ -1,7 +1,7 @@
 // Texts from a screenshot or a `.gui` file are untrusted: whatever they are, they stay text in XML and in Swift.
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { compileScreen, type OutputFile } from '../../../src/compiler/index.ts';
+import { compileScreen, fileText, type OutputFile } from '../../../src/compiler/index.ts';
 import { parseOrThrow } from '../../../src/dsl/index.ts';
 import { loadKit } from '../../../src/kits/index.ts';
 import { describeProblems } from './checkers/problem.ts';
@@ -45,8 +45,9 @@ async function shape(text: string): Promise<string> {
   const files = await compile(text);
   expect(describeProblems(checkProject(files, readSwift))).toEqual([]);
   return files
-    .map(({ path, content }) => {
-      if (!path.endsWith('.storyboard'))
+    .map((file) => {
+      const content = fileText(file);
+      if (!file.path.endsWith('.storyboard'))
         return content
           .replaceAll(/String\(("(?:[^"\\]|\\[^(])*")\)/g, '$1')
           .replaceAll(/"(?:[^"\\]|\\[^(])*"/g, '""');
@@ -74,7 +75,8 @@ describe('hostile texts', () => {
 
   it('shows a text with quotes and markup as it is in the storyboard', async () => {
     const files = await compile('5 < 6 & "so"');
-    const storyboard = files.find(({ path }) => path.endsWith('.storyboard'))?.content ?? '';
+    const file = files.find(({ path }) => path.endsWith('.storyboard'));
+    const storyboard = file === undefined ? '' : fileText(file);
     const label = [...descendants(parseXml(storyboard))].find(({ name }) => name === 'label');
     expect(label?.attributes['text']).toBe('5 < 6 & "so"');
   });

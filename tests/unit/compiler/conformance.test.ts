@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compileScreen, targets, type CompiledScreen } from '../../../src/compiler/index.ts';
+import { compileScreen, fileText, targets, type CompiledScreen } from '../../../src/compiler/index.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { Random } from '../../../src/core/random.ts';
 import { parseOrThrow, walk, type Screen } from '../../../src/dsl/index.ts';
@@ -14,7 +14,7 @@ const pairs = kits.flatMap((kit) =>
   Object.values(targets).map((target) => [kit.name, target.name, kit] as const),
 );
 
-const textOf = ({ files }: CompiledScreen): string => files.map(({ content }) => content).join('\n');
+const textOf = ({ files }: CompiledScreen): string => files.map(fileText).join('\n');
 
 describe.each(pairs)('%s to %s', (_kit, target, kit) => {
   const draw = (seed: number): Screen => sampleScreen(kit, Random.from(seed));
@@ -62,7 +62,7 @@ describe.each(pairs)('%s to %s', (_kit, target, kit) => {
       { path: [at, 0], component: 'beam' },
     ]);
     expect(nodes.filter(({ component }) => component === 'beam')).toHaveLength(1);
-    expect(files.map(({ content }) => content).join('\n')).toMatch(/hologram[\s\S]*beam/);
+    expect(files.map(fileText).join('\n')).toMatch(/hologram[\s\S]*beam/);
     await expect(compileScreen(screen, kit, target, { strict: true })).rejects.toMatchObject({
       kind: 'input',
       hint: expect.stringContaining(first) as string,

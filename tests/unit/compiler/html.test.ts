@@ -1,13 +1,16 @@
 /** The html target: escaping, selectors, the page's own template. */
 import { describe, expect, it } from 'vitest';
-import { compileScreen, type CompiledScreen } from '../../../src/compiler/index.ts';
+import { compileScreen, fileText, type CompiledScreen } from '../../../src/compiler/index.ts';
 import { placeAtEnd, rootsOf } from '../../../src/compiler/targets/html/element-path.ts';
 import { parseOrThrow } from '../../../src/dsl/index.ts';
 import { loadKit } from '../../../src/kits/index.ts';
 
 const kit = await loadKit('web');
 const pageOf = ({ files }: CompiledScreen): string =>
-  files.find(({ path }) => path === 'index.html')?.content ?? '';
+  files
+    .filter(({ path }) => path === 'index.html')
+    .map(fileText)
+    .join('');
 
 describe('texts', () => {
   it('are escaped wherever they stand, and stay on one line', async () => {

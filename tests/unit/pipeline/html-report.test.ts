@@ -13,23 +13,28 @@ const box = [0.1, 0.1, 0.5, 0.2] as const;
 
 function report(name: string, validation: Validation): Report {
   return {
-    format: 1,
+    format: 2,
     input: { name, sha256: HASH, width: 1200, height: 690 },
-    model: { name: 'web', sha256: HASH },
     kit: { name: 'web', version: '1.0.0', sha256: HASH },
-    confidence: { screen: 0.4, lowest: 0.42 },
-    truncated: true,
     components: 2,
-    tokens: [
-      { token: 'row', confidence: 0.99, box },
-      { token: '{', confidence: 1, box: null },
-      { token: 'btn-green', confidence: 0.42, box },
-      { token: '}', confidence: 1, box: null },
-    ],
+    misplaced: [],
+    reading: {
+      reader: 'kit',
+      model: { name: 'web', sha256: HASH },
+      verdict: { kind: 'uncertain', sentence: 'Look it over.', next: 'Compare the pictures.' },
+      confidence: { screen: 0.4, lowest: 0.42 },
+      truncated: true,
+      tokens: [
+        { token: 'row', confidence: 0.99, box },
+        { token: '{', confidence: 1, box: null },
+        { token: 'btn-green', confidence: 0.42, box },
+        { token: '}', confidence: 1, box: null },
+      ],
+    },
     targets: [
       {
         target: 'html',
-        placeholders: [{ component: 'btn-green', path: [0, 0], reason: 'no template' }],
+        placeholders: [{ component: 'btn-green', path: [0, 0], reason: 'no template', place: '0.0' }],
         approximations: [{ component: 'row', note: 'a <b>note</b>' }],
       },
     ],
@@ -37,6 +42,8 @@ function report(name: string, validation: Validation): Report {
     files: [{ path: 'html/index.html', sha256: HASH }],
   };
 }
+
+const FILES = [{ path: 'html/index.html', content: '<!doctype html>' }];
 
 const done: Validation = {
   status: 'done',
@@ -56,33 +63,33 @@ test.each([
   ['with a hostile name', report(HOSTILE, done), rendered],
 ])('%s: it passes html-validate', async (_name, content, pictures) => {
   const validator = new HtmlValidate({ extends: ['html-validate:standard'] });
-  const { results } = await validator.validateString(htmlReport(content, pictures));
+  const { results } = await validator.validateString(htmlReport(content, FILES, pictures));
   expect(
     results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => `${ruleId}: ${message}`)),
   ).toEqual([]);
 });
 
 test('names and notes are text, never markup', () => {
-  const html = htmlReport(report(HOSTILE, done), rendered);
+  const html = htmlReport(report(HOSTILE, done), FILES, rendered);
   expect(html).not.toContain('<script>');
   expect(html).not.toContain('<b>note');
   expect(html).toContain('{{name}}');
 });
 
 test('it says what is weak: the token, the placeholder, the missing end', () => {
-  const html = htmlReport(report('login', done), rendered);
+  const html = htmlReport(report('login', done), FILES, rendered);
   expect(html).toContain('<code>btn-green</code>');
   expect(html).toContain('a placeholder stands for btn-green at 0.0: no template');
   expect(html).toContain('its end is missing');
 });
 
 test('each component has its box in both pictures, where it can be seen', () => {
-  const html = htmlReport(report('login', done), rendered);
+  const html = htmlReport(report('login', done), FILES, rendered);
   expect(html.match(/<rect /g)).toHaveLength(3);
   expect(html).toContain('<rect id="token-3" class="poor" x="10.00" y="10.00" width="40.00" height="10.00">');
 });
 
 test('the same content gives the same bytes', () => {
-  const once = htmlReport(report('login', done), rendered);
-  expect(htmlReport(report('login', done), rendered)).toBe(once);
+  const once = htmlReport(report('login', done), FILES, rendered);
+  expect(htmlReport(report('login', done), FILES, rendered)).toBe(once);
 });

@@ -1,6 +1,7 @@
 /** HTML5 with its own stylesheet beside it; no script, nothing from elsewhere. */
 import { join } from 'node:path';
 import { PixelwrightError } from '../../../core/errors.ts';
+import { PICTURE_FOLDER } from '../../../dsl/index.ts';
 import type { NodePath, Screen, ScreenNode } from '../../../dsl/tree.ts';
 import type { Kit } from '../../../kits/kit.ts';
 import type {
@@ -49,8 +50,10 @@ class HtmlEmitter implements TargetEmitter {
     this.#styles = styles;
   }
 
-  emit({ node, identifier, content }: EmitContext): EmittedComponent {
-    const text = this.#templates.run(node.name, { ...content, identifier });
+  emit({ node, identifier, content, pictures }: EmitContext): EmittedComponent {
+    const files = Object.entries(pictures).map(([slot, file]) => [slot, `${PICTURE_FOLDER}/${file}`]);
+    const slots = { ...content, ...(Object.fromEntries(files) as Record<string, string>) };
+    const text = this.#templates.run(node.name, { ...slots, identifier });
     if (rootsOf(text.before + text.after).count !== 1)
       throw new PixelwrightError(
         'input',
@@ -74,7 +77,7 @@ class HtmlEmitter implements TargetEmitter {
     };
   }
 
-  assemble({ screen, name, emitted }: AssembleInput): AssembledFiles {
+  assemble({ screen, name, emitted, pictures }: AssembleInput): AssembledFiles {
     const pieces = weave(screen, emitted, PART);
     const { texts, accepts } = this.#body;
     let body = texts[0] ?? '';
@@ -88,8 +91,12 @@ class HtmlEmitter implements TargetEmitter {
     });
     const page = htmlDocument(name, reindent(body, BODY_INDENT), this.#styles !== undefined);
     const styles = this.#styles === undefined ? [] : [{ path: 'style.css', content: this.#styles }];
+    const images = Array.from(pictures, ([file, content]) => ({
+      path: `${PICTURE_FOLDER}/${file}`,
+      content,
+    }));
     return {
-      files: [{ path: 'index.html', content: page }, ...styles],
+      files: [{ path: 'index.html', content: page }, ...styles, ...images],
       nodes: references(screen, emitted, places),
     };
   }

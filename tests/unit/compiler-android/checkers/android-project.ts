@@ -1,5 +1,5 @@
 // What is wrong with a generated Android project, as far as that shows without Android's own tools.
-import type { OutputFile } from '../../../../src/compiler/index.ts';
+import { fileText, type OutputFile } from '../../../../src/compiler/index.ts';
 import { descendants, parseXml, type XmlElement } from '../../compiler-ios/checkers/xml.ts';
 
 const TEXTS = ['text', 'hint', 'title', 'contentDescription', 'label', 'tooltipText'];
@@ -18,7 +18,7 @@ export interface AndroidProject {
 
 export function readProject(files: readonly OutputFile[]): AndroidProject {
   const trees = new Map(
-    files.filter(({ path }) => path.endsWith('.xml')).map(({ path, content }) => [path, parseXml(content)]),
+    files.filter(({ path }) => path.endsWith('.xml')).map((file) => [file.path, parseXml(fileText(file))]),
   );
   const layouts = [...trees].filter(([path]) => path.startsWith('res/layout/'));
   const layout = layouts[0]?.[1];

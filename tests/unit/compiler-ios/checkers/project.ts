@@ -1,5 +1,6 @@
 // Checks a whole generated iOS project: every file by its kind, and the references from one file to another.
 import { basename, dirname, posix } from 'node:path';
+import { fileText } from '../../../../src/compiler/file-text.ts';
 import type { OutputFile } from '../../../../src/compiler/types.ts';
 import type { Problem } from './problem.ts';
 import { checkStoryboard } from './storyboard.ts';
@@ -24,10 +25,10 @@ const CLASSES: Readonly<Record<string, string>> = {
 export function checkProject(files: readonly OutputFile[], readSwift: ReadSwift): Problem[] {
   const sources = files
     .filter(({ path }) => path.endsWith('.swift'))
-    .map(({ path, content }) => readSwift(path, content));
+    .map((file) => readSwift(file.path, fileText(file)));
   const storyboards = files
     .filter(({ path }) => path.endsWith('.storyboard'))
-    .map(({ path, content }) => ({ path, ...checkStoryboard(path, content) }));
+    .map((file) => ({ path: file.path, ...checkStoryboard(file.path, fileText(file)) }));
   const assets = readCatalogue(files);
   return [
     ...sources.flatMap(({ problems }) => problems),
@@ -35,7 +36,7 @@ export function checkProject(files: readonly OutputFile[], readSwift: ReadSwift)
     ...assets.problems,
     ...storyboards.flatMap(({ path, root }) => [...connectionProblems(path, root, sources)]),
     ...storyboards.flatMap(({ path, root }) => [...storyboardAssetProblems(path, root, assets)]),
-    ...files.flatMap(({ path, content }) => [...swiftAssetProblems(path, content, assets)]),
+    ...files.flatMap((file) => [...swiftAssetProblems(file.path, fileText(file), assets)]),
   ];
 }
 
@@ -51,7 +52,9 @@ function readCatalogue(files: readonly OutputFile[]): Catalogue {
   const images = new Set<string>();
   const problems: Problem[] = [];
   const paths = new Set(files.map(({ path }) => path));
-  for (const { path, content } of files) {
+  for (const file of files) {
+    const { path } = file;
+    const content = fileText(file);
     if (path.endsWith('.svg')) parseXml(content);
     if (basename(path) !== 'Contents.json') continue;
     const folder = dirname(path);

@@ -8,7 +8,7 @@ import {
   findGuiFiles,
   type CompiledFile,
   type CompileFileOptions,
-} from '../../../src/compiler/index.ts';
+} from '../../../src/pipeline/index.ts';
 import type { ProgressEvent } from '../../../src/core/progress.ts';
 import { loadKit } from '../../../src/kits/index.ts';
 
@@ -117,6 +117,35 @@ describe('compileFile', () => {
     expect(await readFile(page, 'utf8')).toBe('mine');
     await compile(SCREEN, { force: true });
     expect(await readFile(page, 'utf8')).toContain('<!doctype html>');
+  });
+
+  it('takes the values beside it: words stand in the code, stale ones are said and left out', async () => {
+    const values = (label: string, path = '0.0'): string =>
+      JSON.stringify({
+        format: 'pixelwright-screen/1',
+        nodes: { [path]: { component: 'btn-active', content: { text: label } } },
+      });
+    const html = async (): Promise<string> =>
+      readFile(join(folder, 'out', 'screen', 'html', 'index.html'), 'utf8');
+    await writeFile(join(folder, 'screen.json'), values('Orders <b>$&</b>'));
+    await compile(SCREEN, { force: true });
+    expect(await html()).toContain('Orders &lt;b&gt;$&amp;&lt;/b&gt;');
+    const written = await readFile(join(folder, 'out', 'screen', 'screen.json'), 'utf8');
+    expect(written).toContain('Orders <b>$&</b>');
+
+    const notes: string[] = [];
+    const report = (event: ProgressEvent): void => {
+      if (event.type === 'note') notes.push(event.message);
+    };
+    await writeFile(join(folder, 'screen.json'), values('Orders', '1.0'));
+    await compile(SCREEN, { force: true, report });
+    expect(notes).toEqual([expect.stringContaining('at 1.0')]);
+    expect(await html()).not.toContain('Orders');
+    await expect(compile(SCREEN, { force: true, strict: true })).rejects.toMatchObject({ kind: 'input' });
+
+    await writeFile(join(folder, 'screen.json'), '{"name":"somebody else’s"}');
+    expect((await compile(SCREEN, { force: true })).report.components).toBe(COMPONENTS);
+    await rm(join(folder, 'screen.json'));
   });
 
   it('says of a broken screen where it breaks', async () => {

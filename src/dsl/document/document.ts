@@ -1,0 +1,45 @@
+/**
+ * A screen with its values: the tree, which is all that the DSL carries, and by path what the DSL leaves out: the content
+ * of slots, where a component was seen, how it looks.
+ */
+import type { Box } from '../../core/box.ts';
+import type { NodePath, Screen } from '../tree.ts';
+import type { Style } from './style.ts';
+
+/** A slot that holds one of the document's pictures, by its file name. */
+export interface PictureContent {
+  readonly picture: string;
+}
+
+/** What fills a slot: a text (or a color, written `#rrggbb`), or a picture. */
+export type SlotContent = string | PictureContent;
+
+/** What is known of one component beyond its name and place; what is absent is unknown. */
+export interface NodeValues {
+  readonly content?: Readonly<Record<string, SlotContent>>;
+  /** Where it was seen, as fractions of the screenshot. */
+  readonly box?: Box;
+  readonly style?: Style;
+}
+
+export interface ScreenDocument {
+  readonly tree: Screen;
+  /** By `pathKey`. */
+  readonly values: ReadonlyMap<string, NodeValues>;
+  /** Files of the pictures that slots name, by file name. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
+}
+
+/** A path as the key of a map: `2.0`. */
+export function pathKey(path: NodePath): string {
+  return path.join('.');
+}
+
+/** A document of which nothing is known but its tree. */
+export function bareDocument(tree: Screen): ScreenDocument {
+  return { tree, values: new Map(), pictures: new Map() };
+}
+
+export function valuesAt(document: ScreenDocument, path: NodePath): NodeValues {
+  return document.values.get(pathKey(path)) ?? {};
+}

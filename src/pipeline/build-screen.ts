@@ -1,0 +1,191 @@
+/**
+ * The one way from a document to checked, written code: compile → draw → compare → report → write. Each stage records its
+ * result in the run, so that what was stopped anywhere goes on behind the last component or stage that is whole.
+ */
+import type { Run } from '../core/journal/index.ts';
+import { replaceOutput, type OutputContent } from '../core/output/index.ts';
+import { noProgress, type ReportProgress } from '../core/progress.ts';
+import { compileRun, outputFiles, type CompiledScreen, type ContentProvider } from '../compiler/index.ts';
+import {
+  checkScreen,
+  nodeAt,
+  PICTURE_FOLDER,
+  print,
+  printDocument,
+  valuesAt,
+  walk,
+  type NodePath,
+  type ScreenDocument,
+} from '../dsl/index.ts';
+import type { Kit, TargetName } from '../kits/index.ts';
+import type { Picture } from '../readers/index.ts';
+import type { Renderers } from './renderers.ts';
+import { htmlReport } from './report/html-report.ts';
+import { reportPicture } from './report/report-picture.ts';
+import { REPORT_FORMAT, type ReadingReport, type Report } from './report/report.ts';
+import { validateStages, type Validated } from './stages/validate.ts';
+
+export const HTML_REPORT = 'report.html';
+
+export interface BuildScreenOptions {
+  readonly targets: readonly TargetName[];
+  /** A component that cannot be emitted is an error instead of a placeholder. */
+  readonly strict: boolean;
+  /** Replace files in the output folder that are not ours. */
+  readonly force: boolean;
+  /** Components between two flushes to the disk. */
+  readonly checkpointEvery: number;
+  readonly signal: AbortSignal;
+  readonly report?: ReportProgress;
+}
+
+export interface BuildScreenRequest {
+  readonly document: ScreenDocument;
+  readonly kit: Kit;
+  /** The screen's name, for titles and type names. */
+  readonly name: string;
+  /** Where the result goes; replaced whole. */
+  readonly folder: string;
+  /** What the document was made from: a picture, or a `.gui` file and the values beside it. */
+  readonly input: { readonly sha256: string; readonly width: number | null; readonly height: number | null };
+  /** What a reader says of it; null for a document that was not read from a picture. */
+  readonly reading: ReadingReport | null;
+  /** What the code is to look like. */
+  readonly picture?: Picture;
+  /** What draws the code, or why it is not drawn. */
+  readonly check: { readonly renderers: Renderers } | { readonly skipped: string };
+}
+
+/**
+ * @throws PixelwrightError `input` under `strict` for what cannot be emitted, and for a folder that must not be written
+ * over; `resources` where the disk is full; `interrupted` when the signal is aborted
+ */
+export async function buildScreen(
+  run: Run,
+  request: BuildScreenRequest,
+  options: BuildScreenOptions,
+): Promise<Report> {
+  const { document, kit, name } = request;
+  const { signal, report: progress = noProgress } = options;
+  const content = contentOf(document);
+  const compiled: CompiledScreen[] = [];
+  for (const target of options.targets)
+    compiled.push(
+      await compileRun(run, document.tree, kit, target, {
+        name,
+        content,
+        pictures: document.pictures,
+        strict: options.strict,
+        checkpointEvery: options.checkpointEvery,
+        signal,
+        report: progress,
+      }),
+    );
+  await run.flushIfDue();
+  const validated = await validate(run, request, content, compiled, progress);
+  signal.throwIfAborted();
+  return write(request, compiled, validated, options.force);
+}
+
+async function validate(
+  run: Run,
+  { check, picture, document, kit, name }: BuildScreenRequest,
+  content: ContentProvider,
+  compiled: readonly CompiledScreen[],
+  progress: ReportProgress,
+): Promise<Validated> {
+  if ('skipped' in check) return { validation: { status: 'skipped', reason: check.skipped } };
+  if (picture === undefined)
+    return { validation: { status: 'skipped', reason: 'There is no screenshot to compare the code with.' } };
+  progress({ type: 'start', task: 'validate', label: `Rendering ${name}` });
+  const { renderers } = check;
+  const validated = await validateStages({ run, renderers, picture, document, content, kit, name, compiled });
+  progress({ type: 'finish', task: 'validate' });
+  return validated;
+}
+
+/** Everything of the result but the report; the document first, since all else follows from it. */
+function filesOf(document: ScreenDocument, compiled: readonly CompiledScreen[]): OutputContent[] {
+  return [
+    { path: 'screen.gui', content: print(document.tree) },
+    { path: 'screen.json', content: printDocument(document) },
+    ...Array.from(document.pictures, ([file, content]) => ({ path: `${PICTURE_FOLDER}/${file}`, content })),
+    ...outputFiles(compiled),
+  ];
+}
+
+/** Writes the code and both reports, all or nothing. */
+async function write(
+  request: BuildScreenRequest,
+  compiled: readonly CompiledScreen[],
+  validated: Validated,
+  force: boolean,
+): Promise<Report> {
+  const { folder, input, picture } = request;
+  const files = filesOf(request.document, compiled);
+  const facts = describe(request, compiled, validated);
+  const page =
+    picture === undefined
+      ? []
+      : [{ path: HTML_REPORT, content: await pageOf(facts, files, picture, validated) }];
+  const records = await replaceOutput({
+    folder,
+    files: [...files, ...page],
+    inputHash: input.sha256,
+    force,
+    report: (written) => `${JSON.stringify({ ...facts, files: written }, null, 2)}\n`,
+  });
+  return { ...facts, files: records };
+}
+
+async function pageOf(
+  facts: Omit<Report, 'files'>,
+  files: readonly OutputContent[],
+  picture: Picture,
+  { rendering }: Validated,
+): Promise<string> {
+  return htmlReport(facts, files, {
+    screenshot: await reportPicture(picture.bytes),
+    ...(rendering === undefined
+      ? {}
+      : { rendering: await reportPicture(rendering.png), renderedBoxes: rendering.boxes }),
+  });
+}
+
+function describe(
+  { document, kit, name, input, reading }: BuildScreenRequest,
+  compiled: readonly CompiledScreen[],
+  { validation }: Validated,
+): Omit<Report, 'files'> {
+  const placeOf = (path: NodePath): string => placeIn(document, path);
+  return {
+    format: REPORT_FORMAT,
+    input: { name, ...input },
+    reading,
+    kit: { name: kit.name, version: kit.version, sha256: kit.hash },
+    components: Array.from(walk(document.tree)).length,
+    misplaced: checkScreen(document.tree, kit).map(({ path, message }) => ({
+      place: placeOf(path),
+      message,
+    })),
+    targets: compiled.map(({ target, placeholders, approximations }) => ({
+      target,
+      placeholders: placeholders.map((placeholder) => ({ ...placeholder, place: placeOf(placeholder.path) })),
+      approximations,
+    })),
+    validation,
+  };
+}
+
+/** `line:column` of the node in the file that it was parsed from, else its path; `end` for what is missing at the end. */
+export function placeIn({ tree }: ScreenDocument, path: NodePath): string {
+  const node = nodeAt(tree, path);
+  if (node === undefined) return 'end';
+  const start = node.range?.start;
+  return start === undefined ? path.join('.') : `${start.line}:${start.column}`;
+}
+
+/** What the document says of a slot; the kit's own text where it says nothing. */
+function contentOf(document: ScreenDocument): ContentProvider {
+  return (_node, path, slot) => valuesAt(document, path).content?.[slot];
+}

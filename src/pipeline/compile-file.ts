@@ -1,0 +1,151 @@
+/** Compiles one `.gui` file, with the values beside it, to its output folder over a run that can be resumed. */
+import { join } from 'node:path';
+import { PixelwrightError } from '../core/errors.ts';
+import { sha256, sha256Json } from '../core/files/index.ts';
+import { openRun, type Run } from '../core/journal/index.ts';
+import { checkOutputFolder } from '../core/output/index.ts';
+import { noProgress, type ReportProgress } from '../core/progress.ts';
+import { COMPILER_VERSION, compileScreen } from '../compiler/index.ts';
+import { checkScreen } from '../dsl/index.ts';
+import type { Kit, TargetName } from '../kits/kit.ts';
+import type { Picture } from '../readers/index.ts';
+import { buildScreen, placeIn } from './build-screen.ts';
+import type { GuiFile } from './gui-files.ts';
+import { loadDocument, type LoadedDocument } from './load-document.ts';
+import type { Renderers } from './renderers.ts';
+import type { Report } from './report/report.ts';
+
+export interface CompileFileOptions {
+  readonly kit: Kit;
+  readonly targets: readonly TargetName[];
+  /** Results go to `<out>/<name>/`. */
+  readonly out: string;
+  /** Run state goes to `<checkpoints>/compile/`. */
+  readonly checkpoints: string;
+  /** Go on with an earlier run of the same file. */
+  readonly resume: boolean;
+  /** Replace files in the output folder that are not ours. */
+  readonly force: boolean;
+  /** What cannot be emitted, or stands where the kit does not allow it, is an error before anything is written. */
+  readonly strict: boolean;
+  /** Components between two flushes to the disk. */
+  readonly checkpointEvery: number;
+  /** What the code is to look like, and what draws it to compare; without it nothing is drawn. */
+  readonly against?: { readonly picture: Picture; readonly renderers: Renderers };
+  readonly signal?: AbortSignal;
+  readonly report?: ReportProgress;
+  /** Told once there is a run that --resume finds. */
+  readonly onResumable?: () => void;
+}
+
+export interface CompiledFile {
+  readonly folder: string;
+  readonly report: Report;
+}
+
+/**
+ * Writes `<out>/<name>/`: the document, `<target>/…`, `<target>.nodes.json` and `report.json`.
+ *
+ * @throws PixelwrightError `input` for a file that cannot be read or parsed, an output folder that holds something else,
+ * and under `strict` for the first thing that is wrong; `busy` where another process compiles the same file
+ */
+export async function compileFile(file: GuiFile, options: CompileFileOptions): Promise<CompiledFile> {
+  const { kit, targets, strict, force, against, report = noProgress } = options;
+  const loaded = await loadDocument(file.path);
+  tellStale(loaded, file, options);
+  const { document } = loaded;
+  if (strict) await refuseProblems(file, loaded, options);
+  const input = { sha256: inputHashOf(loaded, against?.picture), width: null, height: null };
+  const folder = join(options.out, file.name);
+  await checkOutputFolder(folder, input.sha256, force);
+  const run = await openCompileRun(file, input.sha256, options);
+  try {
+    options.onResumable?.();
+    tellOrigin(run, options);
+    const built = await buildScreen(
+      run,
+      {
+        document,
+        kit,
+        name: file.name,
+        folder,
+        input,
+        reading: null,
+        ...(against === undefined ? {} : { picture: against.picture }),
+        check:
+          against === undefined
+            ? { skipped: 'There is no screenshot to compare the code with.' }
+            : { renderers: against.renderers },
+      },
+      { targets, strict, force, checkpointEvery: options.checkpointEvery, signal: signalOf(options), report },
+    );
+    if (run.outcome !== 'finished') await run.finish(null);
+    return { folder, report: built };
+  } finally {
+    await run.close();
+  }
+}
+
+const signalOf = ({ signal }: CompileFileOptions): AbortSignal => signal ?? new AbortController().signal;
+
+/** Of the texts as they are, and the pictures. A file without values has the hash of its text. */
+function inputHashOf({ text, valuesText, document }: LoadedDocument, picture: Picture | undefined): string {
+  if (valuesText === undefined && picture === undefined) return sha256(text);
+  const pictures = Array.from(document.pictures, ([name, bytes]) => [name, sha256(bytes)]);
+  return sha256Json({ text, values: valuesText, pictures, screenshot: picture?.sha256 });
+}
+
+/** Under `strict`, all that can be known to be wrong is known before anything is written. */
+async function refuseProblems(
+  file: GuiFile,
+  { document, stale }: LoadedDocument,
+  { kit, targets }: CompileFileOptions,
+): Promise<void> {
+  const [problem] = checkScreen(document.tree, kit);
+  if (problem !== undefined) throw misplaced(file, placeIn(document, problem.path), problem.message);
+  const [first] = stale;
+  if (first !== undefined)
+    throw misplaced(file, 'end', `The values beside it are of another tree, first at ${first}`);
+  for (const target of targets)
+    await compileScreen(document.tree, kit, target, { name: file.name, strict: true });
+}
+
+function tellStale(
+  { stale }: LoadedDocument,
+  file: GuiFile,
+  { report = noProgress }: CompileFileOptions,
+): void {
+  if (stale.length === 0) return;
+  const named = stale.slice(0, 5).join(', ') + (stale.length > 5 ? ` and ${stale.length - 5} more` : '');
+  const message = `${file.name}: the values beside it name other components than the tree at ${named}; they are left out.`;
+  report({ type: 'note', level: 'warning', message });
+}
+
+async function openCompileRun(
+  file: GuiFile,
+  hash: string,
+  { kit, targets, strict, checkpoints, resume }: CompileFileOptions,
+): Promise<Run> {
+  return openRun({
+    parent: join(checkpoints, 'compile'),
+    label: file.name,
+    identity: { path: file.path, sha256: hash },
+    key: { kit: kit.hash, version: COMPILER_VERSION, options: sha256Json({ targets, strict }) },
+    resume,
+  });
+}
+
+/** Nobody should have to guess whether --resume found something. */
+function tellOrigin(run: Run, { resume, report = noProgress }: CompileFileOptions): void {
+  if (!resume) return;
+  const note = (message: string): void => report({ type: 'note', level: 'info', message });
+  if (run.outcome === 'new' && run.changed.length === 0) note('Nothing to resume: starting anew.');
+  else if (run.changed.length > 0) note(`Changed since the earlier run: ${run.changed.join(', ')}.`);
+}
+
+function misplaced(file: GuiFile, place: string, message: string): PixelwrightError {
+  return new PixelwrightError('input', `${message}.`, {
+    where: place === 'end' ? file.path : `${file.path}:${place}`,
+    hint: 'Correct the screen, or leave --strict away to compile it as it is.',
+  });
+}

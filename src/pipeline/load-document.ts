@@ -1,0 +1,54 @@
+/** Reads a `.gui` file, and the values and pictures beside it where there are any: `login.gui`, `login.json`, `pictures/`. */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { readRegularFile } from '../core/files/index.ts';
+import {
+  isDocumentFile,
+  MAX_TEXT_LENGTH,
+  parseDocument,
+  parseOrThrow,
+  PICTURE_FOLDER,
+} from '../dsl/index.ts';
+import type { ScreenDocument } from '../dsl/index.ts';
+
+const MOST_VALUE_BYTES = 50_000_000;
+const MOST_PICTURE_BYTES = 50_000_000;
+/** Bytes that a character takes at most in UTF-8. */
+const BYTES_A_CHARACTER = 4;
+
+export interface LoadedDocument {
+  readonly document: ScreenDocument;
+  /** Of the `.gui` file. */
+  readonly text: string;
+  /** Of the values beside it, where there are any. */
+  readonly valuesText: string | undefined;
+  /** Paths of values that are of another tree, and were left out. */
+  readonly stale: readonly string[];
+}
+
+/** @throws PixelwrightError `input` for files that cannot be read or parsed, with the place of what is wrong */
+export async function loadDocument(path: string): Promise<LoadedDocument> {
+  const text = await readText(path, MAX_TEXT_LENGTH * BYTES_A_CHARACTER);
+  const tree = parseOrThrow(text, { file: path });
+  const beside = path.replace(/\.gui$/, '') + '.json';
+  const valuesText = existsSync(beside) ? await readText(beside, MOST_VALUE_BYTES) : undefined;
+  if (valuesText === undefined || !isDocumentFile(valuesText))
+    return {
+      document: { tree, values: new Map(), pictures: new Map() },
+      text,
+      valuesText: undefined,
+      stale: [],
+    };
+  const { values, pictures, stale } = parseDocument(valuesText, tree, beside);
+  const files = new Map<string, Uint8Array>();
+  for (const name of pictures)
+    files.set(
+      name,
+      await readRegularFile(join(dirname(path), PICTURE_FOLDER, name), { maxBytes: MOST_PICTURE_BYTES }),
+    );
+  return { document: { tree, values, pictures: files }, text, valuesText, stale };
+}
+
+async function readText(path: string, maxBytes: number): Promise<string> {
+  return new TextDecoder().decode(await readRegularFile(path, { maxBytes }));
+}

@@ -1,0 +1,115 @@
+/** The kit reader: a network that was trained on kits' screens reads the whole picture as the tokens of one of them. */
+import { z } from 'zod';
+import { boxSchema, type Box } from '../../core/box.ts';
+import { PixelwrightError } from '../../core/errors.ts';
+import { sha256Json } from '../../core/files/index.ts';
+import type { Run } from '../../core/journal/index.ts';
+import {
+  fromTokens,
+  isComponentName,
+  pathKey,
+  walk,
+  type NodeValues,
+  type ScreenDocument,
+} from '../../dsl/index.ts';
+import type { Kit } from '../../kits/index.ts';
+import { decodeScreen, unmaskedConfidence, type DecodedScreen, type Model } from '../../model/index.ts';
+import type { Picture } from '../picture.ts';
+import type { ScreenReader, ScreenReading } from '../screen-reader.ts';
+
+export interface KitReaderOptions {
+  readonly model: Model;
+  /** Those that a screen may be of. */
+  readonly kits: readonly Kit[];
+  /** Hypotheses kept while decoding; 1 is greedy. */
+  readonly beamWidth: number;
+  readonly lengthPenalty: number;
+}
+
+const share = z.number();
+const recordSchema = z.object({
+  kit: z.string(),
+  tokens: z.array(
+    z.object({
+      token: z.string(),
+      logProbability: z.number(),
+      rawLogProbability: z.number(),
+      box: boxSchema,
+    }),
+  ),
+  confidence: z.object({
+    probability: share,
+    weakest: share,
+    weakestToken: z.number().nullable(),
+    kit: share,
+  }),
+  truncated: z.boolean(),
+});
+
+export function kitReader({ model, kits, beamWidth, lengthPenalty }: KitReaderOptions): ScreenReader {
+  const identity = sha256Json({
+    model: model.hash,
+    kits: kits.map(({ name, hash }) => ({ name, hash })),
+    beamWidth,
+    lengthPenalty,
+  });
+  const read = async (picture: Picture, run: Run, signal: AbortSignal): Promise<ScreenReading> => {
+    // One step: to record pixels and features on the way would take longer than to make them again.
+    const { value } = await run.step({
+      name: 'read',
+      inputs: { picture: picture.sha256, reader: identity },
+      schema: recordSchema,
+      make: async () => {
+        const pixels = await picture.square(model.network.imageSize);
+        const { kit, tokens, confidence, truncated } = await decodeScreen(model, pixels, {
+          kits,
+          beamWidth,
+          lengthPenalty,
+          signal,
+        });
+        return { kit, tokens: [...tokens], confidence, truncated };
+      },
+    });
+    return toReading({ ...value, screen: fromTokens(value.tokens.map(({ token }) => token)) }, model, kits);
+  };
+  return { name: 'kit', identity, read };
+}
+
+function toReading(decoded: DecodedScreen, model: Model, kits: readonly Kit[]): ScreenReading {
+  const kit = kits.find(({ name }) => name === decoded.kit);
+  if (kit === undefined)
+    throw new PixelwrightError('internal', `The model named a kit that is not open: ${decoded.kit}.`);
+  return {
+    reader: 'kit',
+    kit,
+    document: documentOf(decoded),
+    tokens: decoded.tokens.map((token) => ({
+      token: token.token,
+      confidence: unmaskedConfidence(token),
+      box: isComponentName(token.token) ? token.box : null,
+    })),
+    confidence: { screen: decoded.confidence.probability, lowest: decoded.confidence.weakest },
+    verdict: { kind: 'confident', sentence: 'unassessed', next: null },
+    truncated: decoded.truncated,
+    model: { name: model.manifest.training.run, sha256: model.hash },
+  };
+}
+
+/** A hundredth of a pixel of a screen 1,000 wide: more is noise, and makes files long. */
+const BOX_STEPS = 100_000;
+
+function rounded([left, top, right, bottom]: Box): Box {
+  const round = (side: number): number => Math.round(side * BOX_STEPS) / BOX_STEPS;
+  return [round(left), round(top), round(right), round(bottom)];
+}
+
+/** The network sees where components stand, and nothing of what they say. */
+function documentOf({ screen, tokens }: DecodedScreen): ScreenDocument {
+  const boxes = tokens.filter(({ token }) => isComponentName(token)).map(({ box }) => box);
+  const values = new Map<string, NodeValues>();
+  for (const { path, index } of walk(screen)) {
+    const box = boxes[index];
+    if (box !== undefined) values.set(pathKey(path), { box: rounded(box) });
+  }
+  return { tree: screen, values, pictures: new Map() };
+}

@@ -1,0 +1,39 @@
+/** A screenshot that was opened: its bytes, its size, and its pixels at whatever size a reader wants to see it. */
+import { sha256 } from '../core/files/index.ts';
+import { preprocess } from '../model/index.ts';
+
+export interface Picture {
+  /** Absolute path of its file. */
+  readonly path: string;
+  /** The file's content. */
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** After EXIF orientation, pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue by row, stretched to a square: uint8 [side, side, 3]. Made once for each side. */
+  readonly square: (side: number) => Promise<Uint8Array>;
+}
+
+/**
+ * Opens and decodes a picture, so that a broken one is known before anything is done for it.
+ *
+ * @param side of the square that is decoded at once, pixels
+ * @throws PixelwrightError `input` where the file is missing, empty, no image, truncated or over the limits
+ */
+export async function openPicture(path: string, side: number): Promise<Picture> {
+  const { source, width, height, pixels } = await preprocess(path, side);
+  const squares = new Map([[side, Promise.resolve(pixels)]]);
+  return {
+    path,
+    bytes: source,
+    sha256: sha256(source),
+    width,
+    height,
+    square: (wanted) => {
+      const known = squares.get(wanted) ?? preprocess(source, wanted).then((made) => made.pixels);
+      squares.set(wanted, known);
+      return known;
+    },
+  };
+}

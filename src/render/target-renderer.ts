@@ -1,0 +1,44 @@
+/** What draws the code of one target. Whoever validates code asks for one of these, and knows of no browser or toolkit. */
+import type { Box } from '../core/box.ts';
+
+/** Files of a target's code, by their path with forward slashes. */
+export type TargetFiles = ReadonlyMap<string, string | Uint8Array>;
+
+export interface TargetPicture {
+  /** RGB or RGBA, 8 bit. */
+  readonly png: Uint8Array;
+  /** One for each reference, cut at the picture's edges; null where there is nothing to be seen. */
+  readonly boxes: readonly (Box | null)[];
+}
+
+export interface DrawRequest {
+  readonly files: TargetFiles;
+  /** CSS pixels, dp or points; one of them is one pixel of the picture. */
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** Where components stand in the code, as the target names them: selectors, view ids. */
+  readonly references: readonly string[];
+}
+
+/** A target's renderer that is running. */
+export interface OpenTargetRenderer {
+  /**
+   * @throws PixelwrightError `input` where the code cannot be drawn or takes too long; `interrupted` when the signal
+   * that it was opened with is aborted
+   */
+  draw(request: DrawRequest): Promise<TargetPicture>;
+  close(): Promise<void>;
+}
+
+export interface TargetRenderer {
+  /** The target whose code it draws: `html`. */
+  readonly target: string;
+  /** Changes whenever pictures may: with another browser, say. Known without starting anything. */
+  readonly identity: string;
+  /** Starts it. @throws PixelwrightError `input` where it does not start */
+  open(): Promise<OpenTargetRenderer>;
+}
+
+/** A renderer, or what to run to get it. */
+export type TargetRendererAvailability =
+  | { readonly available: true; readonly renderer: TargetRenderer }
+  | { readonly available: false; readonly target: string; readonly command: string };
