@@ -3,7 +3,7 @@
  * first frame, EXIF orientation, alpha over white, sRGB, 8 bit, stretched to a square without keeping the aspect.
  */
 import sharp from 'sharp';
-import { PixelwrightError } from '../core/errors.ts';
+import type { Sharp } from 'sharp';
 import { DEFAULT_IMAGE_LIMITS, readImage } from './read-image.ts';
 import type { ImageLimits } from './read-image.ts';
 
@@ -40,7 +40,8 @@ export interface PreprocessedImage {
  * Reads a screenshot (its bytes, or the path of a file) and brings it to the network's square. A picture that has
  * that size already keeps its pixels untouched.
  *
- * @throws PixelwrightError 'input' where the file is missing, empty, not an image, truncated or over the limits
+ * @throws PixelwrightError 'input' where the file is missing, no regular file, empty, not an image, truncated or over
+ * the limits; 'resources' where memory or open files run out
  */
 export async function preprocess(
   source: Uint8Array | string,
@@ -48,24 +49,17 @@ export async function preprocess(
   { kernel = DEFAULT_KERNEL, limits = DEFAULT_IMAGE_LIMITS }: PreprocessOptions = {},
 ): Promise<PreprocessedImage> {
   const image = await readImage(source, limits);
-  try {
-    const pixels = await image
-      .open()
-      .autoOrient()
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .resize(imageSize, imageSize, { fit: 'fill', kernel, fastShrinkOnLoad: false })
-      .raw({ depth: 'uchar' })
-      .toBuffer();
-    const { width, height, format, bytes } = image;
-    return { imageSize, pixels, width, height, format, source: bytes };
-  } catch (error) {
-    throw new PixelwrightError('input', `The ${image.format} image is broken or cut off.`, {
-      ...(image.path === undefined ? {} : { where: image.path }),
-      hint: 'Open it in an image viewer; if it shows there, save it anew as PNG.',
-      cause: error,
-    });
-  }
+  const pixels = await image.decode((picture) => stretch(picture, imageSize, kernel));
+  const { width, height, format, bytes } = image;
+  return { imageSize, pixels, width, height, format, source: bytes };
+}
+
+/** An opened picture stretched to the network's square, [imageSize, imageSize, 3]. */
+export function stretch(picture: Sharp, imageSize: number, kernel: StretchKernel): Promise<Uint8Array> {
+  return picture
+    .resize(imageSize, imageSize, { fit: 'fill', kernel, fastShrinkOnLoad: false })
+    .raw({ depth: 'uchar' })
+    .toBuffer();
 }
 
 /** The network's own numbers: x / 127.5 − 1, in the same order. */

@@ -1,9 +1,13 @@
-/** Opens an image that nobody vouches for: size and pixel limits are checked before anything is decoded. */
-import { readFile, stat } from 'node:fs/promises';
+/**
+ * The one rule by which any picture is opened and decoded, from files that nobody vouches for: size and pixel limits
+ * before anything is decoded, the first frame, upright, alpha over white, sRGB. What a decoder only warns about (stray
+ * bytes before a JPEG's marker) is shown, as viewers show it; a picture that is cut off or damaged is refused.
+ */
 import sharp from 'sharp';
-import type { Sharp } from 'sharp';
+import type { Metadata, Sharp } from 'sharp';
 import { PixelwrightError } from '../core/errors.ts';
-import { explainReadError } from '../core/files/index.ts';
+import { readRegularFile } from '../core/files/index.ts';
+import { explainExhaustion } from './exhaustion.ts';
 
 export interface ImageLimits {
   /** Of the file. */
@@ -27,64 +31,97 @@ export interface ReadableImage {
   /** After EXIF orientation, pixels. */
   readonly width: number;
   readonly height: number;
-  /** A fresh decoder of the first frame. */
-  readonly open: () => Sharp;
+  /** What its header says. */
+  readonly metadata: Metadata;
+  /**
+   * Decodes the first frame, upright, over white, as sRGB; `finish` says what becomes of it.
+   *
+   * @throws PixelwrightError 'input' where the image is broken or cut off, 'resources' where memory runs out
+   */
+  readonly decode: <T>(finish: (picture: Sharp) => Promise<T>) => Promise<T>;
 }
 
-/** @throws PixelwrightError 'input' where it is missing, empty, not an image, or over the limits */
-export async function readImage(source: Uint8Array | string, limits: ImageLimits): Promise<ReadableImage> {
-  const path = typeof source === 'string' ? source : undefined;
-  const where = path === undefined ? {} : { where: path };
-  const bytes = typeof source === 'string' ? await readLimited(source, limits.bytes) : source;
-  if (bytes.length > limits.bytes) throw tooManyBytes(bytes.length, limits.bytes, path);
-  if (bytes.length === 0) {
-    throw new PixelwrightError('input', 'The image is empty (0 bytes).', { ...where, hint: FORMATS_HINT });
-  }
+/** Red, green, blue by row, 8 bit: [height, width, 3]. */
+export interface RawPicture {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
 
-  const openImage = () => sharp(bytes, { failOn: 'error', limitInputPixels: limits.pixels, pages: 1 });
-  const { format, width, height, autoOrient } = await sharp(bytes, { limitInputPixels: false })
+/**
+ * Opens an image by its bytes or the path of its file.
+ *
+ * @throws PixelwrightError 'input' where it is missing, no regular file, empty, not an image, or over the limits;
+ * 'resources' where memory or open files run out
+ */
+export async function readImage(
+  source: Uint8Array | string,
+  limits: ImageLimits = DEFAULT_IMAGE_LIMITS,
+): Promise<ReadableImage> {
+  const path = typeof source === 'string' ? source : undefined;
+  const refuse = (message: string, hint: string, cause?: unknown): PixelwrightError =>
+    new PixelwrightError('input', message, { hint, cause, ...(path === undefined ? {} : { where: path }) });
+  const bytes = typeof source === 'string' ? await readLimited(source, limits.bytes) : source;
+  if (bytes.length > limits.bytes)
+    throw refuse(
+      `The image has ${megabytes(bytes.length)} MB; at most ${megabytes(limits.bytes)} MB are read.`,
+      'Save it as PNG or JPEG, or scale it down.',
+    );
+  if (bytes.length === 0) throw refuse('The image is empty (0 bytes).', FORMATS_HINT);
+
+  const decoder = (pixels: number | false): Sharp =>
+    sharp(bytes, { failOn: 'error', limitInputPixels: pixels, pages: 1 });
+  const metadata = await decoder(false)
     .metadata()
     .catch((error: unknown) => {
-      throw new PixelwrightError('input', 'This is not an image, or its beginning is broken.', {
-        ...where,
-        hint: FORMATS_HINT,
-        cause: error,
-      });
+      throw (
+        explainExhaustion(error, 'decoding the image', path) ??
+        refuse('This is not an image, or its beginning is broken.', FORMATS_HINT, error)
+      );
     });
-  if (!FORMATS.has(format)) {
-    throw new PixelwrightError('input', `A ${format} file is not a screenshot.`, {
-      ...where,
-      hint: FORMATS_HINT,
-    });
-  }
-  if (width * height > limits.pixels) {
-    throw new PixelwrightError(
-      'input',
+  const { format, width, height, autoOrient } = metadata;
+  if (!FORMATS.has(format)) throw refuse(`A ${format} file is not a screenshot.`, FORMATS_HINT);
+  if (width * height > limits.pixels)
+    throw refuse(
       `The image has ${width}×${height} pixels; at most ${limits.pixels} are read.`,
-      { ...where, hint: 'Crop it to one screen, or scale it down.' },
+      'Crop it to one screen, or scale it down.',
     );
-  }
-  return { path, bytes, format, width: autoOrient.width, height: autoOrient.height, open: openImage };
+
+  const decode: ReadableImage['decode'] = async (finish) => {
+    try {
+      return await finish(
+        decoder(limits.pixels).autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb'),
+      );
+    } catch (error) {
+      throw (
+        explainExhaustion(error, 'decoding the image', path) ??
+        refuse(
+          `The ${format} image is broken or cut off.`,
+          'Open it in an image viewer; if it shows there, save it anew as PNG.',
+          error,
+        )
+      );
+    }
+  };
+  return { path, bytes, format, width: autoOrient.width, height: autoOrient.height, metadata, decode };
+}
+
+/** The whole picture at its own size. @throws PixelwrightError as `ReadableImage.decode` does */
+export async function decodeRaw(image: ReadableImage): Promise<RawPicture> {
+  const { data, info } = await image.decode((picture) =>
+    picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }),
+  );
+  return { data, width: info.width, height: info.height };
 }
 
 async function readLimited(path: string, limit: number): Promise<Uint8Array> {
   try {
-    const stats = await stat(path);
-    if (!stats.isFile()) {
-      throw new PixelwrightError('input', 'The image is not a file.', { where: path, hint: FORMATS_HINT });
-    }
-    if (stats.size > limit) throw tooManyBytes(stats.size, limit, path);
-    return await readFile(path);
+    return await readRegularFile(path, { maxBytes: limit });
   } catch (error) {
-    throw error instanceof PixelwrightError ? error : explainReadError(error, path);
+    throw explainExhaustion(error, 'reading the image', path) ?? error;
   }
 }
 
-function tooManyBytes(size: number, limit: number, path: string | undefined): PixelwrightError {
-  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
-  return new PixelwrightError(
-    'input',
-    `The image has ${megabytes(size)} MB; at most ${megabytes(limit)} MB are read.`,
-    { ...(path === undefined ? {} : { where: path }), hint: 'Save it as PNG or JPEG, or scale it down.' },
-  );
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }
