@@ -2,12 +2,11 @@
 import { PixelwrightError } from '../src/core/errors.ts';
 import type { ReportProgress } from '../src/core/progress.ts';
 import type { Kit } from '../src/kits/kit.ts';
-import { DEFAULT_NETWORK } from '../src/model/config.ts';
-import { encodeRawPng, preprocess } from '../src/model/index.ts';
+import { decodeRaw, encodeRawPng, readImage } from '../src/model/index.ts';
 import { SCREENS_PER_SHARD, ShardWriter, textHash, type DatasetManifest } from '../src/shards/index.ts';
 import type { ScreenRecord, Split } from '../src/shards/index.ts';
 import { findPairs, readGui, type FailedPair, type Pix2codePair } from './pix2code-folder.ts';
-import { assignSplits, type SplitSizes } from './splits.ts';
+import { assignSplits, heldBackOf, type HeldBack } from './splits.ts';
 
 export interface ImportOptions {
   /** Folder of NAME.png and NAME.gui. */
@@ -15,8 +14,8 @@ export interface ImportOptions {
   readonly kit: Kit;
   /** Folder of the data set. */
   readonly out: string;
-  /** Screens held back from training. */
-  readonly sizes: SplitSizes;
+  /** Screens held back from training. @default a twentieth of all for each */
+  readonly heldBack: Partial<HeldBack>;
   /** Replace a data set that was made with other options. */
   readonly force: boolean;
 }
@@ -33,7 +32,7 @@ interface ReadablePair {
 }
 
 /**
- * Imports every pair that is whole; a folder that was half imported is gone on with.
+ * Imports every pair that is whole; a folder that was half imported is resumed.
  *
  * @throws PixelwrightError `input` where the folder holds no pair, none is whole, or fewer than are to be held back
  */
@@ -43,7 +42,8 @@ export async function importPix2code(
   signal: AbortSignal,
 ): Promise<ImportResult> {
   const { readable, failed } = await readPairs(options, report, signal);
-  const { kit, out, sizes, force } = options;
+  const { kit, out, force } = options;
+  const sizes = heldBackOf(readable.length, options.heldBack);
   const splits = assignSplits(
     readable.map(({ gui }) => textHash(gui)),
     sizes,
@@ -82,7 +82,7 @@ async function readPairs(
     signal.throwIfAborted();
     try {
       const gui = await readGui(pair.gui, kit);
-      await networkPicture(pair.picture);
+      await sourcePicture(pair.picture);
       readable.push({ pair, gui });
     } catch (error) {
       failed.push({ name: pair.name, reason: reasonOf(error) });
@@ -99,14 +99,15 @@ async function readPairs(
 }
 
 async function toRecord({ pair, gui }: ReadablePair, kit: Kit, split: Split): Promise<ScreenRecord> {
-  const png = await networkPicture(pair.picture);
+  const png = await sourcePicture(pair.picture);
   return { id: pair.name, kit: kit.name, source: 'pix2code', split, gui, png };
 }
 
-/** The screenshot by the one rule of preprocessing, as PNG at the network's size. */
-async function networkPicture(path: string): Promise<Uint8Array> {
-  const { pixels, imageSize } = await preprocess(path, DEFAULT_NETWORK.imageSize);
-  return encodeRawPng(pixels, imageSize, imageSize);
+/** The screenshot at its own size, by the one rule of decoding; a PNG as it lies there, anything else as PNG. */
+async function sourcePicture(path: string): Promise<Uint8Array> {
+  const image = await readImage(path);
+  const { data, width, height } = await decodeRaw(image);
+  return image.format === 'png' ? image.bytes : encodeRawPng(data, width, height);
 }
 
 /** What is wrong with a person's file is told and passed over; anything else is a bug and ends the import. */

@@ -1,11 +1,14 @@
 /** Finds the pairs of a pix2code data set: NAME.png with NAME.gui, side by side in one folder. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PixelwrightError } from '../src/core/errors.ts';
-import { explainReadError } from '../src/core/files/index.ts';
+import { explainReadError, readRegularFile } from '../src/core/files/index.ts';
 import { checkScreen, parseOrThrow, print } from '../src/dsl/index.ts';
 import type { Kit } from '../src/kits/kit.ts';
 import { isScreenId } from '../src/shards/index.ts';
+
+/** A DSL text is a few kilobytes. */
+const MAXIMUM_GUI_BYTES = 1_000_000;
 
 export interface Pix2codePair {
   readonly name: string;
@@ -50,7 +53,8 @@ export async function findPairs(folder: string): Promise<{ pairs: Pix2codePair[]
 
 /** The DSL text of a pair as the printer writes it. @throws PixelwrightError `input` where it does not fit the kit */
 export async function readGui(path: string, kit: Kit): Promise<string> {
-  const screen = parseOrThrow(await readFile(path, 'utf8'), { file: path });
+  const bytes = await readRegularFile(path, { maxBytes: MAXIMUM_GUI_BYTES });
+  const screen = parseOrThrow(bytes.toString('utf8'), { file: path });
   const [problem] = checkScreen(screen, kit);
   if (problem === undefined) return print(screen);
   throw new PixelwrightError('input', problem.message, {

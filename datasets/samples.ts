@@ -1,6 +1,4 @@
 /** `dataset samples`: a few screens of a kit as plain files, at their full size, for people and tests. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { ensureFolder, writeFileAtomic } from '../src/core/files/index.ts';
@@ -10,6 +8,7 @@ import { openRenderer } from '../src/render/browser/index.ts';
 import { drawScreen } from './synthesis/draw-screen.ts';
 import { inParallel } from './synthesis/in-parallel.ts';
 import { renderScreen } from './synthesis/render-screen.ts';
+import { withTemporaryFolder } from './temporary-folder.ts';
 
 export interface SamplesOptions {
   readonly kit: Kit;
@@ -33,26 +32,26 @@ export async function makeSamples(
   signal: AbortSignal,
 ): Promise<string[]> {
   await ensureFolder(out);
-  const draw = { kit, seed, trainingScreens: count, excluded: new Set<string>() };
+  const draw = { kit, seed, sizes: { train: count, validation: 0, test: 0 }, excluded: new Set<string>() };
   const renderer = await openRenderer({ signal, report, reuseContexts: true });
-  const folder = await mkdtemp(join(tmpdir(), 'pixelwright-samples-'));
   let done = 0;
   report({ type: 'start', task: 'samples', label: 'Rendering', total: count, unit: 'screens' });
   try {
-    return await inParallel(count, concurrency, async (index, worker) => {
-      signal.throwIfAborted();
-      const { screen, gui, contentRandom } = drawScreen(index, draw);
-      const content = sampleContent(kit, contentRandom);
-      const { png } = await renderScreen(screen, kit, content, renderer, join(folder, String(worker)));
-      const name = `${kit.name}-${String(index + 1).padStart(2, '0')}`;
-      await writeFileAtomic(join(out, `${name}.png`), await smallPng(png));
-      await writeFileAtomic(join(out, `${name}.gui`), gui);
-      report({ type: 'advance', task: 'samples', done: ++done });
-      return name;
-    });
+    return await withTemporaryFolder('samples', (folder) =>
+      inParallel(count, concurrency, async (index, worker) => {
+        signal.throwIfAborted();
+        const { screen, gui, contentRandom } = drawScreen(index, draw);
+        const content = sampleContent(kit, contentRandom);
+        const { png } = await renderScreen(screen, kit, content, renderer, join(folder, String(worker)));
+        const name = `${kit.name}-${String(index + 1).padStart(2, '0')}`;
+        await writeFileAtomic(join(out, `${name}.png`), await smallPng(png));
+        await writeFileAtomic(join(out, `${name}.gui`), gui);
+        report({ type: 'advance', task: 'samples', done: ++done });
+        return name;
+      }),
+    );
   } finally {
     report({ type: 'finish', task: 'samples' });
-    await rm(folder, { recursive: true, force: true });
     await renderer.close();
   }
 }

@@ -4,7 +4,7 @@ import { Random } from '../../src/core/random.ts';
 import { print, type Screen } from '../../src/dsl/index.ts';
 import { sampleScreen, type Kit } from '../../src/kits/index.ts';
 import { textHash, type Split } from '../../src/shards/index.ts';
-import { drawPhotograph, type Photograph } from './photograph.ts';
+import type { SplitSizes } from '../splits.ts';
 
 /** So rare are screens that may be used in a kit that hardly allows any. */
 const MAXIMUM_DRAWS = 2_000;
@@ -14,7 +14,6 @@ export interface DrawnScreen {
   readonly split: Split;
   readonly screen: Screen;
   readonly gui: string;
-  readonly photograph: Photograph;
   /** Where the texts of its slots come from. */
   readonly contentRandom: Random;
 }
@@ -22,38 +21,51 @@ export interface DrawnScreen {
 export interface DrawOptions {
   readonly kit: Kit;
   readonly seed: number;
-  /** Screens up to this number are for training, those behind it for validation. */
-  readonly trainingScreens: number;
+  /** Screens are numbered from training over validation to test. */
+  readonly sizes: SplitSizes;
   /** Hashes of texts that must not be drawn. */
   readonly excluded: ReadonlySet<string>;
 }
 
 /** @throws PixelwrightError `input` where the kit allows hardly any screen that is not excluded */
 export function drawScreen(index: number, options: DrawOptions): DrawnScreen {
-  const { kit, seed, trainingScreens, excluded } = options;
-  const split = index < trainingScreens ? 'train' : 'validation';
+  const { kit, seed, sizes, excluded } = options;
+  const split = splitAt(index, sizes);
   const random = Random.from(seed, kit.name, 'screen', index);
   for (let draw = 0; draw < MAXIMUM_DRAWS; draw++) {
     const screen = sampleScreen(kit, random);
     const gui = print(screen);
     const text = textHash(gui);
-    if (splitOf(text) !== split || excluded.has(text)) continue;
+    if (splitOf(text, sizes) !== split || excluded.has(text)) continue;
     return {
-      id: `${kit.name}-${seed}-${String(index).padStart(6, '0')}`,
+      id: screenId(index, options),
       split,
       screen,
       gui,
-      photograph: drawPhotograph(Random.from(seed, kit.name, 'photograph', index)),
       contentRandom: Random.from(seed, kit.name, 'content', index),
     };
   }
   throw new PixelwrightError('input', `The kit ${kit.name} has no more screens to draw.`, {
     where: kit.folder,
-    hint: 'Exclude fewer data sets, or give its sampling more variety.',
+    hint: `None was left for ${split}. Exclude fewer data sets, hold back none (--validation 0 --test 0), or give the kit's sampling more variety.`,
   });
 }
 
-/** A sixteenth of all texts is for validation alone, so that equal texts never stand in both splits. */
-function splitOf(text: string): Split {
-  return text.startsWith('0') ? 'validation' : 'train';
+/** What the screen with this number is called. */
+export function screenId(index: number, { kit, seed }: Pick<DrawOptions, 'kit' | 'seed'>): string {
+  return `${kit.name}-${seed}-${String(index).padStart(6, '0')}`;
+}
+
+function splitAt(index: number, { train, validation }: SplitSizes): Split {
+  if (index < train) return 'train';
+  return index < train + validation ? 'validation' : 'test';
+}
+
+/**
+ * A sixteenth of all texts is for validation alone, and one for test where there is a test split, so that equal texts
+ * never stand in two splits.
+ */
+function splitOf(text: string, { test }: SplitSizes): Split {
+  if (text.startsWith('0')) return 'validation';
+  return test > 0 && text.startsWith('1') ? 'test' : 'train';
 }

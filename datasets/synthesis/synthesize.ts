@@ -1,24 +1,26 @@
 /** `dataset synth`: random screens of a kit, rendered by Chromium, with tokens and boxes, as a data set. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PixelwrightError } from '../../src/core/errors.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
 import { sampleContent, type Kit } from '../../src/kits/index.ts';
-import { DEFAULT_NETWORK } from '../../src/model/config.ts';
 import { openRenderer, type Renderer } from '../../src/render/browser/index.ts';
 import { openDataset, SCREENS_PER_SHARD, ShardWriter } from '../../src/shards/index.ts';
 import type { DatasetManifest, ScreenRecord } from '../../src/shards/index.ts';
-import { drawScreen, type DrawOptions } from './draw-screen.ts';
+import { heldBackBeside, type HeldBack, type SplitSizes } from '../splits.ts';
+import { withTemporaryFolder } from '../temporary-folder.ts';
+import { drawScreen, screenId, type DrawOptions } from './draw-screen.ts';
 import { inParallel } from './in-parallel.ts';
-import { shiftBox, takePhotograph } from './photograph.ts';
+import { PartialKeeper } from './partial-keeper.ts';
 import { renderScreen } from './render-screen.ts';
 
 export interface SynthesisOptions {
   readonly kit: Kit;
   /** Screens for training. */
   readonly count: number;
-  /** Screens for validation, besides. */
-  readonly validation: number;
+  /** Screens for validation, besides. @default a twentieth of all */
+  readonly validation?: number;
+  /** Screens for test, besides. @default a twentieth of all */
+  readonly test?: number;
   readonly seed: number;
   /** Folder of the data set. */
   readonly out: string;
@@ -28,25 +30,31 @@ export interface SynthesisOptions {
   readonly concurrency: number;
   /** Replace a data set that was made with other options. */
   readonly force: boolean;
+  /** What is done is kept after so many milliseconds, also of a shard that is not full. @default 20 seconds */
+  readonly keepEveryMs?: number;
 }
+
+const KEEP_EVERY_MS = 20_000;
 
 /**
  * Makes the data set, or what is missing of it. Each screen is a function of the seed and its number alone; with the
  * same kit and the same browser the data set has the same bytes.
  *
  * @throws PixelwrightError `input` where there is no browser or an excluded data set is broken; the signal's reason
- * when it is aborted, with the whole shards kept
+ * when it is aborted, with everything kept that is done
  */
 export async function synthesize(
   options: SynthesisOptions,
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<DatasetManifest> {
-  const { kit, count, validation, seed, out, force } = options;
+  const { kit, seed, out, force } = options;
   const { texts, hashes } = await heldBackTexts(options.exclude);
+  const sizes = splitSizes(options, texts, report);
+  const draw = { kit, seed, sizes, excluded: texts };
   const renderer = await openRenderer({ signal, report, reuseContexts: true });
   try {
-    const total = count + validation;
+    const total = sizes.train + sizes.validation + sizes.test;
     const writer = await ShardWriter.open({
       folder: out,
       shards: Math.ceil(total / SCREENS_PER_SHARD),
@@ -55,8 +63,7 @@ export async function synthesize(
         kit: kit.name,
         kitVersion: kit.version,
         kitHash: kit.hash,
-        count,
-        validation,
+        ...sizes,
         seed,
         exclude: hashes,
         browser: renderer.browserName,
@@ -64,8 +71,7 @@ export async function synthesize(
       force,
     });
     try {
-      const draw = { kit, seed, trainingScreens: count, excluded: texts };
-      await writeMissing(writer, total, draw, renderer, options.concurrency, report, signal);
+      await writeMissing(writer, total, draw, renderer, options, report, signal);
       return await writer.finish();
     } finally {
       await writer.close();
@@ -90,34 +96,69 @@ async function heldBackTexts(
   return { texts, hashes };
 }
 
+/**
+ * How many screens each split gets. A kit with a handful of screens may have none to hold back; where nobody asked for
+ * them, that is said and no error.
+ */
+function splitSizes(
+  { kit, count, validation, test, seed }: SynthesisOptions,
+  excluded: ReadonlySet<string>,
+  report: ReportProgress,
+): SplitSizes {
+  const asked: Partial<HeldBack> = {
+    ...(validation === undefined ? {} : { validation }),
+    ...(test === undefined ? {} : { test }),
+  };
+  let sizes: SplitSizes = { train: count, ...heldBackBeside(count, asked) };
+  for (const split of ['test', 'validation'] as const) {
+    if (asked[split] !== undefined || sizes[split] === 0) continue;
+    const first = split === 'test' ? count + sizes.validation : count;
+    try {
+      drawScreen(first, { kit, seed, sizes, excluded });
+    } catch (error) {
+      if (!(error instanceof PixelwrightError)) throw error;
+      sizes = { ...sizes, [split]: 0 };
+      const message = `The kit ${kit.name} has too few different screens for a ${split} split; none is made.`;
+      report({ type: 'note', level: 'warning', message });
+    }
+  }
+  return sizes;
+}
+
 async function writeMissing(
   writer: ShardWriter,
   total: number,
   draw: DrawOptions,
   renderer: Renderer,
-  concurrency: number,
+  { concurrency, keepEveryMs = KEEP_EVERY_MS }: SynthesisOptions,
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<void> {
   const missing = writer.missing;
   const sizeOf = (shard: number): number => Math.min(SCREENS_PER_SHARD, total - shard * SCREENS_PER_SHARD);
-  let done = total - missing.reduce((sum, shard) => sum + sizeOf(shard), 0);
+  const kept = new Map<string, ScreenRecord>();
+  for (const shard of missing) for (const record of await writer.kept(shard)) kept.set(record.id, record);
+  let done = total - missing.reduce((sum, shard) => sum + sizeOf(shard), 0) + kept.size;
   report({ type: 'start', task: 'synth', label: 'Rendering', total, done, unit: 'screens' });
-  const folder = await mkdtemp(join(tmpdir(), 'pixelwright-synth-'));
-  try {
+  await withTemporaryFolder('synth', async (folder) => {
     for (const shard of missing) {
-      const records = await inParallel(sizeOf(shard), concurrency, async (at, worker) => {
+      const keeper = new PartialKeeper(keepEveryMs, (records) => writer.keep(shard, records));
+      const make = async (at: number, worker: number): Promise<ScreenRecord> => {
         signal.throwIfAborted();
         const index = shard * SCREENS_PER_SHARD + at;
-        const record = await makeRecord(index, draw, renderer, join(folder, String(worker)));
-        report({ type: 'advance', task: 'synth', done: ++done });
+        const before = kept.get(screenId(index, draw));
+        const record = before ?? (await makeRecord(index, draw, renderer, join(folder, String(worker))));
+        if (before === undefined) report({ type: 'advance', task: 'synth', done: ++done });
+        await keeper.add(record, before === undefined);
         return record;
+      };
+      const records = await inParallel(sizeOf(shard), concurrency, make).catch(async (error: unknown) => {
+        await keeper.flush();
+        throw error;
       });
       await writer.write(shard, records);
     }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
   report({ type: 'finish', task: 'synth' });
 }
 
@@ -128,15 +169,7 @@ async function makeRecord(
   folder: string,
 ): Promise<ScreenRecord> {
   const { kit } = draw;
-  const { id, split, screen, gui, photograph, contentRandom } = drawScreen(index, draw);
-  const page = await renderScreen(screen, kit, sampleContent(kit, contentRandom), renderer, folder);
-  return {
-    id,
-    kit: kit.name,
-    source: 'synthetic',
-    split,
-    gui,
-    boxes: page.boxes.map((box) => shiftBox(box, photograph, kit.viewport.height)),
-    png: await takePhotograph(page.png, photograph, DEFAULT_NETWORK.imageSize),
-  };
+  const { id, split, screen, gui, contentRandom } = drawScreen(index, draw);
+  const { boxes, png } = await renderScreen(screen, kit, sampleContent(kit, contentRandom), renderer, folder);
+  return { id, kit: kit.name, source: 'synthetic', split, gui, boxes, png };
 }

@@ -9,7 +9,14 @@ export type { ModelManifest, ModelMetrics } from './manifest.ts';
 export { loadModelKits } from './model-kits.ts';
 export { PRETRAINED_FOLDER, loadModel, readManifest } from './model.ts';
 export type { Model } from './model.ts';
-export { DEFAULT_KERNEL, STRETCH_KERNELS, encodeRawPng, normalizePixels, preprocess } from './preprocess.ts';
+export {
+  DEFAULT_KERNEL,
+  STRETCH_KERNELS,
+  encodeRawPng,
+  normalizePixels,
+  preprocess,
+  stretch,
+} from './preprocess.ts';
 export { DEFAULT_IMAGE_LIMITS, decodeRaw, readImage } from './read-image.ts';
 export type { ImageLimits, RawPicture, ReadableImage } from './read-image.ts';
 export type { PreprocessOptions, PreprocessedImage, StretchKernel } from './preprocess.ts';

@@ -2,23 +2,15 @@
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
-import { parseJson, readJsonFile, sha256File } from '../core/files/index.ts';
+import { readJsonFile, sha256File } from '../core/files/index.ts';
 import { DATASET_MANIFEST, datasetHash, datasetManifestSchema } from './manifest.ts';
 import type { DatasetManifest, ShardEntry } from './manifest.ts';
-import { SPLITS, type ScreenRecord } from './screen.ts';
+import { recordOf } from './record-members.ts';
+import type { ScreenRecord } from './screen.ts';
 import { readMembers } from './tar.ts';
 
 const REMAKE = 'Make or import the data set again (pixelwright dataset).';
-
-const side = z.number().min(0).max(1);
-const aboutSchema = z.strictObject({
-  kit: z.string(),
-  source: z.enum(['synthetic', 'pix2code']),
-  split: z.enum(SPLITS),
-  boxes: z.array(z.tuple([side, side, side, side]).nullable()).optional(),
-});
 
 export interface OpenDatasetOptions {
   /** Hash every shard first. @default true */
@@ -57,24 +49,12 @@ export class Dataset {
     const bytes = Buffer.alloc(entry.length);
     const { bytesRead } = await file.read(bytes, 0, entry.length, entry.offset);
     const members = bytesRead === entry.length ? readMembers(bytes) : undefined;
-    const part = (ending: string): Uint8Array => {
-      const member = members?.find(({ name }) => name === `${entry.id}.${ending}`);
-      if (member !== undefined) return member.data;
-      throw new PixelwrightError('input', `The screen ${entry.id} is not where the manifest says.`, {
-        where: join(this.folder, this.manifest.shards[shard ?? 0]?.file ?? ''),
-        hint: REMAKE,
-      });
-    };
-    const about = parseJson(new TextDecoder().decode(part('json')), aboutSchema, `${entry.id}.json`);
-    return {
-      id: entry.id,
-      kit: about.kit,
-      source: about.source,
-      split: about.split,
-      gui: new TextDecoder().decode(part('gui')),
-      png: part('png'),
-      ...(about.boxes === undefined ? {} : { boxes: about.boxes }),
-    };
+    const record = recordOf(entry.id, members ?? []);
+    if (record !== undefined) return record;
+    throw new PixelwrightError('input', `The screen ${entry.id} is not where the manifest says.`, {
+      where: join(this.folder, this.manifest.shards[shard ?? 0]?.file ?? ''),
+      hint: REMAKE,
+    });
   }
 
   async close(): Promise<void> {

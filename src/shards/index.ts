@@ -2,6 +2,7 @@
 export { Dataset, openDataset, type OpenDatasetOptions } from './dataset.ts';
 export {
   countScreens,
+  countSplits,
   DATASET_MANIFEST,
   datasetHash,
   isScreenId,

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { sha256Json, sha256Schema } from '../core/files/index.ts';
 import { SPLITS, type ScreenSource, type Split } from './screen.ts';
 
-export const SHARD_FORMAT = 'pixelwright-shards/1';
+/** Since 2, pictures have the size at which they were rendered or imported; those of 1 are all 256 × 256. */
+export const SHARD_FORMAT = 'pixelwright-shards/2';
+/** Those that can be read. */
+const SHARD_FORMATS = ['pixelwright-shards/1', SHARD_FORMAT] as const;
 export const DATASET_MANIFEST = 'manifest.json';
 const SCREEN_ID = /^[\w-]{1,80}$/;
 export const SHARD_FILE = /^shard-\d{5}\.tar$/;
@@ -41,7 +44,7 @@ const shardSchema = z.strictObject({
 });
 
 export const datasetManifestSchema = z.strictObject({
-  format: z.literal(SHARD_FORMAT),
+  format: z.enum(SHARD_FORMATS),
   name: z.string().min(1),
   /** What it was made by and with, so that it can be made again. */
   generator: z.record(z.string(), z.json()),
@@ -63,6 +66,14 @@ export function countScreens(
     const own = (counts[split] ??= {});
     own[source] = (own[source] ?? 0) + 1;
   }
+  return counts;
+}
+
+/** Screens by split. */
+export function countSplits(manifest: DatasetManifest): Partial<Record<Split, number>> {
+  const counts: Partial<Record<Split, number>> = {};
+  for (const { split } of manifest.shards.flatMap((shard) => shard.screens))
+    counts[split] = (counts[split] ?? 0) + 1;
   return counts;
 }
 

@@ -20,6 +20,6 @@ export interface ScreenRecord {
    * visible; undefined for screens without boxes.
    */
   readonly boxes?: readonly (Box | null)[];
-  /** The screenshot as PNG, at the network's size. */
+  /** The screenshot as PNG, at the size at which it was rendered or imported. */
   readonly png: Uint8Array;
 }

@@ -18,6 +18,8 @@ import { acquireLock, type FolderLock } from '../core/locks/index.ts';
 import { parseOrThrow, toTokens } from '../dsl/index.ts';
 import { DATASET_MANIFEST, SHARD_FILE, SHARD_FORMAT, datasetManifestSchema, shardFile } from './manifest.ts';
 import type { DatasetManifest, ShardEntry, ShardManifest } from './manifest.ts';
+import { keepPartial, readPartial, removePartials } from './partial-shard.ts';
+import { membersOf } from './record-members.ts';
 import type { ScreenRecord } from './screen.ts';
 import { memberLength, writeTar } from './tar.ts';
 import type { TarMember } from './tar.ts';
@@ -72,14 +74,22 @@ export class ShardWriter {
     try {
       await removeStaleTempFiles(folder, 0);
       const manifest = await readManifest(folder);
-      const sameOptions = manifest === undefined || sha256Json(manifest.generator) === sha256Json(generator);
+      const sameOptions =
+        manifest === undefined ||
+        (manifest.format === SHARD_FORMAT && sha256Json(manifest.generator) === sha256Json(generator));
       if (!sameOptions && !force)
         throw new PixelwrightError('input', 'The folder holds a data set that was made with other options.', {
           where: folder,
           hint: 'Choose another folder with --out, or replace it with --force.',
         });
       const whole = sameOptions && manifest !== undefined ? await wholeShards(folder, manifest) : [];
-      return new ShardWriter(options, lock, new Map(whole.map((shard) => [shard.file, shard])));
+      const writer = new ShardWriter(options, lock, new Map(whole.map((shard) => [shard.file, shard])));
+      if (manifest === undefined || !sameOptions) {
+        await removePartials(folder);
+        // From here on the folder says what it is made with, also before its first shard is whole.
+        await writer.#writeManifest(false);
+      }
+      return writer;
     } catch (error) {
       await lock.release();
       throw error;
@@ -90,6 +100,16 @@ export class ShardWriter {
   get missing(): number[] {
     const numbers = Array.from({ length: this.#count }, (_, number) => number);
     return numbers.filter((number) => !this.#shards.has(shardFile(number)));
+  }
+
+  /** Keeps what there is of a shard in the making; a later writer gets it from `kept`. */
+  async keep(number: number, records: readonly ScreenRecord[]): Promise<void> {
+    await keepPartial(this.#folder, number, records);
+  }
+
+  /** The screens of a missing shard that an earlier writer kept, in no particular order. */
+  async kept(number: number): Promise<ScreenRecord[]> {
+    return readPartial(this.#folder, number);
   }
 
   /** Writes a shard and names it in the manifest. */
@@ -109,6 +129,7 @@ export class ShardWriter {
     await writeFileAtomic(join(this.#folder, file), bytes, { sync: true });
     this.#shards.set(file, { file, size: bytes.length, sha256: sha256(bytes), screens });
     await this.#writeManifest(false);
+    await removePartials(this.#folder);
   }
 
   /** Closes the data set. @throws RangeError while shards are missing, or where two screens share an id */
@@ -148,15 +169,6 @@ export class ShardWriter {
 function entryOf(record: ScreenRecord): Omit<ShardEntry, 'offset' | 'length'> {
   const { id, kit, source, split, boxes, gui } = record;
   return { id, kit, source, split, boxes: boxes !== undefined, text: textHash(gui) };
-}
-
-function membersOf({ id, kit, source, split, gui, boxes, png }: ScreenRecord): TarMember[] {
-  const about = { kit, source, split, ...(boxes === undefined ? {} : { boxes }) };
-  return [
-    { name: `${id}.png`, data: png },
-    { name: `${id}.gui`, data: Buffer.from(gui) },
-    { name: `${id}.json`, data: Buffer.from(JSON.stringify(about)) },
-  ];
 }
 
 async function readManifest(folder: string): Promise<DatasetManifest | undefined> {

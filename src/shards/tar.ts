@@ -34,6 +34,8 @@ export function readMembers(bytes: Buffer): TarMember[] | undefined {
   const members: TarMember[] = [];
   let at = 0;
   while (at + BLOCK <= bytes.length) {
+    // The end of an archive is blocks of zeros.
+    if (bytes[at] === 0) break;
     if (bytes.toString('latin1', at + 257, at + 262) !== 'ustar') return undefined;
     const name = bytes.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
     const length = Number.parseInt(bytes.toString('latin1', at + 124, at + 136), 8);

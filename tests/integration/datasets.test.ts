@@ -11,7 +11,7 @@ import { noProgress, type ProgressEvent } from '../../src/core/progress.ts';
 import { parseOrThrow, walk } from '../../src/dsl/index.ts';
 import { loadKit, type Kit } from '../../src/kits/index.ts';
 import { rendererAvailability } from '../../src/render/browser/index.ts';
-import { openDataset } from '../../src/shards/index.ts';
+import { countSplits, openDataset } from '../../src/shards/index.ts';
 import { useTemporaryFolder } from '../unit/core/temporary-folder.ts';
 
 const { available } = await rendererAvailability();
@@ -35,6 +35,7 @@ describe.skipIf(!available)(`synthetic screens${reason}`, () => {
     kit,
     count: 5,
     validation: 1,
+    test: 0,
     seed: 3,
     out,
     exclude: [],
@@ -54,7 +55,7 @@ describe.skipIf(!available)(`synthetic screens${reason}`, () => {
       const { gui, boxes = [], png } = await dataset.read(index);
       const visits = [...walk(parseOrThrow(gui))];
       expect(boxes).toHaveLength(visits.length);
-      expect(await sharp(png).metadata()).toMatchObject({ width: 256, height: 256, channels: 3 });
+      expect(await sharp(png).metadata()).toMatchObject(kit.viewport);
       // A component stands inside the one around it, apart from rounding.
       for (const { path, index: own } of visits) {
         const around = visits.find((visit) => visit.path.join() === path.slice(0, -1).join());
@@ -92,14 +93,38 @@ describe.skipIf(!available)(`synthetic screens${reason}`, () => {
     await Promise.all([held.close(), set.close()]);
   });
 
-  it('stop when they are told to, and leave nothing that looks finished', async () => {
+  it('stop when they are told to, leave nothing that looks finished, and lose no screen', async () => {
     const controller = new AbortController();
-    const report = (event: ProgressEvent) => {
-      if (event.type === 'advance') controller.abort(new PixelwrightError('interrupted', 'Stopped.'));
+    const settings = options(temporary('set'), { count: 6, validation: 0, concurrency: 2 });
+    const stopAt = (event: ProgressEvent) => {
+      if (event.type === 'advance' && event.done === 3)
+        controller.abort(new PixelwrightError('interrupted', 'Stopped.'));
     };
-    const running = synthesize(options(temporary('set'), { count: 50 }), report, controller.signal);
+    const running = synthesize(settings, stopAt, controller.signal);
     await expect(running).rejects.toMatchObject({ kind: 'interrupted' });
     await expect(openDataset(temporary('set'))).rejects.toMatchObject({ kind: 'input' });
+
+    const events: ProgressEvent[] = [];
+    await synthesize(settings, (event) => events.push(event), never);
+    const started = events.find(({ type }) => type === 'start');
+    // The page that was under way when the signal came is finished.
+    expect([3, 4]).toContain(started?.type === 'start' ? started.done : undefined);
+    await synthesize({ ...settings, out: temporary('unbroken', 'set') }, noProgress, never);
+    expect(await filesOf(temporary('set'))).toEqual(await filesOf(temporary('unbroken', 'set')));
+  });
+
+  it('keep what is done while a shard fills, and hold back a twentieth each unless told', async () => {
+    const partials = async () =>
+      (await readdir(temporary('set'))).filter((name) => name.startsWith('partial-')).length;
+    const seen: Promise<number>[] = [];
+    const report = (event: ProgressEvent) => {
+      if (event.type === 'advance' && event.done > 2) seen.push(partials());
+    };
+    const settings = { kit, count: 9, seed: 5, out: temporary('set'), exclude: [], concurrency: 1 };
+    const manifest = await synthesize({ ...settings, force: false, keepEveryMs: 0 }, report, never);
+    expect(countSplits(manifest)).toEqual({ train: 9, validation: 1, test: 1 });
+    expect(Math.min(...(await Promise.all(seen)))).toBe(1);
+    expect(await partials()).toBe(0);
   });
 
   it('are written as plain files at full size', async () => {

@@ -12,6 +12,7 @@ export interface Example {
   readonly tokens: readonly number[];
   /** One for each token; null for braces, kit and end, for invisible components, and on screens without boxes. */
   readonly boxes: readonly (Box | null)[];
+  /** The source picture. */
   readonly png: Uint8Array;
 }
 

@@ -2,19 +2,32 @@
 import sharp from 'sharp';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import { STEM_STRIDE } from '../../src/model/config.ts';
-import { preprocess } from '../../src/model/preprocess.ts';
+import { DEFAULT_KERNEL, stretch } from '../../src/model/preprocess.ts';
+import type { ReadableImage } from '../../src/model/read-image.ts';
+import { augmentPicture, type Augmentation } from './augment.ts';
 import type { ImageNoise } from './image-noise.ts';
 
 /** Numbers in one patch: 4 × 4 pixels of 3 channels. */
 export const PATCH_SIZE = STEM_STRIDE * STEM_STRIDE * 3;
 
-/** RGB rows [S, S, 3] of a training screenshot: by the rule of `gen`, then blurred where the noise says so. */
+/** What is drawn at random for one training picture. */
+export interface PictureChanges {
+  readonly augmentation: Augmentation;
+  readonly noise: ImageNoise;
+}
+
+/**
+ * RGB rows [S, S, 3] of a screenshot: without changes by the rule of `gen`; with them reduced as drawn, then blurred
+ * where the noise says so. A picture that has the network's size already is blurred alone.
+ */
 export async function decodePixels(
-  png: Uint8Array,
+  image: ReadableImage,
   imageSize: number,
-  { blur }: ImageNoise,
+  changes: PictureChanges | undefined,
 ): Promise<Uint8Array> {
-  const { pixels } = await preprocess(png, imageSize);
+  if (changes === undefined) return image.decode((picture) => stretch(picture, imageSize, DEFAULT_KERNEL));
+  const pixels = await augmentPicture(image, changes.augmentation, imageSize);
+  const { blur } = changes.noise;
   if (blur === undefined) return pixels;
   try {
     const raw = { width: imageSize, height: imageSize, channels: 3 } as const;
@@ -31,13 +44,13 @@ export async function decodePixels(
 export function writePatches(
   pixels: Uint8Array,
   imageSize: number,
-  { shift, gain, offset: colour }: ImageNoise,
+  { shift, gain, offset: color }: ImageNoise,
   target: Float32Array,
   offset: number,
 ): void {
   const last = imageSize - 1;
   const patches = imageSize / STEM_STRIDE;
-  const tables = [0, 1, 2].map((channel) => colourTable(gain[channel] ?? 1, colour[channel] ?? 0));
+  const tables = [0, 1, 2].map((channel) => colorTable(gain[channel] ?? 1, color[channel] ?? 0));
   const [red, green, blue] = tables as [Float32Array, Float32Array, Float32Array];
   for (let y = 0; y < imageSize; y++) {
     const fromRow = clamp(y - shift[1], last) * imageSize;
@@ -53,7 +66,7 @@ export function writePatches(
 }
 
 /** What each of the 256 values of a channel becomes. */
-function colourTable(gain: number, offset: number): Float32Array {
+function colorTable(gain: number, offset: number): Float32Array {
   return Float32Array.from({ length: 256 }, (_, value) => (value / 127.5 - 1) * gain + offset);
 }
 

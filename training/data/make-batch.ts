@@ -1,11 +1,12 @@
 /** Screens → the arrays of one training batch, time-major, padded to its longest screen. */
 import { Random } from '../../src/core/random.ts';
 import { CELL_SIZE, STEM_STRIDE } from '../../src/model/config.ts';
+import { readImage, type ReadableImage } from '../../src/model/read-image.ts';
 import type { Box } from '../../src/core/box.ts';
+import { drawAugmentation, isReduced, shiftBox } from './augment.ts';
 import type { Example } from './example.ts';
 import { drawNoise, NO_NOISE } from './image-noise.ts';
-import type { ImageNoise } from './image-noise.ts';
-import { decodePixels, PATCH_SIZE, writePatches } from './image-patches.ts';
+import { decodePixels, PATCH_SIZE, writePatches, type PictureChanges } from './image-patches.ts';
 
 /** One batch as plain arrays, so that it can be made in a worker. B screens, T steps, N cells, n = T·B. */
 export interface BatchArrays {
@@ -33,7 +34,7 @@ export interface BatchContext {
   readonly start: number;
 }
 
-/** A screen, and what its random changes follow from; undefined leaves the picture as it is. */
+/** A screen, and what its random changes follow from; undefined for the plain picture by the rule of `gen`. */
 export interface BatchItem {
   readonly example: Example;
   readonly noiseSeed: readonly [seed: number, epoch: number, place: number] | undefined;
@@ -58,15 +59,23 @@ export async function makeBatch(items: readonly BatchItem[], context: BatchConte
   };
   await Promise.all(
     items.map(async ({ example, noiseSeed }, place) => {
-      const noise = noiseSeed === undefined ? NO_NOISE : drawNoise(Random.from(...noiseSeed));
-      const boxes = example.boxes.map((box) => box && moveBox(box, noise, imageSize));
+      const image = await readImage(example.png);
+      const changes = noiseSeed === undefined ? undefined : drawChanges(noiseSeed);
+      const boxes = example.boxes.map((box) => box && moveBox(box, image, changes, imageSize));
       writeTokens({ ...example, boxes }, place, arrays, start, side);
-      const pixels = await decodePixels(example.png, imageSize, noise);
+      const pixels = await decodePixels(image, imageSize, changes);
       const offset = (place * arrays.patches.length) / screens;
-      writePatches(pixels, imageSize, noise, arrays.patches, offset);
+      writePatches(pixels, imageSize, changes?.noise ?? NO_NOISE, arrays.patches, offset);
     }),
   );
   return arrays;
+}
+
+function drawChanges(seed: readonly [number, number, number]): PictureChanges {
+  return {
+    augmentation: drawAugmentation(Random.from(...seed, 'augmentation')),
+    noise: drawNoise(Random.from(...seed)),
+  };
 }
 
 /** The buffers of a batch, for handing it over to another thread without a copy. */
@@ -76,10 +85,20 @@ export function batchBuffers(batch: BatchArrays): ArrayBuffer[] {
   );
 }
 
-/** Moves a box with its picture; what leaves the picture is cut off. */
-function moveBox([left, top, right, bottom]: Box, { shift }: ImageNoise, imageSize: number): Box {
+/** Moves a box with its picture; what leaves the picture is cut off, and null where nothing of it stays. */
+function moveBox(
+  box: Box,
+  image: ReadableImage,
+  changes: PictureChanges | undefined,
+  imageSize: number,
+): Box | null {
+  if (changes === undefined) return box;
+  const { augmentation, noise } = changes;
+  const shifted = isReduced(image, imageSize) ? box : shiftBox(box, augmentation);
+  if (shifted === null) return null;
+  const [left, top, right, bottom] = shifted;
   const move = (edge: number, by: number) => Math.min(1, Math.max(0, edge + by / imageSize));
-  const [x, y] = shift;
+  const [x, y] = noise.shift;
   return [move(left, x), move(top, y), move(right, x), move(bottom, y)];
 }
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
 const options = (changes: object = {}) => ({
   kit,
   seed: 1,
-  trainingScreens: 200,
+  sizes: { train: 200, validation: 50, test: 50 },
   excluded: new Set<string>(),
   ...changes,
 });
@@ -28,12 +28,15 @@ describe('drawn screens', () => {
     expect(guis(2)).not.toEqual(guis(1));
   });
 
-  it('share no text between training and validation', () => {
-    const draws = Array.from({ length: 250 }, (_, index) => drawScreen(index, options()));
+  it('share no text between the splits', () => {
+    const draws = Array.from({ length: 300 }, (_, index) => drawScreen(index, options()));
     const texts = (split: string) =>
       new Set(draws.filter((draw) => draw.split === split).map(({ gui }) => textHash(gui)));
     expect(draws.filter(({ split }) => split === 'validation')).toHaveLength(50);
-    expect([...texts('validation')].filter((text) => texts('train').has(text))).toEqual([]);
+    expect(draws.filter(({ split }) => split === 'test')).toHaveLength(50);
+    const held = [...texts('validation'), ...texts('test')];
+    expect(new Set(held).size).toBe(held.length);
+    expect(held.filter((text) => texts('train').has(text))).toEqual([]);
   });
 
   it('leave out what is excluded, and change nothing else', () => {

@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
 import { noProgress } from '../../../src/core/progress.ts';
 import { loadKit } from '../../../src/kits/index.ts';
-import { openDataset } from '../../../src/shards/index.ts';
+import { countSplits, openDataset } from '../../../src/shards/index.ts';
 import { importPix2code } from '../../../datasets/import-pix2code.ts';
 import { useTemporaryFolder } from '../core/temporary-folder.ts';
 
@@ -21,19 +23,22 @@ async function picture(name: string, width = 256, height = 256): Promise<Buffer>
   return png;
 }
 
-async function runImport(test: number, validation: number) {
+async function runImport(test?: number, validation?: number) {
   const kit = await loadKit('web');
   const options = {
     from: temporary('pairs'),
     kit,
     out: temporary('set'),
-    sizes: { test, validation },
+    heldBack: {
+      ...(test === undefined ? {} : { test }),
+      ...(validation === undefined ? {} : { validation }),
+    },
     force: false,
   };
   return importPix2code(options, noProgress, never);
 }
 
-it('imports whole pairs, names the broken ones, and keeps pixels of the right size', async () => {
+it('imports whole pairs, names the broken ones, and keeps the source pictures', async () => {
   await mkdir(temporary('pairs'));
   const original = await picture('square');
   await writeFile(temporary('pairs', 'square.gui'), text(0));
@@ -61,11 +66,8 @@ it('imports whole pairs, names the broken ones, and keeps pixels of the right si
   ]);
   const dataset = await openDataset(temporary('set'));
   expect(dataset.entries.map(({ id }) => id)).toEqual(['large', 'square']);
-  for (const index of [0, 1])
-    expect(await sharp((await dataset.read(index)).png).metadata()).toMatchObject({
-      width: 256,
-      height: 256,
-    });
+  const { png } = await dataset.read(0);
+  expect(await sharp(png).metadata()).toMatchObject({ width: 1200, height: 690 });
   const pixels = await sharp((await dataset.read(1)).png)
     .raw()
     .toBuffer();
@@ -86,6 +88,27 @@ it('holds back whole groups of equal texts', async () => {
   const splits = new Map(dataset.entries.map(({ text: hash, split }) => [hash, split]));
   expect(dataset.entries.every(({ text: hash, split }) => splits.get(hash) === split)).toBe(true);
   await dataset.close();
+});
+
+it('holds back a twentieth for validation and as many for test where no counts are given', async () => {
+  await mkdir(temporary('pairs'));
+  for (let index = 0; index < 20; index++) {
+    await picture(`screen-${index}`, 20, 20);
+    const rows = 'row {\nsingle {\nsmall-title, text, btn-red\n}\n}\n'.repeat(Math.floor(index / 6));
+    await writeFile(temporary('pairs', `screen-${index}.gui`), text(index % 6) + rows);
+  }
+  const { manifest } = await runImport();
+  expect(countSplits(manifest)).toEqual({ train: 18, validation: 1, test: 1 });
+});
+
+it('names a text that is a pipe, and does not wait for it', async () => {
+  await mkdir(temporary('pairs'));
+  await picture('good', 20, 20);
+  await writeFile(temporary('pairs', 'good.gui'), text(1));
+  await picture('pipe', 20, 20);
+  await promisify(execFile)('mkfifo', [temporary('pairs', 'pipe.gui')]);
+  const { failed } = await runImport(0, 0);
+  expect(failed).toMatchObject([{ name: 'pipe', reason: expect.stringContaining('pipe') as string }]);
 });
 
 it('says so where there is nothing to import', async () => {

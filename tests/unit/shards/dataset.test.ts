@@ -23,6 +23,18 @@ describe('reading', () => {
     await dataset.close();
   });
 
+  it('reads sets of the first format, whose pictures have the network’s size', async () => {
+    await writeDataset(temporary('set'), 3);
+    const manifest = temporary('set', 'manifest.json');
+    const text = await readFile(manifest, 'utf8');
+    await writeFile(manifest, text.replace('pixelwright-shards/2', 'pixelwright-shards/1'));
+    const dataset = await openDataset(temporary('set'));
+    expect((await dataset.read(1)).boxes).toEqual([[0, 0, 1, 0.5], null]);
+    await dataset.close();
+    // Going on would mix both kinds of picture.
+    await expect(writeDataset(temporary('set'), 3)).rejects.toMatchObject({ kind: 'input' });
+  });
+
   it('counts the screens by split and source', async () => {
     const { manifest } = await writeDataset(temporary('set'), 20);
     expect(countScreens(manifest)).toEqual({

@@ -55,6 +55,51 @@ describe('going on', () => {
   });
 });
 
+describe('a shard in the making', () => {
+  const options = () => ({ folder: temporary('set'), shards: 2, generator: { screens: 150 } });
+
+  it('gives a later writer the screens that a killed one kept', async () => {
+    const killed = await ShardWriter.open(options());
+    await killed.write(0, shardRecords(0, 150));
+    await killed.keep(1, shardRecords(1, 150).slice(0, 5));
+    await killed.keep(1, shardRecords(1, 150).slice(0, 20));
+    await killed.close();
+
+    const writer = await ShardWriter.open(options());
+    expect(writer.missing).toEqual([1]);
+    const kept = await writer.kept(1);
+    expect(kept.map(({ id, gui, boxes }) => ({ id, gui, boxes }))).toEqual(
+      shardRecords(1, 150)
+        .slice(0, 20)
+        .map(({ id, gui, boxes }) => ({ id, gui, boxes })),
+    );
+    await writer.write(1, [...kept, ...shardRecords(1, 150).slice(20)]);
+    await writer.finish();
+    await writer.close();
+    expect(await filesOf(temporary('set'))).toEqual(await unbroken(150));
+  });
+
+  it('is made anew where what was kept is torn, or was made with other options', async () => {
+    const first = await ShardWriter.open(options());
+    await first.keep(0, shardRecords(0, 150));
+    await first.close();
+    const [file = ''] = (await readdir(temporary('set'))).filter((name) => name.startsWith('partial-'));
+    const bytes = await readFile(temporary('set', file));
+    bytes[700] = (bytes[700] ?? 0) ^ 1;
+    await writeFile(temporary('set', file), bytes);
+    const second = await ShardWriter.open(options());
+    expect(await second.kept(0)).toEqual([]);
+    await second.keep(0, shardRecords(0, 150));
+    await second.close();
+
+    const other = { ...options(), generator: { screens: 151 } };
+    await expect(ShardWriter.open(other)).rejects.toMatchObject({ kind: 'input' });
+    const forced = await ShardWriter.open({ ...other, force: true });
+    expect(await forced.kept(0)).toEqual([]);
+    await forced.close();
+  });
+});
+
 describe('other options', () => {
   it('are refused, or replace the data set when forced, with none of its shards left over', async () => {
     const set = temporary('set');

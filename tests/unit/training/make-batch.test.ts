@@ -1,6 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src/core/random.ts';
+import { preprocess } from '../../../src/model/preprocess.ts';
+import { drawAugmentation } from '../../../training/data/augment.ts';
 import type { Example } from '../../../training/data/example.ts';
 import { drawNoise, NO_NOISE } from '../../../training/data/image-noise.ts';
 import { writePatches } from '../../../training/data/image-patches.ts';
@@ -53,6 +55,70 @@ describe('makeBatch', () => {
     const [first, again, other] = await Promise.all([make(1), make(1), make(2)]);
     expect(again.patches).toEqual(first.patches);
     expect(other.patches).not.toEqual(first.patches);
+  });
+});
+
+describe('makeBatch of source pictures', () => {
+  const context = { imageSize: SIDE, start: START };
+  const source = async (): Promise<Example> => {
+    const pixels = Uint8Array.from({ length: 160 * 90 * 3 }, (_, i) => ((i * 7919) >> 3) % 256);
+    const png = await sharp(pixels, { raw: { width: 160, height: 90, channels: 3 } })
+      .png()
+      .toBuffer();
+    return { id: 'x', tokens: [2, 3], boxes: [[0.25, 0.25, 0.75, 0.75], null], png };
+  };
+
+  it('brings one for validation to the square by the rule of gen', async () => {
+    const one = await source();
+    const { patches } = await makeBatch([{ example: one, noiseSeed: undefined }], context);
+    const expected = new Float32Array(patches.length);
+    writePatches((await preprocess(one.png, SIDE)).pixels, SIDE, NO_NOISE, expected, 0);
+    expect(patches).toEqual(expected);
+  });
+
+  it('takes any input size from the same set', async () => {
+    const items = [{ example: await source(), noiseSeed: [1, 0, 0] as const }];
+    const { patches } = await makeBatch(items, { imageSize: 2 * SIDE, start: START });
+    expect(patches).toHaveLength((2 * SIDE) ** 2 * 3);
+  });
+
+  it('varies the reduction by epoch', async () => {
+    const one = await source();
+    const kernels = new Set(
+      Array.from(
+        { length: 20 },
+        (_, epoch) => drawAugmentation(Random.from(1, epoch, 0, 'augmentation')).kernel,
+      ),
+    );
+    expect(kernels.size).toBeGreaterThan(3);
+    const make = async (epoch: number) =>
+      (await makeBatch([{ example: one, noiseSeed: [1, epoch, 0] }], context)).patches;
+    expect(await make(1)).not.toEqual(await make(0));
+  });
+
+  it('gives each screen the same bytes in whichever batch it stands', async () => {
+    const one = await source();
+    const item = (place: number) => ({ example: one, noiseSeed: [5, 2, place] as const });
+    const whole = await makeBatch([0, 1, 2, 3].map(item), context);
+    const parts = [await makeBatch([0, 1].map(item), context), await makeBatch([2, 3].map(item), context)];
+    const joined = Float32Array.from(parts.flatMap(({ patches }) => [...patches]));
+    expect(whole.patches).toEqual(joined);
+  });
+
+  it('moves a box with the page, and forgets one that is cut off', async () => {
+    const one = await source();
+    const epochs = Array.from({ length: 100 }, (_, epoch) => epoch);
+    const shiftOf = (epoch: number) => drawAugmentation(Random.from(1, epoch, 0, 'augmentation')).shift;
+    const epoch = epochs.reduce((most, next) => (shiftOf(next) > shiftOf(most) ? next : most));
+    const noise = drawNoise(Random.from(1, epoch, 0));
+    const [top, bottom] = [0.25, 0.75].map((edge) => edge - shiftOf(epoch) + noise.shift[1] / SIDE);
+    const item = { example: one, noiseSeed: [1, epoch, 0] as const };
+    const { boxes } = await makeBatch([item], context);
+    expect(boxes[1]).toBeCloseTo(top ?? NaN, 6);
+    expect(boxes[3]).toBeCloseTo(bottom ?? NaN, 6);
+    const thin = { ...one, boxes: [[0, 0, 1, shiftOf(epoch) / 2], null] as Example['boxes'] };
+    const { boxMask } = await makeBatch([{ ...item, example: thin }], context);
+    expect([...boxMask]).toEqual([0, 0]);
   });
 });
 

@@ -10,8 +10,8 @@ const importSchema = z.object({
   from: z.string({ error: 'name the folder of .png and .gui pairs' }),
   kit: z.string({ error: 'name the kit' }),
   out: z.string({ error: 'name the folder of the data set' }),
-  holdBack: z.number(),
-  validation: z.number(),
+  holdBack: z.number().optional(),
+  validation: z.number().optional(),
   force: z.boolean().default(false),
 });
 
@@ -23,26 +23,36 @@ export const importPairs: RunnableCommand = {
       .option('--from <folder>', 'folder of NAME.png and NAME.gui')
       .option('--kit <kit>', 'kit that the texts are written in, by name or path')
       .option('--out <folder>', 'folder of the data set')
-      .option('--hold-back <screens>', 'screens for the test split', wholeNumber(0, MAX_SCREENS), 250)
-      .option('--validation <screens>', 'screens for validation', wholeNumber(0, MAX_SCREENS), 50)
+      .option(
+        '--hold-back <screens>',
+        'screens for the test split (default: 5 %)',
+        wholeNumber(0, MAX_SCREENS),
+      )
+      .option('--validation <screens>', 'screens for validation (default: 5 %)', wholeNumber(0, MAX_SCREENS))
       .option('--force', 'replace a data set that was made with other options'),
   async run({ progress, signal, cwd }, _args, given) {
     const { from, kit, out, holdBack, validation, force } = parseOptions(importSchema, given);
     const { importPix2code } = await import('../../../../datasets/import-pix2code.ts');
-    const { countScreens, datasetHash } = await import('../../../shards/index.ts');
+    const { describeSplits } = await import('../../../../datasets/splits.ts');
+    const { countScreens, countSplits, datasetHash } = await import('../../../shards/index.ts');
     const { manifest, failed } = await importPix2code(
       {
         from: resolve(cwd, from),
         kit: await openKit(cwd, kit),
         out: resolve(cwd, out),
-        sizes: { test: holdBack, validation },
+        heldBack: {
+          ...(holdBack === undefined ? {} : { test: holdBack }),
+          ...(validation === undefined ? {} : { validation }),
+        },
         force,
       },
       progress,
       signal,
     );
-    const screens = manifest.shards.reduce((sum, shard) => sum + shard.screens.length, 0);
-    const lines = [`${screens} screens in ${out}`, ...failed.map(({ name, reason }) => `${name}: ${reason}`)];
+    const lines = [
+      `${describeSplits(countSplits(manifest))} (in ${out})`,
+      ...failed.map(({ name, reason }) => `${name}: ${reason}`),
+    ];
     if (failed.length > 0) lines.push(`${failed.length} left out.`);
     return {
       result: { folder: out, hash: datasetHash(manifest), counts: countScreens(manifest), failed },

@@ -1,8 +1,9 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src/core/random.ts';
-import { drawPhotograph, shiftBox, takePhotograph } from '../../../datasets/synthesis/photograph.ts';
-import { resample } from '../../../datasets/synthesis/resample.ts';
+import { readImage } from '../../../src/model/read-image.ts';
+import { augmentPicture, drawAugmentation, shiftBox } from '../../../training/data/augment.ts';
+import { resample } from '../../../training/data/resample.ts';
 
 /** Every pixel a grey of its own. */
 function gradient(width: number, height: number): { data: Uint8Array; width: number; height: number } {
@@ -41,48 +42,59 @@ describe('scalers', () => {
   });
 });
 
-describe('photographs', () => {
-  const page = async (): Promise<Buffer> => {
-    const { data, width, height } = gradient(64, 64);
+describe('augmentations', () => {
+  const page = async (side = 64): Promise<Buffer> => {
+    const { data, width, height } = gradient(side, side);
     return sharp(data, { raw: { width, height, channels: 3 } })
       .png()
       .toBuffer();
   };
-  const rows = async (png: Uint8Array): Promise<number[]> => {
-    const { data } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
-    return Array.from({ length: 64 }, (_, row) => data[row * 64 * 3] ?? 0);
-  };
+  const augment = async (png: Uint8Array, augmentation: Parameters<typeof augmentPicture>[1], size: number) =>
+    Buffer.from(await augmentPicture(await readImage(png), augmentation, size));
+  const rows = (pixels: Uint8Array, side: number): number[] =>
+    Array.from({ length: side }, (_, row) => pixels[row * side * 3] ?? 0);
 
-  it('move the page up, and repeat the edge where it ends', async () => {
-    const still = await rows(await takePhotograph(await page(), { kernel: 'area', shift: 0 }, 64));
-    const moved = await rows(await takePhotograph(await page(), { kernel: 'area', shift: 5 }, 64));
-    expect(moved.slice(0, 59)).toEqual(still.slice(5));
-    expect(new Set(moved.slice(58)).size).toBe(1);
+  it.each(['area', 'plain-bilinear', 'nearest'] as const)(
+    '%s: the page moves up or down by whole pixels, and its edge is repeated where it ends',
+    async (kernel) => {
+      const png = await page(128);
+      const still = rows(await augment(png, { kernel, shift: 0 }, 64), 64);
+      const up = rows(await augment(png, { kernel, shift: 10 / 128 }, 64), 64);
+      expect(up.slice(0, 59)).toEqual(still.slice(5));
+      expect(new Set(up.slice(60)).size).toBe(1);
+      const down = rows(await augment(png, { kernel, shift: -10 / 128 }, 64), 64);
+      expect(down.slice(5)).toEqual(still.slice(0, 59));
+      expect(new Set(down.slice(0, 4)).size).toBe(1);
+    },
+  );
+
+  it('keep a picture of the network’s size, to the last pixel', async () => {
+    const same = await augment(await page(), { kernel: 'nearest', shift: 0.01 }, 64);
+    expect(same.equals(Buffer.from(gradient(64, 64).data))).toBe(true);
   });
 
   it('move boxes along, and drop what is cut off', () => {
-    const photograph = { kernel: 'area', shift: 10 } as const;
-    expect(shiftBox([0, 0.2, 1, 0.4], photograph, 100)).toEqual([0, 0.1, 1, 0.30000000000000004]);
-    expect(shiftBox([0, 0, 1, 0.1], photograph, 100)).toBeNull();
-    expect(shiftBox(null, photograph, 100)).toBeNull();
+    const augmentation = { kernel: 'area', shift: 0.1 } as const;
+    expect(shiftBox([0, 0.2, 1, 0.4], augmentation)).toEqual([0, 0.1, 1, 0.30000000000000004]);
+    expect(shiftBox([0, 0, 1, 0.1], augmentation)).toBeNull();
   });
 
   it('are drawn from the random numbers alone, half of them plain bilinear', () => {
-    const draws = Array.from({ length: 2000 }, (_, index) => drawPhotograph(Random.from(1, index)));
-    expect(drawPhotograph(Random.from(1, 77))).toEqual(draws[77]);
+    const draws = Array.from({ length: 2000 }, (_, index) => drawAugmentation(Random.from(1, index)));
+    expect(drawAugmentation(Random.from(1, 77))).toEqual(draws[77]);
     const share = draws.filter(({ kernel }) => kernel === 'plain-bilinear').length / draws.length;
     expect(share).toBeGreaterThan(0.45);
     expect(share).toBeLessThan(0.55);
+    for (const { shift } of draws) expect(Math.abs(shift)).toBeLessThanOrEqual(8 / 690);
   });
 
   it.each(['plain-bilinear', 'area', 'mitchell', 'nearest', 'cubic', 'lanczos3', 'linear'] as const)(
     '%s gives the network’s size and the same bytes twice',
     async (kernel) => {
-      const png = await takePhotograph(await page(), { kernel, shift: -3 }, 32);
-      expect(await sharp(png).metadata()).toMatchObject({ width: 32, height: 32, channels: 3 });
-      expect(Buffer.from(await takePhotograph(await page(), { kernel, shift: -3 }, 32)).equals(png)).toBe(
-        true,
-      );
+      const png = await page();
+      const pixels = await augment(png, { kernel, shift: -0.05 }, 32);
+      expect(pixels).toHaveLength(32 * 32 * 3);
+      expect((await augment(png, { kernel, shift: -0.05 }, 32)).equals(pixels)).toBe(true);
     },
   );
 });

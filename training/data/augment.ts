@@ -1,0 +1,87 @@
+/**
+ * From a source picture to the network's square, as people's tools make it: cut off a little higher or lower, and
+ * reduced by one scaler or another. Drawn anew for each screen and epoch; only pictures of training are varied.
+ */
+import sharp from 'sharp';
+import type { Box } from '../../src/core/box.ts';
+import type { Random } from '../../src/core/random.ts';
+import { stretch, type StretchKernel } from '../../src/model/preprocess.ts';
+import { decodeRaw, type RawPicture, type ReadableImage } from '../../src/model/read-image.ts';
+import { resample, type OwnKernel } from './resample.ts';
+
+export type ReductionKernel = OwnKernel | StretchKernel;
+
+/**
+ * How often each scaler is drawn. Half are plain bilinear as in OpenCV's `resize`, whose sparse samples are what
+ * pix2code's own 256×256 pictures look like; Mitchell is the one that `gen` reduces with.
+ */
+const KERNEL_WEIGHTS: Readonly<Partial<Record<ReductionKernel, number>>> = {
+  'plain-bilinear': 50,
+  mitchell: 15,
+  area: 10,
+  nearest: 10,
+  cubic: 5,
+  lanczos3: 5,
+  linear: 5,
+};
+
+/** The page is moved by as much as this up or down, as a share of its height: 8 of 690 pixels. */
+const MAXIMUM_SHIFT = 8 / 690;
+
+export interface Augmentation {
+  readonly kernel: ReductionKernel;
+  /** Share of the picture's height that is missing at the top; what is negative is added there. */
+  readonly shift: number;
+}
+
+export function drawAugmentation(random: Random): Augmentation {
+  return {
+    kernel: random.weighted(KERNEL_WEIGHTS),
+    shift: (2 * random.float() - 1) * MAXIMUM_SHIFT,
+  };
+}
+
+/** Whether a picture has been reduced already: one of the network's size keeps its pixels, and is not moved. */
+export function isReduced({ width, height }: ReadableImage, imageSize: number): boolean {
+  return width === imageSize && height === imageSize;
+}
+
+/**
+ * A source picture as RGB rows [imageSize, imageSize, 3].
+ *
+ * @throws PixelwrightError `input` where it is broken or cut off
+ */
+export async function augmentPicture(
+  image: ReadableImage,
+  { kernel, shift }: Augmentation,
+  imageSize: number,
+): Promise<Uint8Array> {
+  if (isReduced(image, imageSize)) return (await decodeRaw(image)).data;
+  const picture = await decodeRaw(image);
+  const rows = Math.round(shift * picture.height);
+  if (kernel === 'plain-bilinear' || kernel === 'area') return resample(picture, imageSize, kernel, rows);
+  const { data, width, height } = moveRows(picture, rows);
+  return stretch(sharp(data, { raw: { width, height, channels: 3 } }), imageSize, kernel);
+}
+
+/** Where a box lies in the moved picture; null where it was cut off. */
+export function shiftBox([left, top, right, bottom]: Box, { shift }: Augmentation): Box | null {
+  const clamp = (value: number): number => Math.min(1, Math.max(0, value));
+  const moved = [clamp(top - shift), clamp(bottom - shift)] as const;
+  return moved[0] < moved[1] ? [left, moved[0], right, moved[1]] : null;
+}
+
+/** Rows moved up by `rows`; the edge rows are repeated where others are missing. */
+function moveRows(picture: RawPicture, rows: number): RawPicture {
+  if (rows === 0) return picture;
+  const { data, width, height } = picture;
+  const stride = width * 3;
+  const moved = new Uint8Array(data.length);
+  const kept = Math.max(0, height - Math.abs(rows));
+  const edge = rows > 0 ? (height - 1) * stride : 0;
+  const [from, to] = rows > 0 ? [rows, 0] : [0, -rows];
+  moved.set(data.subarray(from * stride, (from + kept) * stride), to * stride);
+  const [first, last] = rows > 0 ? [kept, height] : [0, -rows];
+  for (let row = first; row < last; row++) moved.set(data.subarray(edge, edge + stride), row * stride);
+  return { data: moved, width, height };
+}
