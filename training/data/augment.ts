@@ -57,9 +57,12 @@ export async function augmentPicture(
   imageSize: number,
 ): Promise<Uint8Array> {
   if (isReduced(image, imageSize)) return (await decodeRaw(image)).data;
+  const rows = Math.round(shift * image.height);
+  const own = kernel === 'plain-bilinear' || kernel === 'area';
+  // The decoder feeds the scaler row by row where nothing stands between them.
+  if (rows === 0 && !own) return image.decode((picture) => stretch(picture, imageSize, kernel));
   const picture = await decodeRaw(image);
-  const rows = Math.round(shift * picture.height);
-  if (kernel === 'plain-bilinear' || kernel === 'area') return resample(picture, imageSize, kernel, rows);
+  if (own) return resample(picture, imageSize, kernel, rows);
   const { data, width, height } = moveRows(picture, rows);
   return stretch(sharp(data, { raw: { width, height, channels: 3 } }), imageSize, kernel);
 }

@@ -7,108 +7,113 @@ import type { RawPicture } from '../../src/model/read-image.ts';
  */
 export type OwnKernel = 'plain-bilinear' | 'area';
 
-/** Which input samples make each output sample: `weights[i]` for `index[i]`, those of output x from `start[x]` on. */
-interface Taps {
-  readonly start: Int32Array;
-  readonly index: Int32Array;
-  readonly weights: Float32Array;
-}
-
 /**
- * The picture stretched to a square, [side, side, 3]: rows that are needed are narrowed, then mixed.
+ * The picture stretched to a square, [side, side, 3].
  *
  * @param shift rows by which the picture is moved up first; its edge rows are repeated where others are missing
  */
-export function resample(
-  { data, width, height }: RawPicture,
-  side: number,
-  kernel: OwnKernel,
-  shift = 0,
-): Uint8Array {
-  const tapsOf = kernel === 'area' ? areaTaps : bilinearTaps;
-  const columns = tapsOf(width, side);
-  const rows = tapsOf(height, side);
+export function resample(picture: RawPicture, side: number, kernel: OwnKernel, shift = 0): Uint8Array {
+  return kernel === 'area' ? byArea(picture, side, shift) : bilinear(picture, side, shift);
+}
+
+/** Half of all training pictures come this way, so the loop is plain: the two rows and columns around each sample. */
+function bilinear({ data, width, height }: RawPicture, side: number, shift: number): Uint8Array {
   const result = new Uint8Array(side * side * 3);
-  const stride = side * 3;
-  const sum = new Float32Array(stride);
-  // A row of the picture may belong to two rows of the result, one after the other.
-  const narrow = { row: -1, values: new Float32Array(stride) };
+  const columns = Array.from({ length: side }, (_, x) => neighbours(x, width, side));
+  const lefts = Int32Array.from(columns, ({ first }) => first * 3);
+  const rights = Int32Array.from(columns, ({ second }) => second * 3);
+  const parts = Float64Array.from(columns, ({ part }) => part);
+  let to = 0;
   for (let y = 0; y < side; y++) {
-    sum.fill(0);
-    for (let tap = rows.start[y] as number; tap < (rows.start[y + 1] as number); tap++) {
-      const row = Math.min(height - 1, Math.max(0, (rows.index[tap] as number) + shift));
-      if (row !== narrow.row) {
-        narrowRow(data, row * width * 3, columns, narrow.values);
-        narrow.row = row;
+    const { first, second, part: down } = neighbours(y, height, side);
+    const upper = clamp(first + shift, height - 1) * width * 3;
+    const lower = clamp(second + shift, height - 1) * width * 3;
+    for (let x = 0; x < side; x++) {
+      const left = lefts[x] as number;
+      const right = rights[x] as number;
+      const part = parts[x] as number;
+      for (let channel = 0; channel < 3; channel++) {
+        const upperLeft = data[upper + left + channel] as number;
+        const lowerLeft = data[lower + left + channel] as number;
+        const above = upperLeft + part * ((data[upper + right + channel] as number) - upperLeft);
+        const below = lowerLeft + part * ((data[lower + right + channel] as number) - lowerLeft);
+        result[to++] = above + down * (below - above) + 0.5;
       }
-      const weight = rows.weights[tap] as number;
+    }
+  }
+  return result;
+}
+
+/** The two samples around the centre of an output sample, and how far it lies from the first to the second. */
+function neighbours(
+  index: number,
+  length: number,
+  side: number,
+): { readonly first: number; readonly second: number; readonly part: number } {
+  const centre = Math.min(length - 1, Math.max(0, ((index + 0.5) * length) / side - 0.5));
+  const first = Math.min(Math.floor(centre), Math.max(0, length - 2));
+  return { first, second: Math.min(length - 1, first + 1), part: centre - first };
+}
+
+/** Which input samples make one output sample: `weights[i]` for the sample `first + i`. */
+interface Taps {
+  readonly first: number;
+  readonly weights: Float64Array;
+}
+
+/** Each row of the picture is narrowed once, and added to the rows of the result that it belongs to. */
+function byArea({ data, width, height }: RawPicture, side: number, shift: number): Uint8Array {
+  const columns = areaTaps(width, side);
+  const stride = side * 3;
+  const result = new Uint8Array(side * stride);
+  const sum = new Float64Array(stride);
+  const narrow = { row: -1, values: new Float64Array(stride) };
+  for (const [y, { first, weights }] of areaTaps(height, side).entries()) {
+    sum.fill(0);
+    for (let i = 0; i < weights.length; i++) {
+      const row = clamp(first + i + shift, height - 1);
+      if (row !== narrow.row) narrowRow(data, row * width * 3, columns, narrow.values);
+      narrow.row = row;
+      const weight = weights[i] as number;
       for (let at = 0; at < stride; at++)
         sum[at] = (sum[at] as number) + weight * (narrow.values[at] as number);
     }
-    for (let at = 0; at < stride; at++) result[y * stride + at] = Math.round(sum[at] as number);
+    for (let at = 0; at < stride; at++) result[y * stride + at] = (sum[at] as number) + 0.5;
   }
   return result;
 }
 
 /** One row of the picture, from `offset` on, as one of the result's width. */
-function narrowRow(
-  data: Uint8Array,
-  offset: number,
-  { start, index, weights }: Taps,
-  row: Float32Array,
-): void {
-  for (let x = 0; x < start.length - 1; x++) {
+function narrowRow(data: Uint8Array, offset: number, columns: readonly Taps[], row: Float64Array): void {
+  let to = 0;
+  for (const { first, weights } of columns) {
+    let at = offset + first * 3;
     let red = 0;
     let green = 0;
     let blue = 0;
-    for (let tap = start[x] as number; tap < (start[x + 1] as number); tap++) {
-      const at = offset + (index[tap] as number) * 3;
-      const weight = weights[tap] as number;
-      red += weight * (data[at] as number);
-      green += weight * (data[at + 1] as number);
-      blue += weight * (data[at + 2] as number);
+    for (let i = 0; i < weights.length; i++) {
+      const weight = weights[i] as number;
+      red += weight * (data[at++] as number);
+      green += weight * (data[at++] as number);
+      blue += weight * (data[at++] as number);
     }
-    row[x * 3] = red;
-    row[x * 3 + 1] = green;
-    row[x * 3 + 2] = blue;
+    row[to++] = red;
+    row[to++] = green;
+    row[to++] = blue;
   }
 }
 
-function bilinearTaps(length: number, side: number): Taps {
-  return collectTaps(side, (x) => {
-    const centre = Math.min(length - 1, Math.max(0, ((x + 0.5) * length) / side - 0.5));
-    const first = Math.min(Math.floor(centre), Math.max(0, length - 2));
-    const part = centre - first;
-    return length === 1
-      ? [[0, 1]]
-      : [
-          [first, 1 - part],
-          [first + 1, part],
-        ];
-  });
-}
-
-function areaTaps(length: number, side: number): Taps {
-  return collectTaps(side, (x) => {
-    const start = (x * length) / side;
-    const end = ((x + 1) * length) / side;
+function areaTaps(length: number, side: number): Taps[] {
+  return Array.from({ length: side }, (_, index) => {
+    const start = (index * length) / side;
+    const end = ((index + 1) * length) / side;
     const first = Math.floor(start);
     const count = Math.min(length, Math.ceil(end)) - first;
-    return Array.from({ length: count }, (_, i) => [
-      first + i,
-      (Math.min(end, first + i + 1) - Math.max(start, first + i)) / (end - start),
-    ]);
+    const covered = (i: number): number => Math.min(end, first + i + 1) - Math.max(start, first + i);
+    return { first, weights: Float64Array.from({ length: count }, (_, i) => covered(i) / (end - start)) };
   });
 }
 
-function collectTaps(side: number, of: (x: number) => (readonly [index: number, weight: number])[]): Taps {
-  const all = Array.from({ length: side }, (_, x) => of(x));
-  const start = new Int32Array(side + 1);
-  for (const [x, taps] of all.entries()) start[x + 1] = (start[x] as number) + taps.length;
-  const flat = all.flat();
-  return {
-    start,
-    index: Int32Array.from(flat, ([index]) => index),
-    weights: Float32Array.from(flat, ([, weight]) => weight),
-  };
+function clamp(value: number, last: number): number {
+  return value < 0 ? 0 : value > last ? last : value;
 }
