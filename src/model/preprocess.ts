@@ -13,7 +13,7 @@ export type StretchKernel = (typeof STRETCH_KERNELS)[number];
 
 /**
  * The kernel of evaluation and `gen`: Mitchell–Netravali, antialiased when reducing, with next to no ringing at the
- * hard edges that screenshots are full of. Training draws from STRETCH_KERNELS, since people's scalers differ.
+ * hard edges that screenshots are full of. Training draws others too, since people's scalers differ.
  */
 export const DEFAULT_KERNEL: StretchKernel = 'mitchell';
 
