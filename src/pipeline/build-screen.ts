@@ -22,7 +22,7 @@ import type { Picture } from '../readers/index.ts';
 import type { Renderers } from './renderers.ts';
 import { htmlReport } from './report/html-report.ts';
 import { reportPicture } from './report/report-picture.ts';
-import { REPORT_FORMAT, type ReadingReport, type Report } from './report/report.ts';
+import { REPORT_FORMAT, type ReadingReport, type Report, type ReportFacts } from './report/report.ts';
 import { validateStages, type Validated } from './stages/validate.ts';
 
 export const HTML_REPORT = 'report.html';
@@ -139,24 +139,28 @@ async function write(
 }
 
 async function pageOf(
-  facts: Omit<Report, 'files'>,
+  facts: ReportFacts,
   files: readonly OutputContent[],
   picture: Picture,
   { rendering }: Validated,
 ): Promise<string> {
-  return htmlReport(facts, files, {
-    screenshot: await reportPicture(picture.bytes),
-    ...(rendering === undefined
-      ? {}
-      : { rendering: await reportPicture(rendering.png), renderedBoxes: rendering.boxes }),
-  });
+  return htmlReport(
+    facts,
+    {
+      screenshot: await reportPicture(picture.bytes),
+      ...(rendering === undefined
+        ? {}
+        : { rendering: await reportPicture(rendering.png), renderedBoxes: rendering.boxes }),
+    },
+    files,
+  );
 }
 
 function describe(
   { document, kit, name, input, reading }: BuildScreenRequest,
   compiled: readonly CompiledScreen[],
   { validation }: Validated,
-): Omit<Report, 'files'> {
+): ReportFacts {
   const placeOf = (path: NodePath): string => placeIn(document, path);
   return {
     format: REPORT_FORMAT,

@@ -1,20 +1,17 @@
 /** Pictures as the report shows them. */
-import sharp, { type Metadata } from 'sharp';
+import type { Metadata } from 'sharp';
+import { readImage } from '../../model/index.ts';
 
 /** Pictures in the report are at most this wide, pixels. */
 const REPORT_WIDTH = 1200;
 
 /** A small plain PNG as it is; anything else is made one, without what else the file may hold. */
 export async function reportPicture(picture: Uint8Array): Promise<Uint8Array> {
-  const image = sharp(picture, { pages: 1 });
-  if (isPlainPng(await image.metadata())) return picture;
-  return image
-    .autoOrient()
-    .flatten({ background: '#ffffff' })
-    .toColourspace('srgb')
-    .resize({ width: REPORT_WIDTH, withoutEnlargement: true })
-    .png({ compressionLevel: 6 })
-    .toBuffer();
+  const image = await readImage(picture);
+  if (isPlainPng(image.metadata)) return picture;
+  return image.decode((pixels) =>
+    pixels.resize({ width: REPORT_WIDTH, withoutEnlargement: true }).png({ compressionLevel: 6 }).toBuffer(),
+  );
 }
 
 function isPlainPng(picture: Metadata): boolean {

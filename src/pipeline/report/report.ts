@@ -40,6 +40,9 @@ export type ReadingReport = Pick<
   'reader' | 'model' | 'verdict' | 'confidence' | 'truncated' | 'tokens'
 >;
 
+/** Everything but the files, which the report itself may be one of. */
+export type ReportFacts = Omit<Report, 'files'>;
+
 export interface Report {
   readonly format: typeof REPORT_FORMAT;
   /** The picture that was read, or the `.gui` file that was compiled. */
