@@ -8,17 +8,20 @@ import { sha256 } from '../../../src/core/files/index.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { PRETRAINED_FOLDER, readManifest } from '../../../src/model/index.ts';
 import { ENCODER_FILE, MANIFEST_FILE, modelHash } from '../../../src/model/manifest.ts';
+import { rendererAvailability } from '../../../src/render/browser/index.ts';
 import { drawPage } from './draw-page.ts';
 import {
   hashesBelow,
   missingPart,
   recordedSteps,
   runGen,
+  STAGES,
   type GenRequest,
   type GenResult,
 } from './run-gen.ts';
 
 const missing = missingPart();
+const browser = await rendererAvailability();
 
 let folder = '';
 
@@ -90,11 +93,11 @@ describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (ski
     const looked = new Promise<void>((resolve) => (goOn = resolve));
     const first = gen(args, {
       signals: [
-        { name: 'SIGSTOP', when: untilRecorded('busy', 'preprocess') },
+        { name: 'SIGSTOP', when: untilRecorded('busy', STAGES.readPicture) },
         { name: 'SIGCONT', when: looked },
       ],
     });
-    await untilRecorded('busy', 'preprocess');
+    await untilRecorded('busy', STAGES.readPicture);
     const second = await gen([...args, '--resume']);
     goOn();
     expect((await first).exitCode).toBe(0);
@@ -105,7 +108,7 @@ describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (ski
   test('Ctrl-C saves, prints the command that goes on, and leaves with 130', async () => {
     const args = ['--input', 'pages', ...inFolder('stopped')];
     const stopped = await gen(args, {
-      signals: [{ name: 'SIGINT', when: untilRecorded('stopped', 'decode') }],
+      signals: [{ name: 'SIGINT', when: untilRecorded('stopped', STAGES.decode) }],
     });
     expect(stopped.exitCode, stopped.stderr).toBe(130);
     expect(stopped.stderr).toMatch(/next: .*npx gen .*--input pages .*--resume/);
@@ -137,6 +140,21 @@ describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (ski
       expect(text, file).not.toMatch(/20\d{6}T\d{6}Z/);
     }
   });
+
+  test.skipIf(!browser.available)(
+    'a match below --min-score leaves with 4, and with its code written (skipped without a browser)',
+    async () => {
+      const sample = join(packageRoot, 'datasets', 'samples', 'web-02.png');
+      const args = ['--input', sample, '-o', 'scored/out', '--checkpoints', 'scored/state'];
+      const below = await gen([...args, '--min-score', '1']);
+      expect(below.exitCode, below.stderr).toBe(4);
+      expect(Object.keys(await hashesBelow(join(folder, 'scored', 'out')))).toContain(
+        'web-02/html/index.html',
+      );
+      const above = await gen([...args, '--min-score', '0.5', '--resume']);
+      expect(above.exitCode, above.stderr).toBe(0);
+    },
+  );
 
   test('without a browser the code is written, and the command that sets one up is named', async () => {
     const args = ['--input', 'page.png', '-o', 'bare/out', '--checkpoints', 'bare/state', '--json'];

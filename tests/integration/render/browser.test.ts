@@ -1,12 +1,17 @@
 /** The renderer against pages that try to get out, to run, or never to end; with the real browser. */
+import { execFile } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageRoot } from '../../../src/core/package-root.ts';
 import { openRenderer, rendererAvailability, type Renderer } from '../../../src/render/browser/index.ts';
 import { useTemporaryFolder } from '../../unit/core/temporary-folder.ts';
 
+const execFileAsync = promisify(execFile);
 const { available } = await rendererAvailability();
 const reason = available ? '' : ' (skipped: no browser on this machine; pixelwright setup browser)';
 
@@ -237,22 +242,24 @@ describe.skipIf(!available)(`pages drawn by the browser${reason}`, () => {
 });
 
 it('names the command to run where there is no browser', async () => {
-  const path = process.env['PATH'];
-  const home = process.env['PLAYWRIGHT_BROWSERS_PATH'];
-  process.env['PATH'] = '/nonexistent';
-  process.env['PLAYWRIGHT_BROWSERS_PATH'] = '/nonexistent';
-  try {
-    const found = await rendererAvailability();
-    // Playwright remembers its folder from when it was loaded: where it has a browser of its own, that one is found.
-    if (!found.available) {
-      expect(found.command).toBe('pixelwright setup browser');
-      await expect(openRenderer()).rejects.toMatchObject({
-        hint: expect.stringContaining(found.command) as string,
-      });
-    }
-  } finally {
-    process.env['PATH'] = path;
-    if (home === undefined) delete process.env['PLAYWRIGHT_BROWSERS_PATH'];
-    else process.env['PLAYWRIGHT_BROWSERS_PATH'] = home;
-  }
+  // Playwright remembers its folder from when it was loaded, so a process of its own looks for one.
+  const program = `
+    const { openRenderer, rendererAvailability } = await import(process.argv[1]);
+    const opened = await openRenderer().then(() => 'opened', ({ message, hint }) => ({ message, hint }));
+    console.log(JSON.stringify({ found: await rendererAvailability(), opened }));`;
+  const module = pathToFileURL(join(packageRoot, 'dist', 'src', 'render', 'browser', 'index.js')).href;
+  const { stdout } = await execFileAsync(
+    process.execPath,
+    ['--input-type=module', '--eval', program, '--', module],
+    {
+      env: { PATH: '/nonexistent', HOME: temporary(), PLAYWRIGHT_BROWSERS_PATH: temporary('none') },
+    },
+  );
+  expect(JSON.parse(stdout)).toEqual({
+    found: { available: false, command: 'pixelwright setup browser' },
+    opened: {
+      message: 'There is no browser on this machine to draw pages with.',
+      hint: 'Run: pixelwright setup browser',
+    },
+  });
 });

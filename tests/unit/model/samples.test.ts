@@ -1,0 +1,40 @@
+/** The model that ships reads every sample screen that ships, token by token. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageRoot } from '../../../src/core/package-root.ts';
+import { parseOrThrow, toTokens } from '../../../src/dsl/index.ts';
+import type { Kit } from '../../../src/kits/index.ts';
+import {
+  decodeScreen,
+  loadModel,
+  loadModelKits,
+  preprocess,
+  PRETRAINED_FOLDER,
+  type Model,
+} from '../../../src/model/index.ts';
+
+const SAMPLES = join(packageRoot, 'datasets', 'samples');
+const names = readdirSync(SAMPLES)
+  .filter((file) => file.endsWith('.png'))
+  .map((file) => file.slice(0, -'.png'.length));
+
+let model: Model;
+let kits: readonly Kit[];
+beforeAll(async () => {
+  model = await loadModel(PRETRAINED_FOLDER);
+  kits = await loadModelKits(model.manifest);
+});
+afterAll(() => model.close());
+
+test('there are thirty', () => {
+  expect(names).toHaveLength(30);
+});
+
+test.each(names)('%s is read exactly', async (name) => {
+  const text = readFileSync(join(SAMPLES, `${name}.gui`), 'utf8');
+  const { pixels } = await preprocess(join(SAMPLES, `${name}.png`), model.network.imageSize);
+  const { tokens, truncated } = await decodeScreen(model, pixels, { kits });
+  expect(tokens.map(({ token }) => token)).toEqual(toTokens(parseOrThrow(text)));
+  expect(truncated).toBe(false);
+});
