@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/package-root.ts';
 import { useTemporaryFolder } from '../unit/core/temporary-folder.ts';
@@ -40,7 +40,7 @@ async function readUnder(picture: string, resource: 'memory' | 'files', spare = 
   return JSON.parse(stdout);
 }
 
-function plain(side: number): sharp.Sharp {
+function plain(side: number): Sharp {
   return sharp({ create: { width: side, height: side, channels: 3, background: '#335577' } });
 }
 

@@ -54,8 +54,11 @@ describe.skipIf(!availability.available)(`report.html${without}`, () => {
     const pictures = { ...RENDERED, screenshot: picture, rendering: picture };
     const name = 'W'.repeat(120);
     await writeFile(join(folder, 'small.html'), htmlReport(report({ name }), pictures, FILES));
-    const files = MANY.map((_, index) => ({ path: `html/${index}.html`, sha256: 'ab'.repeat(32) }));
-    await writeFile(join(folder, 'many.html'), htmlReport(report({ tokens: MANY, files }), pictures, FILES));
+    const many = MANY.map((_, index) => ({ path: `html/${index}.html`, content: '' }));
+    await writeFile(
+      join(folder, 'many.html'),
+      htmlReport(report({ tokens: MANY }), pictures, [...FILES, ...many]),
+    );
   });
   afterAll(async () => {
     await browser.close();

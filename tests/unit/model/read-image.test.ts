@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src/core/random.ts';
 import { preprocess } from '../../../src/model/preprocess.ts';
@@ -15,7 +15,7 @@ const WIDTH = 48;
 const HEIGHT = 32;
 
 /** A picture that compresses badly, so that cutting it loses pixels. */
-function noise(): sharp.Sharp {
+function noise(): Sharp {
   const random = Random.from('read-image');
   const pixels = Uint8Array.from({ length: WIDTH * HEIGHT * 3 }, () => random.integer(0, 255));
   return sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } });
