@@ -1,13 +1,19 @@
 /** Reads a kit's Handlebars templates and runs them with the words that a target gives them, and no others. */
 import Handlebars from 'handlebars';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
+import { readRegularFileSync } from '../core/files/index.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
 import type { EmittedText } from './target.ts';
+import { parseTemplate, requireVocabulary } from './template-names.ts';
 
 /** Stands for the children while a template runs. Slots cannot hold it: control characters are taken out of them. */
 export const HOLE = '\u0001children\u0001';
+
+/** Templates are a few hundred bytes, with a drawing in them some thousand. */
+const MAX_TEMPLATE_BYTES = 256 * 1024;
+/** Stylesheets and what else a kit brings as it is. */
+const MAX_KIT_TEXT_BYTES = 4 * 1024 * 1024;
 
 /** A word of a target's templates: `{{outlet "UISwitch"}}`. The function gets the arguments as strings. */
 export type TemplateWord = (...words: readonly string[]) => string;
@@ -28,51 +34,81 @@ export interface TemplateSetOptions {
   readonly ending: string;
   /** Makes a text safe where `{{…}}` puts it, with two braces or three. */
   readonly escape: (text: string) => string;
-  /** Words that templates may use, beside the slots and `children`. */
+  /** The same for the kit's own constants (`values`), where slots come as something other than their text. */
+  readonly escapeValue?: (text: string) => string;
+  /** Words that templates may use, beside the slots, the values and `children`. */
   readonly words?: readonly string[];
 }
 
 /** Texts come escaped by the target's own rules; Handlebars' HTML ones would be wrong for three of four outputs. */
 const COMPILE = { noEscape: true, strict: true, knownHelpersOnly: true } as const;
 
-/** Compiles a kit's templates for a target; missing ones show when they are run. */
-export async function readTemplates(options: TemplateSetOptions): Promise<TemplateSet> {
-  const { kit, target, ending, escape, words = [] } = options;
-  const engine = Handlebars.create();
-  const knownHelpers = Object.fromEntries(words.map((word) => [word, true]));
-  const templates = new Map<string, HandlebarsTemplateDelegate>();
-  for (const component of kit.components.keys()) {
-    const source = await readSource(templatePath(kit, target, component, ending));
-    if (source === undefined) continue;
-    templates.set(component, engine.compile(source.trimEnd(), { ...COMPILE, knownHelpers }));
+/** A text as a template writes it; `{{#if}}` looks at what it is, which may be empty where its literal is `""`. */
+class TemplateText {
+  readonly isEmpty: boolean;
+  readonly #written: string;
+
+  constructor(text: string, escape: (text: string) => string) {
+    const clean = cleanText(text);
+    this.isEmpty = clean === '';
+    this.#written = escape(clean);
   }
+
+  toString(): string {
+    return this.#written;
+  }
+}
+
+interface Template {
+  readonly program: hbs.AST.Program;
+  readonly run: HandlebarsTemplateDelegate;
+}
+
+/** Reads a kit's templates for a target; what is missing or wrong shows when it is run. */
+// eslint-disable-next-line @typescript-eslint/require-await -- targets wait for it together with what they read
+export async function readTemplates(options: TemplateSetOptions): Promise<TemplateSet> {
+  const { kit, target, ending, escape, escapeValue = escape, words = [] } = options;
+  const compile = compiler(words);
+  const pathOf = (component: string): string => templatePath(kit, target, component, ending);
+  const sources = new Map<string, string | undefined>();
+  for (const component of kit.components.keys()) {
+    const path = pathOf(component);
+    if (!sources.has(path)) sources.set(path, readText(path, MAX_TEMPLATE_BYTES));
+  }
+  /** By path: components that share a template share its code. */
+  const templates = new Map<string, Template>();
+  /** Components whose template was found to use only what they have. */
+  const checked = new Set<string>();
   return {
-    run: (component, values, helpers = {}) => {
-      const template = templates.get(component);
-      const where = templatePath(kit, target, component, ending);
-      if (template === undefined)
-        throw new PixelwrightError(
-          'input',
-          `The kit ${kit.name} has no template of ${component} for ${target}.`,
-          {
-            where,
-            hint: 'Write the template; `pixelwright kit check` lists all that are missing.',
-          },
-        );
+    run: (component, slots, helpers = {}) => {
+      const where = pathOf(component);
+      const source = sources.get(where);
+      const { values = {}, lineage = [] } = kit.components.get(component) ?? {};
+      if (source === undefined) throw missing(kit, component, target, lineage, where);
       try {
-        const safe = Object.fromEntries(
-          Object.entries(values).map(([slot, text]) => [slot, escape(cleanText(text))]),
-        );
-        return splitAtHole(template({ ...safe, children: HOLE }, { helpers: toHelpers(helpers) }));
+        const template = templates.get(where) ?? compile(source.trimEnd());
+        templates.set(where, template);
+        if (!checked.has(component)) {
+          requireVocabulary(template.program, {
+            names: new Set([...Object.keys(slots), ...Object.keys(values)]),
+            words: new Set(words),
+          });
+          checked.add(component);
+        }
+        const texts = { ...textsOf(slots, escape), ...textsOf(values, escapeValue) };
+        return splitAtHole(template.run({ ...texts, children: HOLE }, { helpers: toHelpers(helpers) }));
       } catch (cause) {
-        if (cause instanceof PixelwrightError) throw cause;
-        const reason = cause instanceof Error ? cause.message.split('\n', 1)[0] : String(cause);
+        const reason = cause instanceof Error ? cause.message : String(cause);
+        // The component whose template it is: others that inherit it have the same fault, which is reported once.
+        const owner = lineage.find((name) => where.endsWith(`/${name}${ending}`)) ?? component;
         throw new PixelwrightError(
           'input',
-          `The template of ${component} for ${target} fails: ${reason ?? ''}`,
+          `The template of ${owner} for ${target} fails: ${oneLine(reason)}`,
           {
             where,
-            hint: 'Check the names of its slots and words.',
+            hint:
+              (cause instanceof PixelwrightError ? cause.hint : undefined) ??
+              'Check the names of its slots and words.',
             cause,
           },
         );
@@ -81,13 +117,64 @@ export async function readTemplates(options: TemplateSetOptions): Promise<Templa
   };
 }
 
+function compiler(words: readonly string[]): (source: string) => Template {
+  const engine = Handlebars.create();
+  const knownHelpers = Object.fromEntries(words.map((word) => [word, true]));
+  for (const [name, wanted] of [
+    ['if', false],
+    ['unless', true],
+  ] as const)
+    engine.registerHelper(name, function (this: unknown, value: unknown, block: Handlebars.HelperOptions) {
+      const isEmpty = value instanceof TemplateText ? value.isEmpty : String(value) === '';
+      return isEmpty === wanted ? block.fn(this) : block.inverse(this);
+    });
+  return (source) => {
+    const program = parseTemplate(source);
+    return { program, run: engine.compile(program, { ...COMPILE, knownHelpers }) };
+  };
+}
+
+function textsOf(
+  texts: Readonly<Record<string, string>>,
+  escape: (text: string) => string,
+): Record<string, TemplateText> {
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, new TemplateText(text, escape)]));
+}
+
+/** Handlebars draws the place of a syntax error in lines of its own. */
+function oneLine(message: string): string {
+  return message.replace(/:\n.*\n-*\^\n/, ': ').replaceAll('\n', ' ');
+}
+
+function missing(
+  kit: Kit,
+  component: string,
+  target: TargetName,
+  lineage: readonly string[],
+  where: string,
+): PixelwrightError {
+  const chain = lineage.length > 1 ? ` (${lineage.join(' → ')})` : '';
+  return new PixelwrightError(
+    'input',
+    `The kit ${kit.name} has no template of ${component} for ${target}${chain}.`,
+    { where, hint: 'Write the template; `pixelwright kit check` lists all that are missing.' },
+  );
+}
+
+/**
+ * The template of a component: its own, else that of the nearest component that it extends; where there is none, the
+ * place for its own. Also the path of another file for the target, by its name and an empty ending.
+ */
 export function templatePath(kit: Kit, target: TargetName, component: string, ending: string): string {
-  return join(kit.folder, 'templates', target, `${component}${ending}`);
+  const lineage = (kit.components.get(component) ?? kit.bases.get(component))?.lineage ?? [component];
+  const owner = lineage.find((name) => kit.files.has(`templates/${target}/${name}${ending}`)) ?? component;
+  return join(kit.folder, 'templates', target, `${owner}${ending}`);
 }
 
 /** A kit's own file for a target (`style.css`), or undefined where it has none. */
+// eslint-disable-next-line @typescript-eslint/require-await -- part of what targets wait for
 export async function readKitFile(kit: Kit, target: TargetName, file: string): Promise<string | undefined> {
-  return readSource(join(kit.folder, 'templates', target, file));
+  return readText(join(kit.folder, 'templates', target, file), MAX_KIT_TEXT_BYTES);
 }
 
 /** Takes out what no text on a screen has, and what no XML may hold: control characters and lone surrogates. */
@@ -95,11 +182,12 @@ export function cleanText(text: string): string {
   return text.replace(/[\t\n\r]+/g, ' ').replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '');
 }
 
-async function readSource(path: string): Promise<string | undefined> {
+/** @throws PixelwrightError `input` for what is there and is no regular file, or too large */
+function readText(path: string, maxBytes: number): string | undefined {
   try {
-    return await readFile(path, 'utf8');
+    return readRegularFileSync(path, { maxBytes }).toString('utf8');
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return undefined;
+    if (error instanceof PixelwrightError && systemErrorCode(error.cause) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -117,7 +205,7 @@ function toHelpers(words: Readonly<Record<string, TemplateWord>>): Record<string
 function splitAtHole(text: string): EmittedText {
   const [before = '', after, ...more] = text.split(HOLE);
   if (more.length > 0)
-    throw new PixelwrightError('input', 'The template writes its children more than once.', {
+    throw new PixelwrightError('input', 'it writes its children more than once.', {
       hint: 'Use {{{children}}} once.',
     });
   return { before, after: after ?? '', open: after !== undefined };

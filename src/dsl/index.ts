@@ -19,6 +19,7 @@ export {
 } from './document/document-file.ts';
 export type { Style } from './document/style.ts';
 export { checkScreen, type ScreenProblem } from './grammar/check-screen.ts';
+export { CompletionCosts } from './grammar/completion-costs.ts';
 export { isSatisfiable, unsatisfiableComponents } from './grammar/compiled-grammar.ts';
 export { GrammarState } from './grammar/grammar-state.ts';
 export { MAX_DEPTH, MAX_TEXT_LENGTH } from './limits.ts';

@@ -1,5 +1,6 @@
 /** The kits: loading, listing and sampling them. */
 export {
+  KIT_FILE,
   TARGET_NAMES,
   type Component,
   type Kit,
@@ -7,7 +8,9 @@ export {
   type Slot,
   type TargetName,
 } from './kit.ts';
-export { KIT_FILE, listKits, loadKit } from './load-kit.ts';
+export { MAX_DRAWN_DEPTH, MAX_SCREEN_TOKENS } from './limits.ts';
+export { listKits, loadKit } from './load-kit.ts';
 export { newKit } from './new-kit/new-kit.ts';
+export { requireTargets } from './require-targets.ts';
 export { sampleContent } from './sample-content.ts';
 export { sampleScreen } from './sample-screen.ts';

@@ -4,6 +4,9 @@
  */
 import type { ContentModel, Grammar } from '../dsl/content-model.ts';
 
+/** The file that makes a folder a kit. */
+export const KIT_FILE = 'kit.json';
+
 /** The targets that code can be written for. */
 export const TARGET_NAMES = ['html', 'android', 'ios'] as const;
 export type TargetName = (typeof TARGET_NAMES)[number];
@@ -34,6 +37,7 @@ export interface SamplingAlternative {
   readonly shuffle?: boolean;
 }
 
+/** With all that it inherits. */
 export interface Component {
   readonly name: string;
   readonly description: string;
@@ -41,6 +45,10 @@ export interface Component {
   readonly content?: ContentModel;
   readonly slots: Readonly<Record<string, Slot>>;
   readonly sampling?: readonly SamplingAlternative[];
+  /** Constants by name, which the component's templates may use as they use slots. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Its own name, then those that it extends, nearest first: where its templates are looked for, in this order. */
+  readonly lineage: readonly string[];
   /** Targets without a native counterpart: what stands in for it there, in a few words for the report. */
   readonly approximations: Readonly<Partial<Record<TargetName, string>>>;
 }
@@ -52,13 +60,20 @@ export interface Kit extends Grammar {
   readonly description: string;
   /** The target whose rendering looks like the screenshots of this kit. */
   readonly target: TargetName;
+  /** The targets that it is written for, in the order of `TARGET_NAMES`; `target` is one of them. */
+  readonly targets: readonly TargetName[];
   /** Size of a screen in CSS pixels, dp or points. */
   readonly viewport: { readonly width: number; readonly height: number };
   readonly root: ContentModel;
   readonly rootSampling?: readonly SamplingAlternative[];
+  /** Those that may stand on a screen, in the order of the file. */
   readonly components: ReadonlyMap<string, Component>;
+  /** Abstract ones: only there to be extended. */
+  readonly bases: ReadonlyMap<string, Component>;
   /** Absolute path of the folder. */
   readonly folder: string;
+  /** Paths of all its files, relative to the folder, with slashes. */
+  readonly files: ReadonlySet<string>;
   /** SHA-256 over all its files (names and contents), hexadecimal. */
   readonly hash: string;
 }

@@ -1,15 +1,17 @@
-/** Loads a kit from its folder: `kit.json` through its schema, names that must exist, and the hash of all its files. */
-import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+/** Loads a kit from its folder: `kit.json` through its schema, what components inherit, names that must exist. */
+import { existsSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PixelwrightError } from '../core/errors.ts';
-import { explainReadError, readJsonFile, sha256, sha256Json } from '../core/files/index.ts';
+import { parseJson, readRegularFile } from '../core/files/index.ts';
 import { packageRoot } from '../core/package-root.ts';
-import { isSatisfiable } from '../dsl/index.ts';
+import type { ContentModel } from '../dsl/content-model.ts';
+import { requireBounded } from './bounded-grammar.ts';
 import { kitFileSchema, type KitFile } from './kit-file.ts';
-import type { Component, Kit } from './kit.ts';
-
-export const KIT_FILE = 'kit.json';
+import { readKitFiles } from './kit-files.ts';
+import { KIT_FILE, TARGET_NAMES, type Kit, type TargetName } from './kit.ts';
+import { MAX_KIT_FILE_BYTES } from './limits.ts';
+import { resolveComponents, withoutUndefined, type ResolvedComponents } from './resolve-components.ts';
 
 /** Folder of the kits that ship with the package. */
 const SHIPPED_KITS = join(packageRoot, 'src', 'kits');
@@ -31,13 +33,12 @@ export async function listKits(): Promise<string[]> {
 export async function loadKit(nameOrPath: string): Promise<Kit> {
   const folder = await findKit(nameOrPath);
   const path = join(folder, KIT_FILE);
-  const file = await readJsonFile(path, kitFileSchema);
-  const problem = unknownName(file);
-  if (problem !== undefined)
-    throw new PixelwrightError('input', problem, { where: path, hint: 'Name only components of this kit.' });
-  const components = new Map(
-    Object.entries(file.components).map(([name, component]) => [name, toComponent(name, component)]),
-  );
+  const text = await readRegularFile(path, { maxBytes: MAX_KIT_FILE_BYTES });
+  const file = parseJson(text.toString('utf8'), kitFileSchema, path);
+  const resolved = resolveComponents(file.components);
+  if (typeof resolved === 'string') throw wrong(path, resolved);
+  const problem = unknownName(file, resolved);
+  if (problem !== undefined) throw wrong(path, problem);
   const { name, title, version, description, target, viewport, root, rootSampling } = file;
   const kit: Kit = {
     name,
@@ -45,103 +46,66 @@ export async function loadKit(nameOrPath: string): Promise<Kit> {
     version,
     description,
     target,
+    targets: targetsOf(file, folder, path),
     viewport,
     root,
     ...(rootSampling === undefined ? {} : { rootSampling: rootSampling.map(withoutUndefined) }),
-    components,
+    ...resolved,
     folder,
-    hash: await hashFolder(folder),
+    ...readKitFiles(folder),
   };
-  if (!isSatisfiable(kit))
-    throw new PixelwrightError(
-      'input',
-      `No screen can be written with the kit ${name}: its content models never end.`,
-      {
-        where: path,
-        hint: 'Let some component be a leaf, or take no children.',
-      },
-    );
+  requireBounded(kit);
   return kit;
+}
+
+function wrong(path: string, problem: string): PixelwrightError {
+  return new PixelwrightError('input', problem, {
+    where: path,
+    hint: 'Correct the field named; docs/kits.md says what each may hold.',
+  });
 }
 
 async function findKit(nameOrPath: string): Promise<string> {
   const isPath = /[./\\]/.test(nameOrPath);
   const folder = isPath ? resolve(nameOrPath) : join(SHIPPED_KITS, nameOrPath);
-  const found = await stat(join(folder, KIT_FILE)).catch(() => undefined);
-  if (found !== undefined) return folder;
+  if (existsSync(join(folder, KIT_FILE))) return folder;
   throw new PixelwrightError('input', `There is no kit ${nameOrPath}.`, {
     where: join(folder, KIT_FILE),
     hint: `Kits that ship: ${(await listKits()).join(', ')}. Give your own by its path: --kit ./my-kit.`,
   });
 }
 
-/** Content models and sampling hints may only name components of the kit. */
-function unknownName(file: KitFile): string | undefined {
+/** Those that the file names; else those that there is a folder of templates for. */
+function targetsOf({ target, targets }: KitFile, folder: string, path: string): TargetName[] {
+  if (targets !== undefined && !targets.includes(target))
+    throw wrong(path, `targets: expected ${target} among them, the kit’s own "target".`);
+  const isThere = (name: TargetName): boolean =>
+    statSync(join(folder, 'templates', name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return TARGET_NAMES.filter((name) => targets?.includes(name) ?? (name === target || isThere(name)));
+}
+
+/** Content models and sampling hints may only name components that may stand on a screen. */
+function unknownName(file: KitFile, { components, bases }: ResolvedComponents): string | undefined {
   const places: [string, Iterable<string>][] = [
-    ['root', file.root.flat().flatMap((particle) => particle.any)],
+    ['root', namesIn(file.root)],
     ['rootSampling', sampledNames(file.rootSampling)],
   ];
-  for (const [name, component] of Object.entries(file.components)) {
-    places.push([
-      `components.${name}.content`,
-      (component.content ?? []).flat().flatMap((particle) => particle.any),
-    ]);
-    places.push([`components.${name}.sampling`, sampledNames(component.sampling)]);
-    if (component.content === undefined && component.sampling !== undefined)
-      return `components.${name}.sampling: a component without content has no children to sample.`;
+  for (const [name, { content, sampling }] of Object.entries(file.components)) {
+    places.push([`components.${name}.content`, namesIn(content ?? [])]);
+    places.push([`components.${name}.sampling`, sampledNames(sampling)]);
   }
   for (const [place, names] of places)
-    for (const name of names)
-      if (!(name in file.components)) return `${place}: there is no component ${name} in this kit.`;
+    for (const name of names) {
+      if (bases.has(name)) return `${place}: ${name} is abstract, so it never stands on a screen.`;
+      if (!components.has(name)) return `${place}: there is no component ${name} in this kit.`;
+    }
   return undefined;
+}
+
+function namesIn(content: ContentModel): string[] {
+  return content.flat().flatMap((particle) => particle.any);
 }
 
 function sampledNames(sampling: KitFile['rootSampling']): string[] {
   return (sampling ?? []).flatMap(({ sequence }) => sequence.flatMap(({ any }) => Object.keys(any)));
-}
-
-function toComponent(name: string, file: KitFile['components'][string]): Component {
-  const { description, content, slots, sampling, approximations } = file;
-  return {
-    name,
-    description,
-    ...(content === undefined ? {} : { content }),
-    slots: Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, withoutUndefined(value)])),
-    ...(sampling === undefined ? {} : { sampling: sampling.map(withoutUndefined) }),
-    approximations: withoutUndefined(approximations),
-  };
-}
-
-/** Members that are undefined count as absent. */
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as never;
-}
-
-/** SHA-256 over names and contents of all files, whatever the order in which the system lists them. */
-async function hashFolder(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    throw explainReadError(error, folder);
-  });
-  const link = entries.find((entry) => entry.isSymbolicLink());
-  if (link !== undefined)
-    throw new PixelwrightError(
-      'input',
-      'A kit may hold no symbolic links: they lead out of what its hash covers.',
-      {
-        where: join(link.parentPath, link.name),
-        hint: 'Copy the file into the kit.',
-      },
-    );
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort();
-  const hashes = await Promise.all(
-    files.map(async (file) => [file, sha256(await readFile(join(folder, file)))]),
-  );
-  return sha256Json(hashes);
 }

@@ -1,31 +1,77 @@
 /** Draws random screens of a kit, for synthetic training data and for tests. */
 import type { Random } from '../core/random.ts';
 import type { ContentModel } from '../dsl/content-model.ts';
+import { CompletionCosts } from '../dsl/index.ts';
 import type { Screen, ScreenNode } from '../dsl/tree.ts';
 import type { Kit, SamplingAlternative } from './kit.ts';
+import { MAX_DRAWN_DEPTH, MAX_SCREEN_TOKENS } from './limits.ts';
 
 /** How many more than the least an unbounded particle without sampling hints may get. */
 const DEFAULT_EXTRA = 3;
-/** Levels behind which only the least number of children is drawn, so that recursive kits come to an end. */
-const DEEP = 8;
 
-/** A random screen that follows the kit's sampling hints, or its content models where there are none. */
+/**
+ * A random screen that follows the kit's sampling hints, or its content models where there are none. It comes to an
+ * end for every kit: behind `MAX_DRAWN_DEPTH` levels, and where the screen would exceed `MAX_SCREEN_TOKENS`, blocks
+ * get the fewest children that they can be written with, whatever the hints say.
+ */
 export function sampleScreen(kit: Kit, random: Random): Screen {
-  return { children: sampleChildren(kit, kit.root, kit.rootSampling, random, 0) };
+  const costs = costsOf(kit);
+  const drawing: Drawing = { kit, random, costs, tokens: costs.ofModel(kit.root) };
+  return { children: drawChildren(drawing, kit.root, kit.rootSampling, 0) };
 }
 
-function sampleChildren(
-  kit: Kit,
+interface Drawing {
+  readonly kit: Kit;
+  readonly random: Random;
+  readonly costs: CompletionCosts;
+  /** Of the screen so far, with all that is still open in its smallest form. */
+  tokens: number;
+}
+
+function drawChildren(
+  drawing: Drawing,
   content: ContentModel,
   sampling: readonly SamplingAlternative[] | undefined,
-  random: Random,
   depth: number,
 ): ScreenNode[] {
-  const names = sampling === undefined ? fromContent(content, random, depth) : fromHints(sampling, random);
+  const { kit, random } = drawing;
+  const names = affordable(drawing, content, () => {
+    if (depth >= MAX_DRAWN_DEPTH) return undefined;
+    return sampling === undefined ? fromContent(content, drawing) : fromHints(sampling, random);
+  });
   return names.map((name) => {
     const component = kit.components.get(name);
     if (component?.content === undefined) return { name };
-    return { name, children: sampleChildren(kit, component.content, component.sampling, random, depth + 1) };
+    return { name, children: drawChildren(drawing, component.content, component.sampling, depth + 1) };
+  });
+}
+
+/** What was drawn, if it has an end and leaves the screen small enough; else the smallest content. */
+function affordable(
+  drawing: Drawing,
+  content: ContentModel,
+  draw: () => readonly string[] | undefined,
+): readonly string[] {
+  const { costs } = drawing;
+  const drawn = draw();
+  if (drawn !== undefined) {
+    const sum = drawn.reduce((total, name) => total + costs.ofComponent(name), 0);
+    const tokens = drawing.tokens - costs.ofModel(content) + sum;
+    if (tokens <= MAX_SCREEN_TOKENS) {
+      drawing.tokens = tokens;
+      return drawn;
+    }
+  }
+  return smallest(content, costs);
+}
+
+/** The children with the fewest tokens. The cheapest form of a component never holds the component itself. */
+function smallest(content: ContentModel, costs: CompletionCosts): string[] {
+  const cost = costs.ofModel(content);
+  const sequence = content.find((candidate) => costs.ofSequence(candidate) === cost) ?? [];
+  return sequence.flatMap((particle) => {
+    const name = costs.cheapest(particle);
+    return name === undefined ? [] : new Array<string>(particle.min).fill(name);
   });
 }
 
@@ -38,9 +84,21 @@ function fromHints(sampling: readonly SamplingAlternative[], random: Random): st
   return chosen?.shuffle === true ? random.shuffle(names) : names;
 }
 
-function fromContent(content: ContentModel, random: Random, depth: number): string[] {
-  return random.pick(content).flatMap(({ any, min, max }) => {
-    const most = depth >= DEEP ? min : Math.min(max ?? Infinity, min + DEFAULT_EXTRA);
-    return Array.from({ length: random.integer(min, Math.max(min, most)) }, () => random.pick(any));
+/** Among alternatives and components that have an end. */
+function fromContent(content: ContentModel, { random, costs }: Drawing): string[] {
+  const possible = content.filter((sequence) => Number.isFinite(costs.ofSequence(sequence)));
+  return random.pick(possible).flatMap(({ any, min, max }) => {
+    const finite = any.filter((name) => Number.isFinite(costs.ofComponent(name)));
+    if (finite.length === 0) return [];
+    const most = Math.min(max ?? Infinity, min + DEFAULT_EXTRA);
+    return Array.from({ length: random.integer(min, Math.max(min, most)) }, () => random.pick(finite));
   });
+}
+
+const known = new WeakMap<Kit, CompletionCosts>();
+
+function costsOf(kit: Kit): CompletionCosts {
+  const costs = known.get(kit) ?? new CompletionCosts(kit);
+  known.set(kit, costs);
+  return costs;
 }

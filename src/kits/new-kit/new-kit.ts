@@ -5,7 +5,7 @@ import { PixelwrightError, systemErrorCode } from '../../core/errors.ts';
 import { ensureFolder, explainReadError, writeFileAtomic } from '../../core/files/index.ts';
 import { packageRoot } from '../../core/package-root.ts';
 import { kitNameSchema } from '../kit-file.ts';
-import { KIT_FILE } from '../load-kit.ts';
+import { KIT_FILE } from '../kit.ts';
 
 /** The kit that is copied. */
 const SCAFFOLD = join(packageRoot, 'src', 'kits', 'new-kit', 'files');

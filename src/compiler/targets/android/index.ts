@@ -5,6 +5,7 @@ import type { EmitContext, EmittedComponent, EmittedText, Target, TargetEmitter 
 import { readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
 import { APP_NAME, assembleFiles } from './assemble.ts';
 import { BODY_TEMPLATE, readBody } from './body.ts';
+import { escapeXml } from './escape.ts';
 import { readKitResources, type KitResources } from './kit-resources.ts';
 import { resourceName } from './names.ts';
 import { PART, placeholderComponent } from './placeholder.ts';
@@ -30,6 +31,7 @@ async function openAndroid(kit: Kit): Promise<TargetEmitter> {
     target: 'android',
     ending: ENDING,
     escape: (reference) => reference,
+    escapeValue: escapeXml,
     words: ['id'],
   });
   const resources = await readKitResources(kit);
