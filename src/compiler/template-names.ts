@@ -80,7 +80,11 @@ class VocabularyCheck extends Handlebars.Visitor {
   override BlockStatement({ path, params, hash, program, inverse }: hbs.AST.BlockStatement): void {
     const name = originalOf(path);
     if (!BLOCKS.includes(name))
-      throw refused(`there is no block {{#${name}}}`, path.loc, BLOCKS.map((block) => `{{#${block}}}`));
+      throw refused(
+        `there is no block {{#${name}}}`,
+        path.loc,
+        BLOCKS.map((block) => `{{#${block}}}`),
+      );
     if (params.length !== 1) throw refused(`{{#${name}}} needs one slot or value`, path.loc);
     this.#checkArguments(params, hash);
     this.accept(program);
@@ -135,11 +139,7 @@ function originalOf(expression: hbs.AST.Expression): string {
   return String((expression as Partial<hbs.AST.PathExpression>).original ?? expression.type);
 }
 
-function refused(
-  reason: string,
-  place?: hbs.AST.SourceLocation,
-  there?: Iterable<string>,
-): PixelwrightError {
+function refused(reason: string, place?: hbs.AST.SourceLocation, there?: Iterable<string>): PixelwrightError {
   // Handlebars counts columns from 0.
   const where = place === undefined ? '' : ` (line ${place.start.line}, column ${place.start.column + 1})`;
   const list = there === undefined ? '' : `; there are ${[...there].join(', ') || 'none'}`;

@@ -1,6 +1,6 @@
 /** Reads a kit's Handlebars templates and runs them with the words that a target gives them, and no others. */
 import Handlebars from 'handlebars';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
 import { readRegularFileSync } from '../core/files/index.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
@@ -100,7 +100,7 @@ export async function readTemplates(options: TemplateSetOptions): Promise<Templa
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
         // The component whose template it is: others that inherit it have the same fault, which is reported once.
-        const owner = lineage.find((name) => where.endsWith(`/${name}${ending}`)) ?? component;
+        const owner = lineage.find((name) => basename(where) === `${name}${ending}`) ?? component;
         throw new PixelwrightError(
           'input',
           `The template of ${owner} for ${target} fails: ${oneLine(reason)}`,
@@ -138,7 +138,9 @@ function textsOf(
   texts: Readonly<Record<string, string>>,
   escape: (text: string) => string,
 ): Record<string, TemplateText> {
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, new TemplateText(text, escape)]));
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, new TemplateText(text, escape)]),
+  );
 }
 
 /** Handlebars draws the place of a syntax error in lines of its own. */
@@ -202,7 +204,9 @@ function toHelpers(words: Readonly<Record<string, TemplateWord>>): Record<string
   );
 }
 
-function splitAtHole(text: string): EmittedText {
+function splitAtHole(output: string): EmittedText {
+  // A block that ends the template leaves its line's end behind.
+  const text = output.replace(/\n+[ \t]*$/, '');
   const [before = '', after, ...more] = text.split(HOLE);
   if (more.length > 0)
     throw new PixelwrightError('input', 'it writes its children more than once.', {

@@ -74,10 +74,7 @@ function resolve(
   };
 }
 
-function mergeSlots(
-  name: string,
-  entries: readonly ComponentEntry[],
-): Record<string, Slot> | KitFileProblem {
+function mergeSlots(name: string, entries: readonly ComponentEntry[]): Record<string, Slot> | KitFileProblem {
   const merged: Record<string, ComponentEntry['slots'][string]> = {};
   for (const { slots } of entries)
     for (const [slot, fields] of Object.entries(slots))

@@ -11,12 +11,12 @@ const DEFAULT_EXTRA = 3;
 
 /**
  * A random screen that follows the kit's sampling hints, or its content models where there are none. It comes to an
- * end for every kit: behind `MAX_DRAWN_DEPTH` levels, and where the screen would exceed `MAX_SCREEN_TOKENS`, blocks
+ * end for every kit: behind `MAX_DRAWN_DEPTH` levels, and from where the screen would exceed `MAX_SCREEN_TOKENS`, blocks
  * get the fewest children that they can be written with, whatever the hints say.
  */
 export function sampleScreen(kit: Kit, random: Random): Screen {
   const costs = costsOf(kit);
-  const drawing: Drawing = { kit, random, costs, tokens: costs.ofModel(kit.root) };
+  const drawing: Drawing = { kit, random, costs, tokens: costs.ofModel(kit.root), full: false };
   return { children: drawChildren(drawing, kit.root, kit.rootSampling, 0) };
 }
 
@@ -26,6 +26,8 @@ interface Drawing {
   readonly costs: CompletionCosts;
   /** Of the screen so far, with all that is still open in its smallest form. */
   tokens: number;
+  /** Whether something was drawn that would have been too much: from there on nothing is drawn any more. */
+  full: boolean;
 }
 
 function drawChildren(
@@ -36,7 +38,7 @@ function drawChildren(
 ): ScreenNode[] {
   const { kit, random } = drawing;
   const names = affordable(drawing, content, () => {
-    if (depth >= MAX_DRAWN_DEPTH) return undefined;
+    if (depth >= MAX_DRAWN_DEPTH || drawing.full) return undefined;
     return sampling === undefined ? fromContent(content, drawing) : fromHints(sampling, random);
   });
   return names.map((name) => {
@@ -61,6 +63,7 @@ function affordable(
       drawing.tokens = tokens;
       return drawn;
     }
+    drawing.full = true;
   }
   return smallest(content, costs);
 }

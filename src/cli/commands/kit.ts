@@ -3,10 +3,13 @@ import { relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { EXIT_CODES } from '../../core/errors.ts';
 import type { ContentModel } from '../../dsl/content-model.ts';
-import type { Component, Kit } from '../../kits/kit.ts';
+import { TARGET_NAMES, type Component, type Kit, type TargetName } from '../../kits/kit.ts';
 import type { CommandGroup, CommandOutcome } from '../command.ts';
+import { parseOptions } from '../options.ts';
+import { parseTargets } from '../targets.ts';
 
 const argumentSchema = z.string();
+const newKitSchema = z.object({ target: z.tuple([z.enum(TARGET_NAMES)], z.enum(TARGET_NAMES)) });
 
 export const kit: CommandGroup = {
   name: 'kit',
@@ -32,9 +35,18 @@ export const kit: CommandGroup = {
     },
     {
       name: 'new',
-      summary: 'Make a kit with two components that compile to every target.',
-      define: (command) => command.argument('<folder>', 'where to; its last part names the kit'),
-      run: (_context, [folder]) => make(argumentSchema.parse(folder)),
+      summary: 'Make a kit with two components to begin with.',
+      define: (command) =>
+        command
+          .argument('<folder>', 'where to; its last part names the kit')
+          .option(
+            '-t, --target <names>',
+            `what it is written for: ${TARGET_NAMES.join(', ')}`,
+            parseTargets,
+            [...TARGET_NAMES],
+          ),
+      run: (_context, [folder], given) =>
+        make(argumentSchema.parse(folder), parseOptions(newKitSchema, given).target),
     },
   ],
 };
@@ -42,11 +54,12 @@ export const kit: CommandGroup = {
 async function listAll(): Promise<CommandOutcome> {
   const { listKits, loadKit } = await import('../../kits/index.ts');
   const kits = await Promise.all((await listKits()).map(loadKit));
-  const result = kits.map(({ name, title, version, target, components }) => ({
+  const result = kits.map(({ name, title, version, target, targets, components }) => ({
     name,
     title,
     version,
     target,
+    targets,
     components: components.size,
   }));
   const width = Math.max(...result.map(({ name }) => name.length));
@@ -60,9 +73,20 @@ async function show(name: string): Promise<CommandOutcome> {
   const { loadKit } = await import('../../kits/index.ts');
   const loaded = await loadKit(name);
   const components = [...loaded.components.values()];
-  const { title, version, description, target, viewport, root, hash } = loaded;
+  const { title, version, description, target, targets, viewport, root, hash } = loaded;
   return {
-    result: { name: loaded.name, title, version, description, target, viewport, root, components, hash },
+    result: {
+      name: loaded.name,
+      title,
+      version,
+      description,
+      target,
+      targets,
+      viewport,
+      root,
+      components,
+      hash,
+    },
     text: describeKit(loaded, components),
   };
 }
@@ -73,6 +97,7 @@ function describeKit(loaded: Kit, components: readonly Component[]): string {
     `${loaded.name} ${loaded.version}: ${loaded.title}`,
     loaded.description,
     `Its screens: ${width} × ${height}, as ${loaded.target} draws them`,
+    `Its targets: ${loaded.targets.join(', ')}`,
     '',
     `screen = ${describeContent(loaded.root)}`,
   ];
@@ -125,9 +150,12 @@ async function check(name: string, cwd: string): Promise<CommandOutcome> {
   };
 }
 
-async function make(folder: string): Promise<CommandOutcome> {
+async function make(
+  folder: string,
+  targets: readonly [TargetName, ...TargetName[]],
+): Promise<CommandOutcome> {
   const { newKit } = await import('../../kits/index.ts');
-  const files = await newKit(folder);
+  const files = await newKit(folder, targets);
   const shown = /^[./]/.test(folder) ? folder : `./${folder}`;
   return {
     result: { folder: resolve(folder), files },
@@ -135,7 +163,7 @@ async function make(folder: string): Promise<CommandOutcome> {
       `A kit of two components is in ${folder}. Next:`,
       `  npx pixelwright kit check ${shown}`,
       `  echo 'card { action, action }' > first.gui`,
-      `  npx pixelwright compile first.gui --kit ${shown} --target html,android,ios`,
+      `  npx pixelwright compile first.gui --kit ${shown} --target ${targets.join(',')}`,
     ].join('\n'),
   };
 }

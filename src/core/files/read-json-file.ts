@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { PixelwrightError } from '../errors.ts';
 import { explainReadError } from './file-error.ts';
+import { findJsonFault } from './json-fault.ts';
 
 /** More complaints than these help nobody. */
 const SHOWN_ISSUES = 5;
@@ -25,12 +26,12 @@ export async function readJsonFile<T>(path: string, schema: z.ZodType<T>): Promi
 /** `readJsonFile` for text at hand; `path` is what errors name as its place. */
 export function parseJson<T>(text: string, schema: z.ZodType<T>, path: string): T {
   let value: unknown;
+  // Editors on Windows put a byte order mark in front, which JSON forbids.
+  const json = text.replace(/^\uFEFF/, '');
   try {
-    // Editors on Windows put a byte order mark in front, which JSON forbids.
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(json);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new PixelwrightError('input', `${path} is not valid JSON: ${reason}.`, {
+    throw new PixelwrightError('input', `${path} is not valid JSON: ${describeFault(json, error)}.`, {
       where: path,
       hint: 'Correct the file, or restore it from where it came.',
       cause: error,
@@ -43,6 +44,13 @@ export function parseJson<T>(text: string, schema: z.ZodType<T>, path: string): 
     hint: 'Correct the fields named, or restore the file from where it came.',
     cause: result.error,
   });
+}
+
+/** `line 3, column 14: expected ',' or '}'`. */
+function describeFault(json: string, error: unknown): string {
+  const fault = findJsonFault(json);
+  if (fault !== undefined) return `line ${fault.line}, column ${fault.column}: expected ${fault.expected}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What a schema found wrong, as `field: complaint` joined by semicolons. */

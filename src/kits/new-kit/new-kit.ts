@@ -1,25 +1,31 @@
-/** Writes a kit to begin with: two components that compile to every target as they are. */
+/** Writes a kit to begin with: two components that compile to its targets as they are. */
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../../core/errors.ts';
 import { ensureFolder, explainReadError, writeFileAtomic } from '../../core/files/index.ts';
 import { packageRoot } from '../../core/package-root.ts';
 import { kitNameSchema } from '../kit-file.ts';
-import { KIT_FILE } from '../kit.ts';
+import { KIT_FILE, TARGET_NAMES, type TargetName } from '../kit.ts';
 
 /** The kit that is copied. */
 const SCAFFOLD = join(packageRoot, 'src', 'kits', 'new-kit', 'files');
-/** Its name and title in `kit.json`, which the new kit's take the place of. */
+/** Its name, title and targets in `kit.json`, which the new kit's take the place of. */
 const NAME = 'my-kit';
 const TITLE = 'My kit';
+const TARGET = '"target": "html"';
+const TARGETS = '"targets": ["html", "android", "ios"]';
 
 /**
  * Makes a kit in a new folder, which also names it (`./acme` holds the kit `acme`).
  *
+ * @param targets what it is written for; the first is the one whose rendering its screenshots look like
  * @returns the files, relative to the folder
  * @throws PixelwrightError `usage` for a folder whose name no kit may have; `input` where it is there and not empty
  */
-export async function newKit(folder: string): Promise<string[]> {
+export async function newKit(
+  folder: string,
+  targets: readonly [TargetName, ...TargetName[]] = TARGET_NAMES,
+): Promise<string[]> {
   const name = basename(resolve(folder));
   const parsed = kitNameSchema.safeParse(name);
   if (!parsed.success)
@@ -35,20 +41,32 @@ export async function newKit(folder: string): Promise<string[]> {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(SCAFFOLD, join(entry.parentPath, entry.name)))
+    .filter((file) => isFor(file, targets))
     // kit.json last: without it, a half-written folder is no kit.
     .sort((a, b) => Number(a === KIT_FILE) - Number(b === KIT_FILE) || (a < b ? -1 : 1));
   for (const file of files) {
     const text = await readFile(join(SCAFFOLD, file), 'utf8');
     const path = join(folder, file);
     await ensureFolder(dirname(path));
-    await writeFileAtomic(path, file === KIT_FILE ? named(text, name) : text);
+    await writeFileAtomic(path, file === KIT_FILE ? named(text, name, targets) : text);
   }
   return files;
 }
 
-function named(text: string, name: string): string {
+/** Templates lie in `templates/<target>/`. */
+function isFor(file: string, targets: readonly TargetName[]): boolean {
+  const [first, target] = file.split(sep);
+  return first !== 'templates' || targets.some((name) => name === target);
+}
+
+function named(text: string, name: string, targets: readonly [TargetName, ...TargetName[]]): string {
   const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
-  return text.replace(`"${NAME}"`, `"${name}"`).replace(`"${TITLE}"`, `"${title}"`);
+  const list = targets.map((target) => `"${target}"`).join(', ');
+  return text
+    .replace(`"${NAME}"`, () => `"${name}"`)
+    .replace(`"${TITLE}"`, () => `"${title}"`)
+    .replace(TARGET, () => `"target": "${targets[0]}"`)
+    .replace(TARGETS, () => `"targets": [${list}]`);
 }
 
 async function requireEmpty(folder: string): Promise<void> {
