@@ -1,6 +1,7 @@
 /** The code around a screen's components, from a template that a kit may bring (`templates/<target>/_body…`). */
 import Handlebars from 'handlebars';
 import { PixelwrightError } from '../core/errors.ts';
+import { parseTemplate, requireVocabulary } from './template-names.ts';
 import { HOLE } from './templates.ts';
 
 export interface PageBody {
@@ -30,9 +31,9 @@ export function compileBody(source: string, where: string): PageBody {
   engine.registerHelper('only', (...names: unknown[]) => gap((component) => names.includes(component)));
   engine.registerHelper('except', (...names: unknown[]) => gap((component) => !names.includes(component)));
   try {
-    const texts = engine
-      .compile(source.trimEnd(), { noEscape: true, strict: true })({ title: TITLE })
-      .split(HOLE);
+    const program = parseTemplate(source.trimEnd());
+    requireVocabulary(program, { names: new Set(['title']), words: new Set(['only', 'except']) });
+    const texts = engine.compile(program, { noEscape: true, strict: true })({ title: TITLE }).split(HOLE);
     if (accepts.length > 0) return { texts, accepts };
   } catch (cause) {
     throw new PixelwrightError(

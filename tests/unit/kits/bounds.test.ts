@@ -209,6 +209,14 @@ describe('names that every object has', () => {
 });
 
 describe('what a template may use', () => {
+  it('around the page: title, and places for components', async () => {
+    await writeFile(kit.template('html/_body.hbs'), '<main>\n{{titel}}{{{children}}}</main>');
+    const said = (await checkKit(await load())).map((problem) => problem.message);
+    expect(said).toEqual([
+      'The body template fails: there is no slot titel (line 2, column 3); there are title, only, except, children.',
+    ]);
+  });
+
   it.each([
     [
       '{{label}}\n  {{titel}}',

@@ -44,6 +44,19 @@ describe('kits', () => {
     );
   });
 
+  it('keep the order of their components, by which models know them', async () => {
+    const orders = {
+      web:
+        'header btn-active btn-inactive row single double quadruple big-title small-title text btn-green btn-orange ' +
+        'btn-red',
+      android:
+        'stack row label btn slider check radio switch footer btn-home btn-dashboard btn-notifications btn-search',
+      ios: 'stack row label img switch slider btn-add footer btn-search btn-contact btn-download btn-more',
+    };
+    for (const [name, order] of Object.entries(orders))
+      expect([...(await loadKit(name)).components.keys()].join(' ')).toBe(order);
+  });
+
   it('are found by path, with or without a slash at the end', async () => {
     expect((await loadKit(kit)).name).toBe('forms');
     expect((await loadKit(`${kit}/`)).folder).toBe(kit);
