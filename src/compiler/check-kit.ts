@@ -102,7 +102,8 @@ function* all(kit: Kit): Generator<Component, void, void> {
 function eachOnce(problems: readonly KitProblem[]): KitProblem[] {
   const once = new Map<string, KitProblem>();
   for (const problem of problems) {
-    const { component: _component, ...shared } = problem;
+    const { file, message, target } = problem;
+    const shared: KitProblem = { file, ...(target === undefined ? {} : { target }), message };
     const own = basename(problem.file) === KIT_FILE ? problem.component : undefined;
     const key = JSON.stringify([problem.file, problem.message, own]);
     const known = once.get(key);

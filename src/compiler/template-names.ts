@@ -136,7 +136,7 @@ class VocabularyCheck extends Handlebars.Visitor {
 }
 
 function originalOf(expression: hbs.AST.Expression): string {
-  return String((expression as Partial<hbs.AST.PathExpression>).original ?? expression.type);
+  return (expression as Partial<hbs.AST.PathExpression>).original ?? expression.type;
 }
 
 function refused(reason: string, place?: hbs.AST.SourceLocation, there?: Iterable<string>): PixelwrightError {
