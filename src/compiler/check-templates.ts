@@ -5,6 +5,7 @@ import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
 import { explainReadError } from '../core/files/index.ts';
 import type { Component, Kit } from '../kits/kit.ts';
 import type { KitProblem } from './check-kit.ts';
+import { assembledProblems, type AssembledProblem } from './check-assembled.ts';
 import { openTarget } from './open-target.ts';
 import type { EmitContext, Target } from './target.ts';
 import { namesIn } from './template-names.ts';
@@ -18,6 +19,8 @@ export async function checkTemplates(
   target: Target,
   used: Map<string, Set<string>>,
 ): Promise<KitProblem[]> {
+  const fault = await openingFault(kit, target);
+  if (fault !== undefined) return [fault];
   const problems: KitProblem[] = [];
   /** Relative paths of the templates that components have, their own or inherited ones. */
   const taken = new Set<string>();
@@ -43,7 +46,35 @@ export async function checkTemplates(
     problems.push(...(await runProblems(kit, target, component, files[0] ?? kit.folder)));
     problems.push(...nameProblems(component, sources).map((problem) => ({ ...about, ...problem })));
   }
-  return [...problems, ...(await strayTemplates(kit, target, taken))];
+  const reported = new Set(problems.map(({ message }) => message));
+  const assembled = (await assembledProblems(kit, target)).filter(({ message }) => !reported.has(message));
+  return [
+    ...problems,
+    ...assembled.map((problem) => located(kit, target, problem)),
+    ...(await strayTemplates(kit, target, taken)),
+  ];
+}
+
+/** A fault of what a target has but once (`resources.json`, the body) is one fault, not one for each component. */
+async function openingFault(kit: Kit, target: Target): Promise<KitProblem | undefined> {
+  try {
+    await openTarget(kit, target.name);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PixelwrightError)) throw error;
+    return { file: error.where ?? kit.folder, target: target.name, message: error.message };
+  }
+}
+
+function located(kit: Kit, target: Target, { component, file, message }: AssembledProblem): KitProblem {
+  const [ending = ''] = target.templateEndings;
+  const own = component === undefined ? kit.folder : templatePath(kit, target.name, component, ending);
+  return {
+    file: file ?? own,
+    target: target.name,
+    ...(component === undefined ? {} : { component }),
+    message,
+  };
 }
 
 function relativeTo(kit: Kit, file: string): string {

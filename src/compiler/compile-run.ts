@@ -15,7 +15,7 @@ import type { EmittedComponent } from './target.ts';
 import { CHECKPOINT_EVERY, type CompiledScreen, type Placeholder } from './types.ts';
 
 /** Raised whenever the same input gives other code than before. */
-export const COMPILER_VERSION = '1';
+export const COMPILER_VERSION = '2';
 
 /** Components between two looks at the abort signal and at the rest of the process. */
 const BREATH = 50;
@@ -31,7 +31,7 @@ const emittedSchema = z.object({
   component: z.string(),
   identifier: z.string(),
   texts: z.record(z.string(), z.object({ before: z.string(), after: z.string(), open: z.boolean() })),
-  needs: z.record(z.string(), z.unknown()),
+  requirements: z.record(z.string(), z.unknown()),
 });
 
 /** What the journal holds of a component beside its file. */

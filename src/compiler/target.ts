@@ -38,8 +38,8 @@ export interface EmittedComponent {
   readonly identifier: string;
   /** By the target's own names of its outputs (`page`; `storyboard` and `swift`). */
   readonly texts: Readonly<Record<string, EmittedText>>;
-  /** What it needs elsewhere in the target's files (string resources, outlets, …), in the target's own form. */
-  readonly needs: Readonly<Record<string, unknown>>;
+  /** What it requires elsewhere in the target's files (string resources, outlets, …), in the target's own form. */
+  readonly requirements: Readonly<Record<string, unknown>>;
 }
 
 export interface AssembleInput {
@@ -77,6 +77,12 @@ export interface Target {
   readonly kitTemplates?: readonly string[];
   /** Reads and compiles the kit's templates. */
   open(kit: Kit): Promise<TargetEmitter>;
+  /**
+   * Parses what was assembled and resolves what it refers to.
+   *
+   * @returns a message for each thing that is wrong, with file and line (`res/layout/activity_login.xml:12: …`)
+   */
+  checkAssembled(files: readonly OutputFile[]): string[];
 }
 
 /** Components on the screen that the kit says this target has no native counterpart for, each once. */

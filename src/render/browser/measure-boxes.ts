@@ -16,14 +16,21 @@ interface DomGlobals {
   readonly scrollY: number;
 }
 
-/** Left, top, right, bottom of each selector's first match in the page, CSS pixels; null where it is not visible. */
-async function pixelBoxes(page: Page, selectors: readonly string[]): Promise<(number[] | null)[]> {
+/**
+ * Left, top, right, bottom of each selector's first match in the page, CSS pixels; null where it is not visible, and
+ * `missing` where there is no match.
+ */
+async function pixelBoxes(
+  page: Page,
+  selectors: readonly string[],
+): Promise<(number[] | null | 'missing')[]> {
   return page.evaluate((wanted) => {
     const { document, scrollX, scrollY } = globalThis as unknown as DomGlobals;
     return wanted.map((selector) => {
       const element = document.querySelector(selector);
       const options = { opacityProperty: true, visibilityProperty: true };
-      if (element === null || !element.checkVisibility(options)) return null;
+      if (element === null) return 'missing';
+      if (!element.checkVisibility(options)) return null;
       const { left, top, right, bottom } = element.getBoundingClientRect();
       return [left + scrollX, top + scrollY, right + scrollX, bottom + scrollY];
     });
@@ -37,15 +44,23 @@ export async function awaitFonts(page: Page): Promise<void> {
   });
 }
 
-/** The boxes as fractions of a picture of this size, cut at its edges; null where nothing of the element is in it. */
+export interface MeasuredBoxes {
+  /** As fractions of the picture, cut at its edges; null where nothing of the element is to be seen in it. */
+  readonly boxes: readonly (Box | null)[];
+  /** Indices of the selectors that match no element; their boxes are null too. */
+  readonly missing: readonly number[];
+}
+
+/** Where the elements stand in a picture of this size, CSS pixels. */
 export async function measureBoxes(
   page: Page,
   selectors: readonly string[],
   size: { readonly width: number; readonly height: number },
-): Promise<(Box | null)[]> {
+): Promise<MeasuredBoxes> {
   const clamp = (value: number): number => Math.min(1, Math.max(0, value));
-  return (await pixelBoxes(page, selectors)).map((box) => {
-    if (box === null) return null;
+  const measured = await pixelBoxes(page, selectors);
+  const boxes = measured.map((box) => {
+    if (box === null || box === 'missing') return null;
     const [left = 0, top = 0, right = 0, bottom = 0] = box;
     const cut: Box = [
       clamp(left / size.width),
@@ -55,4 +70,6 @@ export async function measureBoxes(
     ];
     return cut[0] < cut[2] && cut[1] < cut[3] ? cut : null;
   });
+  const missing = measured.flatMap((box, index) => (box === 'missing' ? [index] : []));
+  return { boxes, missing };
 }

@@ -203,8 +203,8 @@ async function drawPage(
   await awaitFonts(page);
   const png = await page.screenshot({ type: 'png', fullPage, animations: 'disabled', caret: 'hide' });
   const size = fullPage ? pngSize(png) : viewport;
-  const boxes = await measureBoxes(page, selectors, size);
-  return { png, width: size.width, height: size.height, boxes, refused };
+  const { boxes, missing } = await measureBoxes(page, selectors, size);
+  return { png, width: size.width, height: size.height, boxes, missing, refused };
 }
 
 /** Width and height stand in a PNG's first chunk (W3C PNG, IHDR). */

@@ -29,6 +29,11 @@ export interface RenderedPage {
   readonly height: number;
   /** One for each selector, cut at the picture's edges; null where there is nothing to be seen. */
   readonly boxes: readonly (Box | null)[];
+  /**
+   * Indices of the selectors that match no element of the page, in order: not one that cannot be seen (its box is null
+   * and its index is not here), but one that is not there, which is a mistake of who made the selectors or the page.
+   */
+  readonly missing: readonly number[];
   /** Addresses that the page asked for and did not get, as it wrote them (at most 20). */
   readonly refused: readonly string[];
 }

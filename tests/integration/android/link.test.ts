@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileScreen, fileText, type OutputFile } from '../../../src/compiler/index.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
+import { parseOrThrow } from '../../../src/dsl/index.ts';
 import { Random } from '../../../src/core/random.ts';
 import { listKits, loadKit, sampleContent, sampleScreen } from '../../../src/kits/index.ts';
 import { findAndroidTools } from '../../../src/setup/index.ts';
@@ -75,8 +76,34 @@ describe.skipIf(tools === undefined)('aapt2 (skipped without `pixelwright setup 
     });
     const apk = await link(files);
     const strings = tools === undefined ? new Map<string, string>() : await stringsOf(apk, tools);
-    expect(strings.get('app_name')).toBe('It’s <my> "app"');
-    expect(HOSTILE.map((_text, index) => strings.get(`label_${index + 1}_text`))).toEqual(HOSTILE);
+    expect(strings.get('it_s_my_app_screen_title')).toBe('It’s <my> "app"');
+    expect(HOSTILE.map((_text, index) => strings.get(`it_s_my_app_label_${index + 1}_text`))).toEqual(
+      HOSTILE,
+    );
+  });
+
+  it('links the resources of several screens, of two kits, as those of one app', async () => {
+    const screens = [
+      ['web', 'login', 'header { btn-active } row { single { small-title, text, btn-green } }'],
+      ['web', 'Home page', 'row { double { text, btn-green } double { btn-red } }'],
+      ['android', 'settings', 'stack { row { label, switch } row { btn } } footer { btn-home }'],
+      ['android', 'web', 'stack { row { label } } footer { btn-home, btn-search }'],
+    ] as const;
+    const merged = new Map<string, OutputFile>();
+    for (const [kit, name, gui] of screens) {
+      const { files } = await compileScreen(parseOrThrow(gui), await loadKit(kit), 'android', { name });
+      for (const file of files) {
+        const known = merged.get(file.path);
+        if (known !== undefined && file.path.startsWith('res/')) expect(file, file.path).toEqual(known);
+        merged.set(file.path, file);
+      }
+    }
+    const apk = await link([...merged.values()]);
+    const strings = tools === undefined ? new Map<string, string>() : await stringsOf(apk, tools);
+    expect([strings.get('login_screen_title'), strings.get('home_page_screen_title')]).toEqual([
+      'login',
+      'Home page',
+    ]);
   });
 
   it.each([
@@ -88,9 +115,14 @@ describe.skipIf(tools === undefined)('aapt2 (skipped without `pixelwright setup 
       'android:layout_weight="1"',
       'android:layout_weight="much"',
     ],
-    ['a dimension that is not declared', /dimens/, 'name="row_padding"', 'name="other"'],
-    ['a string that is declared twice', /strings/, 'name="label_1_text"', 'name="app_name"'],
-    ['a theme that is missing', /themes/, 'Theme.Screen', 'Theme.Other'],
+    ['a dimension that is not declared', /dimens/, 'name="android_row_padding"', 'name="other"'],
+    [
+      'a string that is declared twice',
+      /strings/,
+      'name="screen_label_1_text"',
+      'name="screen_screen_title"',
+    ],
+    ['a theme that is missing', /themes/, 'Theme.Android', 'Theme.Other'],
     ['a theme with an unknown parent', /themes/, 'Theme.Material.Light', 'Theme.Immaterial'],
     ['a drawable that is no XML', /drawable/, '<vector', '<<vector'],
   ])('refuses %s', async (_what, file, good, bad) => {

@@ -70,6 +70,7 @@ describe.skipIf(!available)(`pages drawn by the browser${reason}`, () => {
       [0.1, 0.1, 1, 0.35],
     ]);
     expect(page.boxes.slice(2)).toEqual([null, null, null, null]);
+    expect(page.missing).toEqual([5]);
     expect(await colorAt(page.png, 100, 100)).toEqual([0, 0, 255]);
     expect(page.refused).toEqual([]);
   });

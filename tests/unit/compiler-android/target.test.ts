@@ -6,9 +6,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compileScreen } from '../../../src/compiler/compile-screen.ts';
 import { androidColor } from '../../../src/compiler/targets/android/color.ts';
 import { commentText, stringResource } from '../../../src/compiler/targets/android/escape.ts';
-import { activityName, resourceName, snakeName } from '../../../src/compiler/targets/android/names.ts';
-import { literalText, structureProblem } from '../../../src/compiler/targets/android/xml-structure.ts';
+import {
+  activityName,
+  resourceName,
+  resourceScopes,
+  snakeName,
+} from '../../../src/compiler/targets/android/names.ts';
+import { layoutProblem } from '../../../src/compiler/targets/android/xml-structure.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
+import { fileText } from '../../../src/compiler/file-text.ts';
+import { parseOrThrow } from '../../../src/dsl/index.ts';
 import { loadKit } from '../../../src/kits/index.ts';
 import { readProject } from './checkers/android-project.ts';
 
@@ -63,22 +70,81 @@ describe('texts', () => {
 });
 
 describe('the structure of a template’s output', () => {
+  const id = 'android:id="@+id/a"';
   it.each([
-    ['<A><B /></A>', undefined],
-    ['<!-- <x> -->\n<A android:text="a > b" />', undefined],
-    ['<A><B></A>', '</A> closes nothing'],
+    [`<A ${id}><B /></A>`, undefined],
+    [`<!-- <x> -->\n<A ${id} android:text="@string/b" />`, undefined],
+    [`<A ${id} android:tag="a > b" />`, undefined],
+    [`<A ${id} android:hint="@string/x" android:text="?attr/y" />`, undefined],
+    ['<A><B></A>', 'no XML'],
     ['<A>', '<A> is not closed'],
     ['<A /><B />', 'one element'],
     ['<A x="1" y=2 />', 'no XML'],
+    ['<A x="1" x="2" />', 'no XML'],
     ['text', 'one element'],
+    [`<A ${id} android:hint="Name" />`, 'android:hint="Name" is a text'],
+    [`<A ${id}><B ${id} /></A>`, 'one element must have android:id'],
   ])('of %s', (xml, problem) => {
-    if (problem === undefined) expect(structureProblem(xml)).toBeUndefined();
-    else expect(structureProblem(xml)).toContain(problem);
+    if (problem === undefined) expect(layoutProblem(xml, '@+id/a')).toBeUndefined();
+    else expect(layoutProblem(xml, '@+id/a')).toContain(problem);
+  });
+});
+
+describe('the app of several screens', () => {
+  it('shares what is the kit’s, and keeps apart what is a screen’s', async () => {
+    const web = await loadKit('web');
+    const phone = await loadKit('android');
+    const compiled = [
+      await compileScreen(
+        parseOrThrow('header { btn-active } row { single { btn-green } }'),
+        web,
+        'android',
+        { name: 'login' },
+      ),
+      await compileScreen(
+        parseOrThrow('row { double { text, btn-green } double { btn-red } }'),
+        web,
+        'android',
+        { name: 'home' },
+      ),
+      await compileScreen(parseOrThrow('stack { row { label } } footer { btn-home }'), phone, 'android', {
+        name: 'web',
+      }),
+      await compileScreen(parseOrThrow('row { single { btn-green } }'), web, 'android', { name: 'web' }),
+    ];
+    const merged = new Map<string, string>();
+    for (const file of compiled.flatMap(({ files }) => files).filter(({ path }) => path.startsWith('res/'))) {
+      expect(merged.get(file.path) ?? fileText(file), file.path).toBe(fileText(file));
+      merged.set(file.path, fileText(file));
+    }
+    const values = new Map<string, string>();
+    for (const [path, text] of merged)
+      for (const [element, tag = '', name = ''] of text.matchAll(
+        /<(string|color|dimen|style) name="([^"]+)".*>/g,
+      )) {
+        const key = `${path.split('/')[1] ?? ''} ${tag} ${name}`;
+        expect(values.has(key), `${key}: ${element} in ${path}, ${values.get(key) ?? ''}`).toBe(false);
+        values.set(key, path);
+      }
+    expect([...values.keys()]).toEqual(
+      expect.arrayContaining([
+        'values string login_btn_green_1_text',
+        'values string home_btn_green_1_text',
+        'values dimen web_column_gap',
+        'values style Theme.Web',
+        'values style Theme.Android',
+        'values string screen_web_btn_green_1_text',
+      ]),
+    );
   });
 
-  it('finds texts that are no resources', () => {
-    expect(literalText('<A android:hint="Name" />')).toBe('android:hint="Name"');
-    expect(literalText('<A android:hint="@string/x" android:text="?attr/y" />')).toBeUndefined();
+  it.each([
+    ['login', 'web', 'login'],
+    ['web', 'web', 'screen_web'],
+    ['web box', 'web', 'screen_web_box'],
+    ['2fa', 'my-kit', 'screen_2fa'],
+  ])('begins the names of the screen %s of the kit %s with %s', (screen, kit, scope) => {
+    expect(resourceScopes(screen, kit)).toEqual({ screen: scope, kit: kit.replace('-', '_') });
   });
 });
 

@@ -112,4 +112,71 @@ describe('kit check finds', () => {
     for (const problem of found)
       expect(problem).toMatch(/^kit\.json\|\|\|the sampling hints leave the grammar: /);
   });
+
+  it.each([
+    [
+      'android/field.xml.hbs',
+      (text: string) => text.replace('android:id=', 'app:tag="x" android:id='),
+      /^templates\/android\/field\.xml\.hbs\|android\|field\|res\/layout\/\w+\.xml:\d+: unbound namespace prefix: "app"/,
+    ],
+    [
+      'android/field.xml.hbs',
+      (text: string) => text.replace('android:id=', 'android:labelFor="@id/" android:id='),
+      /field\|.*@id\/ names nothing$/,
+    ],
+    [
+      'android/field.xml.hbs',
+      (text: string) => text.replace('android:id=', 'android:labelFor="@+id/" android:id='),
+      /field\|.*@\+id\/ names nothing$/,
+    ],
+    [
+      'android/field.xml.hbs',
+      (text: string) => text.replace('android:id=', 'android:labelFor="@id/nobody" android:id='),
+      /field\|.*@id\/nobody is declared nowhere$/,
+    ],
+    [
+      'android/field.xml.hbs',
+      (text: string) => text.replace('android:id=', 'android:tag="@bool/none" android:id='),
+      /field\|.*@bool\/none is declared nowhere$/,
+    ],
+    [
+      'android/_body.xml.hbs',
+      (text: string) => text.replace(' android:id="', ' android:tag="@bool/no" android:id="'),
+      /\|android\|\|.*@bool\/no is declared nowhere$/,
+    ],
+    [
+      'html/field.hbs',
+      (text: string) => `<div id="a" id="b">${text}</div>`,
+      /^templates\/html\/field\.hbs\|html\|field\|index\.html:\d+: duplicate attribute$/,
+    ],
+    [
+      'html/group.hbs',
+      () => '<table title="{{title}}">{{{children}}}</table>',
+      /html\|field\|field cannot stand in group: browsers put its <p> elsewhere/,
+    ],
+    [
+      'ios/field.storyboard.hbs',
+      (text: string) => text.replace(/ id="/, ' destination="none" id="'),
+      /field\|Base\.lproj\/Example\.storyboard:\d+: destination="none" is no object$/,
+    ],
+    [
+      'ios/field.storyboard.hbs',
+      (text: string) => text.replace(/ id="/, ' x:y="1" id="'),
+      /field\|.*unbound namespace prefix: "x"/,
+    ],
+  ] as const)('what is wrong with the assembled %s', async (file, change, message) => {
+    const source = await readFile(template(file), 'utf8');
+    expect(change(source)).not.toBe(source);
+    await writeFile(template(file), change(source));
+    const found = await problems();
+    expect(
+      found.filter((problem) => message.test(problem)),
+      found.join('\n'),
+    ).toHaveLength(1);
+  });
+
+  it('a fault in resources.json, once', async () => {
+    await writeFile(template('android/resources.json'), '{ "dimension": {} }');
+    expect((await problems()).filter((problem) => problem.includes('|android|'))).toHaveLength(1);
+  });
 });

@@ -1,8 +1,7 @@
 /** The files around the resources: the manifest and the activity that shows the screen. */
 import type { OutputFile } from '../../types.ts';
 import { commentText } from './escape.ts';
-import { activityName, snakeName } from './names.ts';
-import { THEME } from './value-files.ts';
+import { activityName, snakeName, themeName, type ResourceScopes } from './names.ts';
 
 /** To be changed with the app that takes the screen in. */
 const PACKAGE = 'com.example.app';
@@ -15,7 +14,14 @@ export function layoutPath(name: string): string {
   return `res/layout/activity_${snakeName(name)}.xml`;
 }
 
-export function manifestFile(name: string): OutputFile {
+/** The string with the screen's name, as templates refer to it. */
+export const TITLE_STRING = 'screen_title';
+
+function titleName({ screen }: ResourceScopes): string {
+  return `${screen}_${TITLE_STRING}`;
+}
+
+export function manifestFile(name: string, scopes: ResourceScopes): OutputFile {
   const content = `<?xml version="1.0" encoding="utf-8"?>
 <manifest xmlns:android="http://schemas.android.com/apk/res/android"
     package="${PACKAGE}">
@@ -26,12 +32,13 @@ export function manifestFile(name: string): OutputFile {
 
     <application
         android:allowBackup="false"
-        android:label="@string/app_name"
-        android:supportsRtl="true"
-        android:theme="@style/${THEME}">
+        android:label="@string/${titleName(scopes)}"
+        android:supportsRtl="true">
         <activity
             android:name=".${activityName(name)}"
-            android:exported="true">
+            android:exported="true"
+            android:label="@string/${titleName(scopes)}"
+            android:theme="@style/${themeName(scopes)}">
             <intent-filter>
                 <action android:name="android.intent.action.MAIN" />
                 <category android:name="android.intent.category.LAUNCHER" />

@@ -4,20 +4,25 @@ import { TITLE } from '../../page-body.ts';
 import { walk } from '../../../dsl/index.ts';
 import type { AssembledFiles, AssembleInput } from '../../target.ts';
 import type { NodeReference, OutputFile } from '../../types.ts';
-import { indentOfLastLine, reindent, weave } from '../../weave.ts';
-import { activityFile, layoutPath, manifestFile } from './app-files.ts';
+import { indentOfLastLine, reindent, renderTree } from '../../render-tree.ts';
+import { activityFile, layoutPath, manifestFile, TITLE_STRING } from './app-files.ts';
 import type { KitResources } from './kit-resources.ts';
-import { resourceName } from './names.ts';
-import { parseNeeds } from './needs.ts';
+import { kitText } from './kit-values.ts';
+import { resourceName, resourceScopes, type ResourceScopes } from './names.ts';
+import { parseResources } from './component-resources.ts';
 import { PART } from './placeholder.ts';
-import { closeReferences, referencesIn, type ResourceReference } from './references.ts';
-import { themeText, valueFiles, type ScreenValues } from './value-files.ts';
+import { closeReferences, referencesIn, scopeReferences, type ResourceReference } from './references.ts';
+import { screenValueFiles, type ScreenValues } from './screen-values.ts';
 
-/** The string resource with the screen's name. */
-export const APP_NAME = 'app_name';
 const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
 
-export function assembleFiles(input: AssembleInput, body: PageBody, resources: KitResources): AssembledFiles {
+/** @param kitValues the files of the kit's values, the same for each screen */
+export function assembleFiles(
+  input: AssembleInput,
+  body: PageBody,
+  resources: KitResources,
+  kitValues: readonly OutputFile[],
+): AssembledFiles {
   const { name, screen, emitted } = input;
   const layout = layoutText(input, body);
   const values = screenValues(input);
@@ -25,23 +30,25 @@ export function assembleFiles(input: AssembleInput, body: PageBody, resources: K
     ...values.strings.map(([string]) => `string/${string}` as const),
     ...Array.from(values.colors.keys(), (color) => `color/${color}` as const),
   ]);
-  const used = closeReferences(referencesIn(layout + themeText(resources)), resources, own);
+  const used = closeReferences(referencesIn(layout + kitText(resources)), resources, own);
+  const scopes = resourceScopes(name, input.kit.name);
   const nodes = Array.from(walk(screen), ({ node, path }, index): NodeReference => {
     const identifier = emitted[index]?.identifier ?? '';
     return { path, component: node.name, reference: `@id/${resourceName(identifier)}` };
   });
   const files = [
-    manifestFile(name),
-    { path: layoutPath(name), content: layout },
-    ...valueFiles(values, resources, used),
-    ...drawableFiles(resources, used),
+    manifestFile(name, scopes),
+    { path: layoutPath(name), content: scopeReferences(layout, scopes, own) },
+    ...screenValueFiles(values, scopes),
+    ...kitValues,
+    ...drawableFiles(resources, used, scopes),
     activityFile(name),
   ];
   return { files, nodes };
 }
 
 function layoutText({ screen, emitted }: AssembleInput, body: PageBody): string {
-  const pieces = weave(screen, emitted, PART);
+  const pieces = renderTree(screen, emitted, PART);
   let text = body.texts[0] ?? '';
   body.accepts.forEach((accept, gap) => {
     const indent = indentOfLastLine(text);
@@ -49,19 +56,26 @@ function layoutText({ screen, emitted }: AssembleInput, body: PageBody): string 
     text += members.map((piece) => reindent(piece, indent)).join(`\n${indent}`);
     text += body.texts[gap + 1] ?? '';
   });
-  return `${XML_DECLARATION}${text.replaceAll(TITLE, `@string/${APP_NAME}`)}\n`;
+  return `${XML_DECLARATION}${text.replaceAll(TITLE, () => `@string/${TITLE_STRING}`)}\n`;
 }
 
 function screenValues({ name, emitted }: AssembleInput): ScreenValues {
-  const needs = emitted.map((component) => parseNeeds(component.needs));
+  const requirements = emitted.map((component) => parseResources(component.requirements));
   return {
-    strings: [[APP_NAME, name], ...needs.flatMap(({ strings }) => strings)],
-    colors: new Map(needs.flatMap(({ colors }) => colors)),
+    strings: [[TITLE_STRING, name], ...requirements.flatMap(({ strings }) => strings)],
+    colors: new Map(requirements.flatMap(({ colors }) => colors)),
   };
 }
 
-function drawableFiles(resources: KitResources, used: ReadonlySet<ResourceReference>): OutputFile[] {
+function drawableFiles(
+  resources: KitResources,
+  used: ReadonlySet<ResourceReference>,
+  scopes: ResourceScopes,
+): OutputFile[] {
   return [...resources.drawables]
     .filter(([name]) => used.has(`drawable/${name}`))
-    .map(([name, xml]) => ({ path: `res/drawable/${name}.xml`, content: XML_DECLARATION + xml }));
+    .map(([name, xml]) => ({
+      path: `res/drawable/${scopes.kit}_${name}.xml`,
+      content: XML_DECLARATION + scopeReferences(xml, scopes),
+    }));
 }

@@ -1,18 +1,20 @@
 /** The target `android`: resources on the framework's own widgets, a manifest, and a Kotlin activity. */
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { Kit } from '../../../kits/kit.ts';
-import type { EmitContext, EmittedComponent, EmittedText, Target, TargetEmitter } from '../../target.ts';
+import type { EmitContext, EmittedComponent, Target, TargetEmitter } from '../../target.ts';
 import { readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
-import { APP_NAME, assembleFiles } from './assemble.ts';
+import { TITLE_STRING } from './app-files.ts';
+import { assembleFiles } from './assemble.ts';
 import { BODY_TEMPLATE, readBody } from './body.ts';
 import { escapeXml } from './escape.ts';
 import { readKitResources, type KitResources } from './kit-resources.ts';
-import { resourceName } from './names.ts';
+import { checkProject } from './check-project.ts';
+import { kitText, kitValueFiles } from './kit-values.ts';
+import { resourceName, resourceScopes } from './names.ts';
 import { PART, placeholderComponent } from './placeholder.ts';
 import { closeReferences, referencesIn, type ResourceReference } from './references.ts';
 import { slotResources } from './slot-resources.ts';
-import { themeText } from './value-files.ts';
-import { literalText, structureProblem } from './xml-structure.ts';
+import { layoutCheck } from './xml-structure.ts';
 
 const ENDING = '.xml.hbs';
 
@@ -22,6 +24,7 @@ export const android: Target = {
   templateEndings: [ENDING],
   kitTemplates: [BODY_TEMPLATE],
   open: openAndroid,
+  checkAssembled: checkProject,
 };
 
 async function openAndroid(kit: Kit): Promise<TargetEmitter> {
@@ -36,12 +39,14 @@ async function openAndroid(kit: Kit): Promise<TargetEmitter> {
   });
   const resources = await readKitResources(kit);
   const body = await readBody(kit);
-  const around = body.texts.join('') + themeText(resources);
-  closeReferences(referencesIn(around), resources, new Set([`string/${APP_NAME}`]));
+  const around = body.texts.join('') + kitText(resources);
+  closeReferences(referencesIn(around), resources, new Set([`string/${TITLE_STRING}`]));
+  const valueFiles = kitValueFiles(resources, resourceScopes('', kit.name));
+  const check = layoutCheck();
   return {
-    emit: (context) => emitComponent(context, templates, resources),
+    emit: (context) => emitComponent(context, templates, resources, check),
     placeholder: (node, _path, identifier, reason) => placeholderComponent(node, identifier, reason),
-    assemble: (input) => assembleFiles(input, body, resources),
+    assemble: (input) => assembleFiles(input, body, resources, valueFiles),
   };
 }
 
@@ -49,32 +54,25 @@ function emitComponent(
   context: EmitContext,
   templates: TemplateSet,
   resources: KitResources,
+  check: ReturnType<typeof layoutCheck>,
 ): EmittedComponent {
   const { node, identifier } = context;
-  const { references, needs } = slotResources(context);
+  const { references, requirements } = slotResources(context);
   const id = (part = ''): string => `@+id/${resourceName(identifier, part)}`;
   const text = templates.run(node.name, references, { id });
-  checkLayout(context, text, id());
+  checkLayout(context, check(text.before + text.after, id()));
   const own = new Set<ResourceReference>(
     [
-      ...needs.strings.map(([name]) => `string/${name}`),
-      ...needs.colors.map(([name]) => `color/${name}`),
+      ...requirements.strings.map(([name]) => `string/${name}`),
+      ...requirements.colors.map(([name]) => `color/${name}`),
     ].map((reference) => reference as ResourceReference),
   );
   closeReferences(referencesIn(text.before + text.after), resources, own);
-  return { component: node.name, identifier, texts: { [PART]: text }, needs };
+  return { component: node.name, identifier, texts: { [PART]: text }, requirements };
 }
 
 /** @throws PixelwrightError `input` for a template whose output Android's tools or readers would stumble over */
-function checkLayout({ node, kit }: EmitContext, { before, after }: EmittedText, id: string): void {
-  const layout = before + after;
-  const literal = literalText(layout);
-  const problem =
-    structureProblem(layout) ??
-    (literal === undefined ? undefined : `${literal} is a text in the layout instead of a string resource`) ??
-    (layout.split(`android:id="${id}"`).length === 2
-      ? undefined
-      : 'one element must have android:id="{{id}}"');
+function checkLayout({ node, kit }: EmitContext, problem: string | undefined): void {
   if (problem === undefined) return;
   throw new PixelwrightError('input', `The template of ${node.name} for android is wrong: ${problem}.`, {
     where: templatePath(kit, 'android', node.name, ENDING),

@@ -20,11 +20,42 @@ export function snakeName(text: string): string {
   return name === '' ? 'screen' : name;
 }
 
+/** Where the names of resources belong, so that several screens, and several kits, go into one app. */
+export interface ResourceScopes {
+  /** Begins the names of what is the screen's alone: `login`. */
+  readonly screen: string;
+  /** Begins the names of what all screens of a kit share: `web`. */
+  readonly kit: string;
+}
+
+/** No name of a screen's begins as those of its kit do. */
+export function resourceScopes(screenName: string, kitName: string): ResourceScopes {
+  const kit = kitName.replaceAll('-', '_');
+  const name = snakeName(screenName);
+  const isClear = /^[a-z]/.test(name) && name !== kit && !name.startsWith(`${kit}_`);
+  return { screen: isClear ? name : `screen_${name}`, kit };
+}
+
+/** The name of a style of the kit, or its theme: `Button.Green` → `Web.Button.Green`. */
+export function scopedStyle(name: string, { kit }: ResourceScopes): string {
+  return `${pascalCase(kit)}.${name}`;
+}
+
+/** The theme of a kit's screens: `Theme.Web`. */
+export function themeName({ kit }: ResourceScopes): string {
+  return `Theme.${pascalCase(kit)}`;
+}
+
 /** A Kotlin class: `My login-screen` → `MyLoginScreenActivity`. */
 export function activityName(text: string): string {
-  const words = wordsOf(text).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  const name = words.join('').slice(0, MAXIMUM_LENGTH);
+  const name = pascalCase(text).slice(0, MAXIMUM_LENGTH);
   return /^[A-Z]/.test(name) ? `${name}Activity` : `Screen${name}Activity`;
+}
+
+function pascalCase(text: string): string {
+  return wordsOf(text)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 }
 
 function wordsOf(text: string): readonly string[] {

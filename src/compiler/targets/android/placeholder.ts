@@ -3,7 +3,7 @@ import type { ScreenNode } from '../../../dsl/tree.ts';
 import type { EmittedComponent, EmittedText } from '../../target.ts';
 import { commentText } from './escape.ts';
 import { resourceName } from './names.ts';
-import type { AndroidNeeds } from './needs.ts';
+import type { ComponentResources } from './component-resources.ts';
 
 /** The one output of this target that templates write. */
 export const PART = 'layout';
@@ -11,7 +11,7 @@ export const PART = 'layout';
 /** A line of text; for a block, above its children. */
 export function placeholderComponent(node: ScreenNode, identifier: string, reason: string): EmittedComponent {
   const string = resourceName(identifier, 'missing');
-  const needs: AndroidNeeds = { strings: [[string, `Missing: ${node.name}`]], colors: [] };
+  const requirements: ComponentResources = { strings: [[string, `Missing: ${node.name}`]], colors: [] };
   const isBlock = node.children !== undefined;
   const id = resourceName(identifier);
   const text = textView(isBlock ? `${id}_missing` : id, string);
@@ -23,7 +23,7 @@ export function placeholderComponent(node: ScreenNode, identifier: string, reaso
         open: true,
       }
     : { before: `${comment}\n${text}`, after: '', open: false };
-  return { component: node.name, identifier, texts: { [PART]: layout }, needs };
+  return { component: node.name, identifier, texts: { [PART]: layout }, requirements };
 }
 
 function textView(id: string, string: string): string {

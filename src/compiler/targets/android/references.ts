@@ -1,6 +1,7 @@
 /** Which resources a piece of XML uses, and whether they are to be had. */
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { KitResources } from './kit-resources.ts';
+import { scopedStyle, type ResourceScopes } from './names.ts';
 
 /** Types of resources that a screen may bring itself; the framework's (`@android:…`) are always there. */
 export type ResourceType = 'string' | 'color' | 'dimen' | 'style' | 'drawable';
@@ -21,6 +22,24 @@ export function referencesIn(text: string): ResourceReference[] {
       ),
     ),
   ];
+}
+
+/**
+ * Text of templates or of a kit's resources with the names that the app gets to see: what the screen brings under the
+ * screen's name, all else under the kit's.
+ *
+ * @param own resources that the screen brings itself
+ */
+export function scopeReferences(
+  text: string,
+  scopes: ResourceScopes,
+  own: ReadonlySet<ResourceReference> = new Set(),
+): string {
+  return text.replaceAll(REFERENCE, (reference, type: ResourceType, name: string) => {
+    const scope = own.has(`${type}/${name}`) ? scopes.screen : scopes.kit;
+    if (type === 'style') return `@style/${scopedStyle(name, scopes)}`;
+    return `@${type}/${scope}_${reference.slice(type.length + 2)}`;
+  });
 }
 
 /** What a kit's resource itself uses; undefined where the kit has no such resource. */

@@ -4,26 +4,26 @@ import type { Slot } from '../../../kits/kit.ts';
 import type { EmitContext } from '../../target.ts';
 import { androidColor } from './color.ts';
 import { resourceName } from './names.ts';
-import type { AndroidNeeds } from './needs.ts';
+import type { ComponentResources } from './component-resources.ts';
 
 export interface SlotResources {
   /** `@string/btn_green_1_text` by slot. */
   readonly references: Readonly<Record<string, string>>;
-  readonly needs: AndroidNeeds;
+  readonly requirements: ComponentResources;
 }
 
 /** @throws PixelwrightError `input` for a colour that is none */
 export function slotResources({ component, content, identifier }: EmitContext): SlotResources {
   const references: Record<string, string> = {};
-  const needs: AndroidNeeds = { strings: [], colors: [] };
+  const requirements: ComponentResources = { strings: [], colors: [] };
   for (const [slot, { kind }] of Object.entries(component.slots)) {
     const value = content[slot] ?? '';
     const name = nameFor(kind, identifier, slot, value);
     references[slot] = `@${TYPES[kind]}/${name}`;
-    if (kind === 'text') needs.strings.push([name, value]);
-    if (kind === 'color') needs.colors.push([name, colorOf(slot, value)]);
+    if (kind === 'text') requirements.strings.push([name, value]);
+    if (kind === 'color') requirements.colors.push([name, colorOf(slot, value)]);
   }
-  return { references, needs };
+  return { references, requirements };
 }
 
 /** An image slot names a drawable of the kit. */

@@ -1,38 +1,55 @@
-/** Looks at the structure of a piece of XML as templates write it: tags that match, and one element around it all. */
+/** Looks at what templates write: is it XML, one element around it all, and are its texts resources. */
+import { readXmlFragment, type XmlElement } from '../../xml.ts';
 
-const TAG = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w.]*)((?:\s+[\w:]+="[^"<]*")*)\s*(\/?)>/g;
-const LITERAL =
-  /\bandroid:(?:text|hint|title|contentDescription|tooltipText|label|prompt|textOn|textOff)="(?![@?])[^"]+"/;
+/** Attributes with texts for people. */
+const TEXTS = [
+  'text',
+  'hint',
+  'title',
+  'contentDescription',
+  'tooltipText',
+  'label',
+  'prompt',
+  'textOn',
+  'textOff',
+];
 
-/** What is wrong with a piece of XML that ought to be one element, for the author of its template; undefined if nothing. */
-export function structureProblem(xml: string): string | undefined {
-  const open: string[] = [];
-  let roots = 0;
-  let end = 0;
-  for (const match of xml.matchAll(TAG)) {
-    const [tag, closing, name = '', , selfClosing] = match;
-    if (/[<>]/.test(xml.slice(end, match.index))) break;
-    end = match.index + tag.length;
-    if (name === '') continue;
-    if (closing === '/') {
-      if (open.pop() !== name) return `</${name}> closes nothing`;
-      continue;
-    }
-    if (open.length === 0) roots += 1;
-    if (selfClosing !== '/') open.push(name);
-  }
-  const rest = xml.slice(end);
-  if (/[<>]/.test(rest)) return `this is no XML: ${firstLine(rest)}`;
+/**
+ * What is wrong with the output of a component's template, for its author; undefined if nothing.
+ *
+ * @param id the value that one element's `android:id` must have
+ */
+export function layoutProblem(xml: string, id: string): string | undefined {
+  const { elements, open, hasLooseText, problem } = readXmlFragment(xml);
+  if (problem !== undefined) return `this is no XML: ${problem.message} (line ${problem.line} of it)`;
   if (open.length > 0) return `<${open.at(-1) ?? ''}> is not closed`;
-  if (roots !== 1) return 'there must be one element around it all';
-  return undefined;
+  if (hasLooseText || elements.filter(({ parent }) => parent === undefined).length !== 1)
+    return 'there must be one element around it all';
+  const literal = elements.flatMap(literalTexts)[0];
+  if (literal !== undefined) return `${literal} is a text in the layout instead of a string resource`;
+  const own = elements.filter(({ attributes }) => attributes['android:id'] === id);
+  return own.length === 1 ? undefined : 'one element must have android:id="{{id}}"';
 }
 
-/** The first attribute with a text for people that is no resource. */
-export function literalText(xml: string): string | undefined {
-  return LITERAL.exec(xml)?.[0];
+/** Attributes with a text that is no resource. */
+function literalTexts({ attributes }: XmlElement): string[] {
+  return TEXTS.flatMap((name) => {
+    const value = attributes[`android:${name}`] ?? '';
+    return value === '' || /^[@?]/.test(value) ? [] : [`android:${name}="${value}"`];
+  });
 }
 
-function firstLine(text: string): string {
-  return text.trim().split('\n', 1)[0] ?? '';
+/**
+ * `layoutProblem` that remembers: components of a kind differ in their numbers alone, so one of them is read for all.
+ */
+export function layoutCheck(): typeof layoutProblem {
+  const known = new Map<string, string | undefined>();
+  const withoutNumbers = (text: string): string => text.replaceAll(/\d/g, '0');
+  return (xml, id) => {
+    const [shape, shapeOfId] = [withoutNumbers(xml), withoutNumbers(id)];
+    const key = `${shapeOfId} ${shape}`;
+    if (!known.has(key)) known.set(key, layoutProblem(shape, shapeOfId));
+    const problem = known.get(key);
+    return problem === undefined ? undefined : layoutProblem(xml, id);
+  };
 }

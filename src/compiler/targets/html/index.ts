@@ -1,9 +1,9 @@
 /** HTML5 with its own stylesheet beside it; no script, nothing from elsewhere. */
-import { join } from 'node:path';
 import { PixelwrightError } from '../../../core/errors.ts';
 import { PICTURE_FOLDER } from '../../../dsl/index.ts';
-import type { NodePath, Screen, ScreenNode } from '../../../dsl/tree.ts';
+import type { NodePath, ScreenNode } from '../../../dsl/tree.ts';
 import type { Kit } from '../../../kits/kit.ts';
+import type { PageBody } from '../../page-body.ts';
 import type {
   AssembledFiles,
   AssembleInput,
@@ -12,29 +12,28 @@ import type {
   Target,
   TargetEmitter,
 } from '../../target.ts';
-import type { PageBody } from '../../page-body.ts';
-import { cleanText, readKitFile, readTemplates, type TemplateSet } from '../../templates.ts';
-import type { NodeReference } from '../../types.ts';
-import { indentOfLastLine, reindent, weave } from '../../weave.ts';
-import { placeAtEnd, rootsOf, selectorOf, type ElementPlace } from './element-path.ts';
+import { cleanText, readKitFile, readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
+import { assemblePage, PART } from './assemble.ts';
+import { checkPage } from './check-page.ts';
+import { rootCheck, type RootCheck } from './component-elements.ts';
 import { escapeHtml } from './escape.ts';
-import { htmlDocument, openBody } from './page.ts';
+import { openBody } from './page.ts';
 
-const PART = 'page';
-/** Indent of the body's content in the document. */
-const BODY_INDENT = '    ';
+const ENDING = '.hbs';
+const BODY_TEMPLATE = '_body.hbs';
 
 export const html: Target = {
   name: 'html',
   title: 'HTML and CSS',
-  templateEndings: ['.hbs'],
-  kitTemplates: ['_body.hbs'],
+  templateEndings: [ENDING],
+  kitTemplates: [BODY_TEMPLATE],
   open: async (kit) => {
-    const templates = await readTemplates({ kit, target: 'html', ending: '.hbs', escape: escapeHtml });
-    const bodyPath = join(kit.folder, 'templates', 'html', '_body.hbs');
-    const body = openBody(await readKitFile(kit, 'html', '_body.hbs'), bodyPath);
+    const templates = await readTemplates({ kit, target: 'html', ending: ENDING, escape: escapeHtml });
+    const bodyPath = templatePath(kit, 'html', BODY_TEMPLATE, '');
+    const body = openBody(await readKitFile(kit, 'html', BODY_TEMPLATE), bodyPath);
     return new HtmlEmitter(kit, templates, body, await readKitFile(kit, 'html', 'style.css'));
   },
+  checkAssembled: checkPage,
 };
 
 class HtmlEmitter implements TargetEmitter {
@@ -42,6 +41,7 @@ class HtmlEmitter implements TargetEmitter {
   readonly #templates: TemplateSet;
   readonly #body: PageBody;
   readonly #styles: string | undefined;
+  readonly #checkRoot: RootCheck = rootCheck();
 
   constructor(kit: Kit, templates: TemplateSet, body: PageBody, styles: string | undefined) {
     this.#kit = kit;
@@ -54,16 +54,17 @@ class HtmlEmitter implements TargetEmitter {
     const files = Object.entries(pictures).map(([slot, file]) => [slot, `${PICTURE_FOLDER}/${file}`]);
     const slots = { ...content, ...(Object.fromEntries(files) as Record<string, string>) };
     const text = this.#templates.run(node.name, { ...slots, identifier });
-    if (rootsOf(text.before + text.after).count !== 1)
+    const problem = this.#checkRoot(text.before + text.after);
+    if (problem !== undefined)
       throw new PixelwrightError(
         'input',
-        `The template of ${node.name} for html must have one element around it all.`,
+        `The template of ${node.name} for html must have one element around it all: ${problem}.`,
         {
-          where: join(this.#kit.folder, 'templates', 'html', `${node.name}.hbs`),
-          hint: 'Wrap it in one element.',
+          where: templatePath(this.#kit, 'html', node.name, ENDING),
+          hint: 'Wrap it in one element; <p> cannot hold blocks, and <table> nothing but its parts.',
         },
       );
-    return { component: node.name, identifier, texts: { [PART]: text }, needs: {} };
+    return { component: node.name, identifier, texts: { [PART]: text }, requirements: {} };
   }
 
   placeholder(node: ScreenNode, _path: NodePath, identifier: string, reason: string): EmittedComponent {
@@ -73,62 +74,14 @@ class HtmlEmitter implements TargetEmitter {
       component: node.name,
       identifier,
       texts: { [PART]: { before, after: '\n</div>', open: true } },
-      needs: {},
+      requirements: {},
     };
   }
 
-  assemble({ screen, name, emitted, pictures }: AssembleInput): AssembledFiles {
-    const pieces = weave(screen, emitted, PART);
-    const { texts, accepts } = this.#body;
-    let body = texts[0] ?? '';
-    const places: { readonly place: ElementPlace; readonly members: readonly number[] }[] = [];
-    accepts.forEach((accept, gap) => {
-      const members = screen.children.flatMap((node, index) => (accept(node.name) ? [index] : []));
-      const indent = indentOfLastLine(body);
-      places.push({ place: placeAtEnd(body), members });
-      body += members.map((index) => reindent(pieces[index] ?? '', indent)).join(`\n${indent}`);
-      body += texts[gap + 1] ?? '';
+  assemble(input: AssembleInput): AssembledFiles {
+    return assemblePage(input, this.#body, this.#styles, {
+      body: templatePath(this.#kit, 'html', BODY_TEMPLATE, ''),
+      component: (name) => templatePath(this.#kit, 'html', name, ENDING),
     });
-    const page = htmlDocument(name, reindent(body, BODY_INDENT), this.#styles !== undefined);
-    const styles = this.#styles === undefined ? [] : [{ path: 'style.css', content: this.#styles }];
-    const images = Array.from(pictures, ([file, content]) => ({
-      path: `${PICTURE_FOLDER}/${file}`,
-      content,
-    }));
-    return {
-      files: [{ path: 'index.html', content: page }, ...styles, ...images],
-      nodes: references(screen, emitted, places),
-    };
   }
-}
-
-/** A selector for each component, in document order: nothing but element names and positions. */
-function references(
-  screen: Screen,
-  emitted: readonly EmittedComponent[],
-  places: readonly { readonly place: ElementPlace; readonly members: readonly number[] }[],
-): NodeReference[] {
-  const result: NodeReference[] = [];
-  const visit = (node: ScreenNode, path: NodePath, parent: string, position: number): void => {
-    const text = emitted[result.length]?.texts[PART] ?? { before: '', after: '', open: false };
-    const own = `${parent} > ${rootsOf(text.before + text.after).tag}:nth-child(${position})`;
-    result.push({ path, component: node.name, reference: own });
-    if (node.children === undefined) return;
-    const { open, before } = placeAtEnd(text.before);
-    const inner = [own, ...(open.length > 1 ? [selectorOf({ open: open.slice(1), before })] : [])].join(
-      ' > ',
-    );
-    node.children.forEach((child, index) => visit(child, [...path, index], inner, before + index + 1));
-  };
-  const starts = new Map<number, { readonly parent: string; readonly position: number }>();
-  for (const { place, members } of places)
-    members.forEach((member, index) => {
-      const parent = ['body', ...(place.open.length > 0 ? [selectorOf(place)] : [])].join(' > ');
-      starts.set(member, { parent, position: place.before + index + 1 });
-    });
-  screen.children.forEach((node, index) => {
-    const { parent, position } = starts.get(index) ?? { parent: 'body', position: index + 1 };
-    visit(node, [index], parent, position);
-  });
-  return result;
 }

@@ -19,7 +19,7 @@ export function htmlDocument(title: string, body: string, hasStyles: boolean): s
     <title>${escapeHtml(title)}</title>
 ${hasStyles ? '    <link rel="stylesheet" href="style.css">\n' : ''}  </head>
   <body>
-    ${body.replaceAll(TITLE, escapeHtml(title))}
+    ${body.replaceAll(TITLE, () => escapeHtml(title))}
   </body>
 </html>
 `;

@@ -1,7 +1,7 @@
 /** The files of a screen, out of the records of its components. */
 import { type Screen, type ScreenNode, walk } from '../../../dsl/index.ts';
 import type { AssembledFiles, AssembleInput, EmittedComponent } from '../../target.ts';
-import { indentOfLastLine, reindent, weave } from '../../weave.ts';
+import { indentOfLastLine, reindent, renderTree } from '../../render-tree.ts';
 import { catalogueFiles } from './asset-catalogue.ts';
 import type { IosAssets } from './kit-assets.ts';
 import { mergeDeclarations } from './declarations.ts';
@@ -16,10 +16,10 @@ export function assembleFiles(input: AssembleInput, assets: IosAssets): Assemble
   const name = typeName(input.name);
   const { screen } = input;
   const placed = placeComponents(screen, input.emitted);
-  const declarations = mergeDeclarations(placed.map(({ needs }) => needs));
+  const declarations = mergeDeclarations(placed.map(({ requirements }) => requirements));
   const storyboard = storyboardDocument({
     name,
-    components: weave(screen, placed, 'storyboard'),
+    components: renderTree(screen, placed, 'storyboard'),
     declarations,
     assets,
   });

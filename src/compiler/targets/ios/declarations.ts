@@ -1,4 +1,4 @@
-/** What the code of one component needs elsewhere: in the view controller, in the SwiftUI view, in the assets. */
+/** What the code of one component requires elsewhere: in the view controller, in the SwiftUI view, in the assets. */
 import { z } from 'zod';
 
 /**

@@ -2,8 +2,10 @@
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { Kit } from '../../../kits/index.ts';
 import type { EmitContext, EmittedComponent, EmittedText, Target, TargetEmitter } from '../../target.ts';
-import { readTemplates, type TemplateSet } from '../../templates.ts';
+import { readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
+import { readXmlFragment, type XmlElement } from '../../xml.ts';
 import { assembleFiles } from './assemble.ts';
+import { checkProject } from './check-project.ts';
 import { checkResources, type IosAssets, readAssets } from './kit-assets.ts';
 import { STORYBOARD_WORDS, SWIFT_WORDS, wordsFor } from './emission.ts';
 import { swiftTitle, xmlAttribute } from './escape.ts';
@@ -19,6 +21,7 @@ export const ios: Target = {
   title: 'iOS (storyboard and SwiftUI)',
   templateEndings: [STORYBOARD, SWIFT],
   open: openIos,
+  checkAssembled: checkProject,
 };
 
 interface Templates {
@@ -60,14 +63,29 @@ function emitComponent(context: EmitContext, templates: Templates, assets: IosAs
       },
     );
   }
-  const resources = resourceNames(whole(storyboard), whole(swift));
+  const resources = resourceNames(storyboardElements(context, storyboard), whole(swift));
   checkResources(context.kit, resources, assets);
   return {
     component: node.name,
     identifier,
     texts: { storyboard, swift },
-    needs: { ...words.declared, ...resources },
+    requirements: { ...words.declared, ...resources },
   };
+}
+
+/** @throws PixelwrightError `input` for a template whose output Interface Builder could not read */
+function storyboardElements({ node, kit }: EmitContext, text: EmittedText): readonly XmlElement[] {
+  const { elements, open, hasLooseText, problem } = readXmlFragment(whole(text));
+  const unclosed = open.at(-1);
+  const message =
+    problem?.message ??
+    (unclosed === undefined ? undefined : `<${unclosed}> is not closed`) ??
+    (hasLooseText ? 'text stands outside of all elements' : undefined);
+  if (message === undefined) return elements;
+  throw new PixelwrightError('input', `The storyboard template of ${node.name} is no XML: ${message}.`, {
+    where: templatePath(kit, 'ios', node.name, STORYBOARD),
+    hint: 'What stands around {{{children}}} must be whole elements.',
+  });
 }
 
 function whole({ before, after }: EmittedText): string {

@@ -4,12 +4,13 @@
  */
 import { type Screen, type ScreenNode, walk } from '../../../dsl/index.ts';
 import type { EmittedComponent, EmittedText } from '../../target.ts';
+import { readXmlFragment } from '../../xml.ts';
 import { type Declarations, declarationsSchema } from './declarations.ts';
 import { ITEM_TEXT, placeholderComponent } from './placeholder.ts';
 import { resourceNames } from './resource-names.ts';
 
 export interface PlacedComponent extends EmittedComponent {
-  readonly needs: Declarations;
+  readonly requirements: Declarations;
   /** Whether the storyboard has it. */
   readonly isInStoryboard: boolean;
 }
@@ -21,6 +22,8 @@ interface Block {
 }
 
 const PAGE: Block = { takesItems: false, holdsStoryboard: true, holdsSwift: true };
+/** What begins with an item of a bar. */
+const ITEM = /^(?:\s|<!--.*?-->)*<tabBarItem\b/s;
 const NOTHING: EmittedText = { before: '', after: '', open: false };
 
 /** @param emitted one record for each component, in document order */
@@ -34,17 +37,19 @@ export function placeComponents(screen: Screen, emitted: readonly EmittedCompone
     const storyboard = fitting(record, placeholder, block.takesItems);
     const swift = record.texts['swift'] ?? NOTHING;
     blocks.set(node, {
-      takesItems: storyboard.before.trimEnd().endsWith('<items>'),
+      takesItems: storyboard.open && readXmlFragment(storyboard.before).open.at(-1) === 'items',
       holdsStoryboard: block.holdsStoryboard && storyboard.open,
       holdsSwift: block.holdsSwift && swift.open,
     });
     const isOwn = block.holdsStoryboard && storyboard === record.texts['storyboard'];
-    const needs = declarationsSchema.parse(record.needs);
+    const requirements = declarationsSchema.parse(record.requirements);
     return {
       ...record,
       texts: { storyboard, swift },
-      needs: {
-        ...(isOwn ? needs : { ...needs, ...storyboardNeeds(storyboard, block.holdsStoryboard) }),
+      requirements: {
+        ...(isOwn
+          ? requirements
+          : { ...requirements, ...storyboardRequirements(storyboard, block.holdsStoryboard) }),
         ...(block.holdsSwift ? {} : { states: [], handlers: [], environment: [] }),
       },
       isInStoryboard: block.holdsStoryboard,
@@ -55,7 +60,7 @@ export function placeComponents(screen: Screen, emitted: readonly EmittedCompone
 /** The component's own storyboard text, or one that may stand in this block. */
 function fitting(record: EmittedComponent, placeholder: EmittedComponent, inBar: boolean): EmittedText {
   const own = record.texts['storyboard'] ?? NOTHING;
-  const isItem = own.before.startsWith('<tabBarItem');
+  const isItem = ITEM.test(own.before);
   if (isItem === inBar) return own;
   const stand = inBar
     ? (record.texts[ITEM_TEXT] ?? placeholder.texts[ITEM_TEXT])
@@ -63,10 +68,10 @@ function fitting(record: EmittedComponent, placeholder: EmittedComponent, inBar:
   return stand ?? NOTHING;
 }
 
-/** What the storyboard needs for a text that stands in for the component's own. */
-function storyboardNeeds(text: EmittedText, isThere: boolean): Partial<Declarations> {
+/** What the storyboard requires for a text that stands in for the component's own. */
+function storyboardRequirements(text: EmittedText, isThere: boolean): Partial<Declarations> {
   const { storyboardColors, storyboardImages, systemColors, systemImages } = resourceNames(
-    isThere ? text.before : '',
+    isThere ? readXmlFragment(text.before + text.after).elements : [],
     '',
   );
   const resources = { storyboardColors, storyboardImages, systemColors, systemImages };

@@ -35,7 +35,7 @@ Text(${swiftString(title)})
           }
         : leaf(text),
     },
-    needs: { ...mergeDeclarations([]), systemColors: ['systemRedColor'] },
+    requirements: { ...mergeDeclarations([]), systemColors: ['systemRedColor'] },
   };
 }
 

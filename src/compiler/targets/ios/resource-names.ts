@@ -1,4 +1,5 @@
 /** Which colours and images a component's code refers to, read off the code itself. */
+import type { XmlElement } from '../../xml.ts';
 
 /** Names, each once. */
 export interface ResourceNames {
@@ -10,28 +11,25 @@ export interface ResourceNames {
   readonly systemImages: readonly string[];
 }
 
-// `>` stands in no attribute value: it is written as `&gt;`. Quotes inside a Swift literal have a backslash before them.
-const XML_COLOR = /<color\s[^>]*?\b(name|systemColor)="([^"]*)"/g;
-const XML_IMAGE = /<(\w+)\s(?:[^>]*?\s)?image="([^"]*)"[^>]*>/g;
+// Quotes inside a Swift literal have a backslash before them.
 const SWIFT_ASSET = /\b(Color|Image)\("([^"\\]*)"\)/g;
 
-/** What `<resources>` and the asset catalogue must hold for this piece of storyboard and this piece of SwiftUI. */
-export function resourceNames(storyboard: string, swift: string): ResourceNames {
+/** What `<resources>` and the asset catalogue must hold for these elements of a storyboard and this piece of SwiftUI. */
+export function resourceNames(storyboard: readonly XmlElement[], swift: string): ResourceNames {
   const colors = new Set<string>();
   const systemColors = new Set<string>();
   const images = new Set<string>();
   const systemImages = new Set<string>();
-  for (const [, attribute, name = ''] of storyboard.matchAll(XML_COLOR)) {
-    (attribute === 'name' ? colors : systemColors).add(name);
-  }
-  for (const [tag, element, name = ''] of storyboard.matchAll(XML_IMAGE)) {
-    if (element === 'accessibilityTraits') continue; // there `image` is a trait, YES or NO
-    (tag.includes(' catalog="system"') ? systemImages : images).add(name);
+  for (const { name: element, attributes } of storyboard) {
+    const { name, systemColor, image, catalog } = attributes;
+    if (element === 'color' && name !== undefined) colors.add(name);
+    if (element === 'color' && systemColor !== undefined) systemColors.add(systemColor);
+    // There `image` is a trait, YES or NO.
+    if (image !== undefined && element !== 'accessibilityTraits')
+      (catalog === 'system' ? systemImages : images).add(image);
   }
   const [storyboardColors, storyboardImages] = [[...colors], [...images]];
-  for (const [, kind, name = ''] of swift.matchAll(SWIFT_ASSET)) {
-    (kind === 'Color' ? colors : images).add(name);
-  }
+  for (const { kind, name } of swiftAssets(swift)) (kind === 'Color' ? colors : images).add(name);
   return {
     storyboardColors,
     colors: [...colors],
@@ -40,4 +38,9 @@ export function resourceNames(storyboard: string, swift: string): ResourceNames 
     images: [...images],
     systemImages: [...systemImages],
   };
+}
+
+/** The assets that Swift code names, `Color("Row")` and `Image("Logo")`. */
+export function swiftAssets(code: string): { readonly kind: string; readonly name: string }[] {
+  return Array.from(code.matchAll(SWIFT_ASSET), ([, kind = '', name = '']) => ({ kind, name }));
 }

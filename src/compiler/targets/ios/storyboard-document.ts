@@ -1,5 +1,5 @@
 /** The storyboard around the emitted components: one scene with the screen's view controller, and its resources. */
-import { reindent } from '../../weave.ts';
+import { reindent } from '../../render-tree.ts';
 import { type IosAssets, type NamedColor, colorValue } from './kit-assets.ts';
 import type { Declarations } from './declarations.ts';
 import { interfaceBuilderId } from './interface-builder-id.ts';

@@ -83,7 +83,9 @@ function isTall(
   trees: ReadonlyMap<string, XmlElement>,
 ): boolean {
   const heights = [attributes['android:minHeight'], attributes['android:layout_height']];
-  const styles = trees.get('res/values/styles.xml')?.children ?? [];
+  const styles = [...trees].flatMap(([path, tree]) =>
+    /^res\/values\/\w+_styles\.xml$/.test(path) ? tree.children : [],
+  );
   let style = attributes['style'];
   while (style !== undefined) {
     const found = styles.find((candidate) => `@style/${candidate.attributes['name'] ?? ''}` === style);
@@ -91,7 +93,7 @@ function isTall(
     if (item !== undefined) return true;
     style = found?.attributes['parent'];
   }
-  return heights.includes('@dimen/touch_target');
+  return heights.some((height) => height?.endsWith('_touch_target') === true);
 }
 
 function duplicates(names: readonly string[]): string[] {

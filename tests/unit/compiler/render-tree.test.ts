@@ -1,6 +1,6 @@
 /** Texts put together: in order, in their places, at their indents. */
 import { describe, expect, it } from 'vitest';
-import { indentOfLastLine, reindent, weave } from '../../../src/compiler/weave.ts';
+import { indentOfLastLine, reindent, renderTree } from '../../../src/compiler/render-tree.ts';
 import type { EmittedComponent } from '../../../src/compiler/target.ts';
 import { parseOrThrow, walk } from '../../../src/dsl/index.ts';
 
@@ -14,12 +14,12 @@ const emitted: EmittedComponent[] = Array.from(walk(screen), ({ node }, index) =
         ? { before: `<p>\n  ${node.name}\n</p>`, after: '', open: false }
         : { before: '<ul>\n  ', after: '\n</ul>', open: true },
   },
-  needs: {},
+  requirements: {},
 }));
 
-describe('weave', () => {
+describe('renderTree', () => {
   it('keeps the order, and indents children where their parent has its place for them', () => {
-    expect(weave(screen, emitted, 'page')).toEqual([
+    expect(renderTree(screen, emitted, 'page')).toEqual([
       [
         '<ul>',
         '  <p>',
@@ -40,7 +40,7 @@ describe('weave', () => {
   });
 
   it('gives nothing of an output that no component has', () => {
-    expect(weave(screen, emitted, 'other')).toEqual(['', '']);
+    expect(renderTree(screen, emitted, 'other')).toEqual(['', '']);
   });
 });
 

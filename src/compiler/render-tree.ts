@@ -1,4 +1,4 @@
-/** Puts the texts of emitted components together, children into the places that their parents' templates left open. */
+/** Renders a tree of emitted components to text: children go into the places that their parents' templates left open. */
 import type { Screen, ScreenNode } from '../dsl/tree.ts';
 import type { EmittedComponent, EmittedText } from './target.ts';
 
@@ -9,17 +9,17 @@ const NOTHING: EmittedText = { before: '', after: '', open: false };
  *
  * @param part the target's name of the output
  */
-export function weave(screen: Screen, emitted: readonly EmittedComponent[], part: string): string[] {
+export function renderTree(screen: Screen, emitted: readonly EmittedComponent[], part: string): string[] {
   let next = 0;
-  const weaveNode = (node: ScreenNode, indent: string): string => {
+  const renderNode = (node: ScreenNode, indent: string): string => {
     const text = emitted[next++]?.texts[part] ?? NOTHING;
     const inner = indent + indentOfLastLine(text.before);
-    const children = (node.children ?? []).map((child) => weaveNode(child, inner));
+    const children = (node.children ?? []).map((child) => renderNode(child, inner));
     const before = reindent(text.before, indent);
     if (!text.open) return before;
     return before + children.join(`\n${inner}`) + reindent(text.after, indent);
   };
-  return screen.children.map((node) => weaveNode(node, ''));
+  return screen.children.map((node) => renderNode(node, ''));
 }
 
 /** Puts lines that were written at the margin at an indent; the first line stands where it is put. */
