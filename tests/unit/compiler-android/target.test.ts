@@ -108,7 +108,7 @@ describe('the app of several screens', () => {
         { name: 'home' },
       ),
       await compileScreen(parseOrThrow('stack { row { label } } footer { btn-home }'), phone, 'android', {
-        name: 'web',
+        name: 'web page',
       }),
       await compileScreen(parseOrThrow('row { single { btn-green } }'), web, 'android', { name: 'web' }),
     ];
@@ -133,7 +133,7 @@ describe('the app of several screens', () => {
         'values dimen web_column_gap',
         'values style Theme.Web',
         'values style Theme.Android',
-        'values string screen_web_btn_green_1_text',
+        'values string screen_web_page_btn_green_1_text',
       ]),
     );
   });
