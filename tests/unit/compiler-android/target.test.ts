@@ -133,7 +133,7 @@ describe('the app of several screens', () => {
         'values dimen web_column_gap',
         'values style Theme.Web',
         'values style Theme.Android',
-        'values string screen_web_page_btn_green_1_text',
+        'values string screen_web_btn_green_1_text',
       ]),
     );
   });
