@@ -53,6 +53,7 @@ async function measureCheckpoints(kit: Kit, target: TargetName, screens: readonl
         const identity = { path: `${index}.gui`, sha256: String(index) };
         const run = await openRun({ parent, label: 'bench', identity, key: {}, resume: false });
         await compileRun(run, screen, kit, target);
+        await run.finish();
         await run.close();
       }
     });

@@ -1,7 +1,7 @@
 // `npm run soak`: the tests that kill and damage, with counts that a nightly run can afford. PIXELWRIGHT_KILLS=100 asks for more.
 import { spawnSync } from 'node:child_process';
 
-const counts = { PIXELWRIGHT_KILLS: '50', PIXELWRIGHT_COMPONENTS_APART: '1' };
+const counts = { PIXELWRIGHT_KILLS: '50' };
 const env = { ...counts, ...process.env };
 console.log(
   Object.keys(counts)

@@ -1,5 +1,6 @@
 /** Errors as people and programs read them: one sentence, the place, what to do next; the stack only with --debug. */
 import { EXIT_CODES, PixelwrightError } from '../core/errors.ts';
+import { explainUnexpected } from '../core/explain-unexpected.ts';
 
 export interface ErrorReport {
   readonly kind: string;
@@ -9,7 +10,8 @@ export interface ErrorReport {
   readonly exitCode: number;
 }
 
-export function describeError(error: unknown): ErrorReport {
+export function describeError(thrown: unknown): ErrorReport {
+  const error = explainUnexpected(thrown);
   if (error instanceof PixelwrightError)
     return {
       kind: error.kind,

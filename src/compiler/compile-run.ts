@@ -1,17 +1,17 @@
 /**
- * Compiles a screen over a run: one component after another, each recorded before the next is begun, so that a killed
- * compilation goes on behind the last whole one and gives the same bytes.
+ * Compiles a screen over a run: one component after another, each a record in the target's stream of records, so that
+ * a killed compilation is resumed a few components behind the last one and gives the same bytes.
  */
 import { z } from 'zod';
-import { sha256, sha256Json } from '../core/files/index.ts';
-import type { Run } from '../core/journal/index.ts';
+import { sha256 } from '../core/files/index.ts';
+import type { RecordStream, Run } from '../core/journal/index.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import type { Screen } from '../dsl/tree.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
 import { assembleScreen, emitPlanned, NO_PICTURES, type CompileOptions } from './compile-screen.ts';
 import { openTarget } from './open-target.ts';
 import { planScreen, type PlannedComponent } from './screen-plan.ts';
-import type { EmittedComponent } from './target.ts';
+import type { EmittedComponent, TargetEmitter } from './target.ts';
 import { CHECKPOINT_EVERY, type CompiledScreen, type Placeholder } from './types.ts';
 
 /** Raised whenever the same input gives other code than before. */
@@ -34,8 +34,10 @@ const emittedSchema = z.object({
   requirements: z.record(z.string(), z.unknown()),
 });
 
-/** What the journal holds of a component beside its file. */
-const valueSchema = z.object({ placeholder: z.string().nullable() });
+/** A component with the reason why it is only a placeholder, if it is one. */
+const recordSchema = z.object({ emitted: emittedSchema, placeholder: z.string().nullable() });
+
+type ComponentRecord = z.infer<typeof recordSchema>;
 
 /**
  * Emits every component of the screen that is not yet recorded in the run, then assembles the files in memory.
@@ -49,37 +51,32 @@ export async function compileRun(
   target: TargetName,
   options: CompileRunOptions = {},
 ): Promise<CompiledScreen> {
-  const { checkpointEvery = CHECKPOINT_EVERY, signal, report } = options;
+  const { checkpointEvery = CHECKPOINT_EVERY, strict = false, signal, report } = options;
   const emitter = await openTarget(kit, target);
   const plan = planScreen(screen, kit, options.content);
   const emitted: EmittedComponent[] = [];
   const placeholders: Placeholder[] = [];
   const task = `compile ${target}`;
   report?.({ type: 'start', task, label: `Compiling to ${target}`, total: plan.length, unit: 'components' });
-  for (const [index, planned] of plan.entries()) {
-    if (index % BREATH === 0) await breathe(signal);
-    const file = componentFile(target, index, plan.length, nameOf(planned));
-    const step = run.smallStep({
-      name: `component ${target} ${index}`,
-      inputs: {
-        kit: kit.hash,
-        compiler: COMPILER_VERSION,
-        component: hashOf(planned),
-        strict: String(options.strict ?? false),
-      },
-      schema: valueSchema,
-      make: () => {
-        const { component, placeholder } = emitPlanned(planned, kit, emitter, options.strict ?? false);
-        return {
-          value: { placeholder: placeholder?.reason ?? null },
-          files: { [file]: `${JSON.stringify(component)}\n` },
-        };
-      },
-    });
-    emitted.push(emittedSchema.parse(JSON.parse(new TextDecoder().decode(step.contents[0]))));
-    if (step.value.placeholder !== null) placeholders.push(placeholderOf(planned, step.value.placeholder));
-    if (step.origin !== 'recorded' && (index + 1) % checkpointEvery === 0) await run.flush();
-    report?.({ type: 'advance', task, done: index + 1 });
+  const records = await run.openRecords(`components-${target}`);
+  try {
+    for (const [index, planned] of plan.entries()) {
+      if (index % BREATH === 0) await breathe(records, signal);
+      const of = recordName(index, plan.length, nameOf(planned));
+      const inputs = hashOf(planned, kit, strict);
+      const recorded = recordSchema.safeParse(records.get(of, inputs)).data;
+      const record = recorded ?? emitRecord(planned, kit, emitter, strict);
+      if (recorded === undefined) {
+        records.append(of, inputs, record);
+        if ((index + 1) % checkpointEvery === 0) await run.flush();
+      }
+      emitted.push(record.emitted);
+      if (record.placeholder !== null) placeholders.push(placeholderOf(planned, record.placeholder));
+      report?.({ type: 'advance', task, done: index + 1 });
+    }
+  } finally {
+    // Whatever ends the loop, a failure or an abort: what is done is kept.
+    records.write();
   }
   report?.({ type: 'finish', task });
   return assembleScreen({
@@ -94,17 +91,34 @@ export async function compileRun(
   });
 }
 
-/** `components/html/0003-of-0012-row.json`. */
-function componentFile(target: TargetName, index: number, count: number, name: string): string {
-  const width = Math.max(4, String(count).length);
-  const number = (value: number): string => String(value).padStart(width, '0');
-  return `components/${target}/${number(index + 1)}-of-${number(count)}-${name.slice(0, 60)}.json`;
+/** What is made here goes on as it is: a component holds nothing that JSON would give back otherwise. */
+function emitRecord(
+  planned: PlannedComponent,
+  kit: Kit,
+  emitter: TargetEmitter,
+  strict: boolean,
+): ComponentRecord {
+  const { component, placeholder } = emitPlanned(planned, kit, emitter, strict);
+  return { emitted: component, placeholder: placeholder?.reason ?? null };
 }
 
-function hashOf(planned: PlannedComponent): string {
-  if (!planned.known) return sha256(JSON.stringify([planned.node.name, planned.path, planned.identifier]));
+/** `0003 of 0012 row`. */
+function recordName(index: number, count: number, name: string): string {
+  const width = Math.max(4, String(count).length);
+  const number = (value: number): string => String(value).padStart(width, '0');
+  return `${number(index + 1)} of ${number(count)} ${name}`;
+}
+
+/** Of all that the code of a component depends on. */
+function hashOf(planned: PlannedComponent, kit: Kit, strict: boolean): string {
+  const common = [kit.hash, COMPILER_VERSION, strict];
+  if (!planned.known)
+    return sha256(JSON.stringify([...common, planned.node.name, planned.path, planned.identifier]));
   const { node, path, identifier, ordinal, siblings, content, pictures } = planned.context;
-  return sha256Json({ name: node.name, path, identifier, ordinal, siblings, content, pictures });
+  const children = (node.children ?? []).length;
+  return sha256(
+    JSON.stringify([...common, node.name, path, identifier, ordinal, siblings, children, content, pictures]),
+  );
 }
 
 function nameOf(planned: PlannedComponent): string {
@@ -116,8 +130,9 @@ function placeholderOf(planned: PlannedComponent, reason: string): Placeholder {
   return { path, component: nameOf(planned), reason };
 }
 
-/** Lets signals and timers in, and stops where the user asked for it. */
-async function breathe(signal: AbortSignal | undefined): Promise<void> {
+/** Lets signals and timers in, with all that is done written down, and stops where the user asked for it. */
+async function breathe(records: RecordStream, signal: AbortSignal | undefined): Promise<void> {
+  records.write();
   await new Promise((resolve) => setImmediate(resolve));
   signal?.throwIfAborted();
 }

@@ -74,7 +74,7 @@ export async function generate(input: ScreenshotInput, context: GenerateContext)
       { ...options, targets: options.targets ?? TARGET_NAMES, signal, report: context.report },
     );
     const { outcome, changed } = run;
-    if (outcome !== 'finished') await run.finish(null);
+    if (outcome !== 'finished') await run.finish();
     return { folder, outcome, changed, report };
   } finally {
     await run.close();

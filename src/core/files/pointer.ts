@@ -2,14 +2,15 @@
  * Pointers: small text files such as `latest` that name another file or folder beside them. Unlike symbolic
  * links they survive archives and every file system.
  */
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { PixelwrightError, systemErrorCode } from '../errors.ts';
-import { explainReadError } from './file-error.ts';
+import { PixelwrightError } from '../errors.ts';
+import { readIfThere } from './read-if-there.ts';
 import { writeFileAtomic } from './write-file-atomic.ts';
 
 /** Longer than any file system allows a name to be, in characters. */
 const MAXIMUM_NAME_LENGTH = 255;
+
+const MAXIMUM_BYTES = 65_536;
 
 /**
  * Makes the pointer at `path` name `target`, at once and lastingly: it is on the disk when this returns.
@@ -27,13 +28,8 @@ export async function replacePointer(path: string, target: string): Promise<void
  * @throws PixelwrightError `input` when it does not hold the plain name of something in the same folder
  */
 export async function readPointer(path: string): Promise<string | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return undefined;
-    throw explainReadError(error, path);
-  }
+  const text = readIfThere(path, { maxBytes: MAXIMUM_BYTES })?.toString('utf8');
+  if (text === undefined) return undefined;
   const target = text.trimEnd();
   if (isPlainName(target)) return target;
   throw new PixelwrightError('input', `${path} does not hold the name of anything beside it.`, {

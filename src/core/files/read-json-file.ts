@@ -1,9 +1,11 @@
 /** Reads JSON that somebody else wrote: it is `unknown` until a schema has accepted it. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { PixelwrightError } from '../errors.ts';
-import { explainReadError } from './file-error.ts';
 import { findJsonFault } from './json-fault.ts';
+import { readRegularFile } from './read-regular-file.ts';
+
+/** JSON of ours has some megabytes at most; more than this, once parsed, would fill the memory. */
+const MAXIMUM_BYTES = 268_435_456;
 
 /** More complaints than these help nobody. */
 const SHOWN_ISSUES = 5;
@@ -14,13 +16,8 @@ const SHOWN_ISSUES = 5;
  * @throws PixelwrightError `input` that names the file and, where the content is at fault, the line or the fields
  */
 export async function readJsonFile<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw explainReadError(error, path);
-  }
-  return parseJson(text, schema, path);
+  const content = await readRegularFile(path, { maxBytes: MAXIMUM_BYTES });
+  return parseJson(content.toString('utf8'), schema, path);
 }
 
 /** `readJsonFile` for text at hand; `path` is what errors name as its place. */

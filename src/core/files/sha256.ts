@@ -1,7 +1,9 @@
 /** SHA-256, as lowercase hexadecimal digits. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { PixelwrightError } from '../errors.ts';
 import { explainReadError } from './file-error.ts';
 
 /** A hash in a file. */
@@ -32,9 +34,18 @@ function sortKeys(value: unknown): unknown {
 export async function sha256File(path: string): Promise<string> {
   const digest = createHash('sha256');
   try {
+    // Opening a FIFO or a device would wait for the other end.
+    if (!(await stat(path)).isFile()) throw notAFile(path);
     for await (const chunk of createReadStream(path)) digest.update(chunk as Uint8Array);
   } catch (error) {
     throw explainReadError(error, path);
   }
   return digest.digest('hex');
+}
+
+function notAFile(path: string): PixelwrightError {
+  return new PixelwrightError('input', `Cannot read ${path}: it is a folder, a named pipe or a device.`, {
+    where: path,
+    hint: 'Give the path of a file.',
+  });
 }

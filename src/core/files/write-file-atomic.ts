@@ -4,10 +4,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { systemErrorCode } from '../errors.ts';
-import { explainWriteError } from './file-error.ts';
+import { explainReadError, explainWriteError } from './file-error.ts';
 
 export interface WriteOptions {
   /**
@@ -103,15 +103,23 @@ export async function syncPath(path: string): Promise<void> {
  * @returns how many were removed
  */
 export async function removeStaleTempFiles(folder: string, olderThanMs = 3_600_000): Promise<number> {
-  const names = await readdir(folder, { recursive: true });
   const before = Date.now() - olderThanMs;
   let removed = 0;
-  for (const name of names.filter((path) => TEMPORARY_NAME.test(basename(path)))) {
-    const path = join(folder, name);
-    const info = await stat(path).catch(() => undefined);
-    if (info === undefined || info.mtimeMs > before) continue;
-    await rm(path, { recursive: true, force: true });
-    removed += 1;
+  try {
+    // Not the recursion of `readdir`, which follows links to wherever they lead.
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (!TEMPORARY_NAME.test(entry.name)) {
+        if (entry.isDirectory()) removed += await removeStaleTempFiles(path, olderThanMs);
+        continue;
+      }
+      const info = await lstat(path).catch(() => undefined);
+      if (info === undefined || info.mtimeMs > before) continue;
+      await rm(path, { recursive: true, force: true });
+      removed += 1;
+    }
+  } catch (error) {
+    throw explainReadError(error, folder);
   }
   return removed;
 }

@@ -1,16 +1,7 @@
 /** The files of a run: written whole, hashed, and made lasting when the caller says so. */
 import { readFileSync, statSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import {
-  ensureFolder,
-  ensureFolderSync,
-  sha256,
-  sha256File,
-  syncPath,
-  writeFileAtomic,
-  writeFileAtomicSync,
-} from '../files/index.ts';
+import { ensureFolder, refuseLinks, sha256, sha256File, syncPath, writeFileAtomic } from '../files/index.ts';
 import { filePathSchema, type RecordedFile } from './run-record.ts';
 
 /** Files up to this size are read and hashed in one go, larger ones as a stream. */
@@ -37,16 +28,14 @@ export class RunFiles {
 
   async write(file: string, data: string | Uint8Array): Promise<RecordedFile> {
     const path = this.pathOf(file);
-    if (!this.#foldersMade.has(dirname(path))) await ensureFolder(dirname(path));
+    if (!this.#foldersMade.has(dirname(path))) {
+      refuseLinks(this.#folder, dirname(path));
+      await ensureFolder(dirname(path));
+    }
     await writeFileAtomic(path, data);
-    return this.#written(file, path, data);
-  }
-
-  writeSync(file: string, data: string | Uint8Array): RecordedFile {
-    const path = this.pathOf(file);
-    if (!this.#foldersMade.has(dirname(path))) ensureFolderSync(dirname(path));
-    writeFileAtomicSync(path, data);
-    return this.#written(file, path, data);
+    this.#foldersMade.add(dirname(path));
+    this.#unsynced.add(path);
+    return { path: file, size: Buffer.byteLength(data), sha256: sha256(data) };
   }
 
   /** Whether all files are there with the very content that was recorded. */
@@ -57,27 +46,17 @@ export class RunFiles {
   }
 
   async #isWhole(file: RecordedFile): Promise<boolean> {
-    // Many small files: six times as fast as waiting for the thread pool.
-    if (file.size <= SMALL_BYTES) return this.readWholeSync(file) !== undefined;
     const path = this.pathOf(file.path);
     try {
-      return (await stat(path)).size === file.size && (await sha256File(path)) === file.sha256;
+      // First what it is: a FIFO would be waited for, and what is there now may be far larger than what was recorded.
+      const info = statSync(path);
+      if (!info.isFile() || info.size !== file.size) return false;
+      // Small files: six times as fast as waiting for the thread pool.
+      const hash = file.size <= SMALL_BYTES ? sha256(readFileSync(path)) : await sha256File(path);
+      return hash === file.sha256;
     } catch {
       // A file that cannot be read is as good as none: it is made again.
       return false;
-    }
-  }
-
-  /** The content of the file; undefined unless it is the very content that was recorded. */
-  readWholeSync(file: RecordedFile): Uint8Array | undefined {
-    const path = this.pathOf(file.path);
-    try {
-      // First its size: what is there now may be far larger than what was recorded.
-      if (statSync(path).size !== file.size) return undefined;
-      const data = readFileSync(path);
-      return data.length === file.size && sha256(data) === file.sha256 ? data : undefined;
-    } catch {
-      return undefined;
     }
   }
 
@@ -92,11 +71,5 @@ export class RunFiles {
         await Promise.all(group.slice(start, start + SYNCED_AT_ONCE).map(syncPath));
       }
     }
-  }
-
-  #written(file: string, path: string, data: string | Uint8Array): RecordedFile {
-    this.#foldersMade.add(dirname(path));
-    this.#unsynced.add(path);
-    return { path: file, size: Buffer.byteLength(data), sha256: sha256(data) };
   }
 }

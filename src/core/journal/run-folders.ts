@@ -1,10 +1,11 @@
-/** The folders of runs: their names, which of them belongs to an input, and when they are taken away. */
+/** The folders of runs: their names, how they are made, and which of them belongs to an input. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemErrorCode } from '../errors.ts';
-import { explainReadError, explainWriteError, timestamp } from '../files/index.ts';
-import { isLocked, removeAbandonedLocks, withLock } from '../locks/index.ts';
+import { explainReadError, explainWriteError, shortenBytes, timestamp } from '../files/index.ts';
+import { createHeldLock, isLocked, withLock, type FolderLock } from '../locks/index.ts';
 import { readFirstRecord, readJournal } from './journal.ts';
 import {
   changedInputs,
@@ -18,11 +19,12 @@ import {
 export const JOURNAL_FILE = 'journal.jsonl';
 export const LOCK_FOLDER = 'lock';
 
-/** How many runs of a kind stay, unless the caller says otherwise. */
-export const RUNS_KEPT = 20;
+/** What a run folder is called until it is locked. */
+export const PREPARED_PREFIX = '.new-';
 
-const RUN_NAME = /^\d{8}T\d{6}Z-.+-[0-9a-f]{4}$/;
-const REMOVED_PREFIX = '.removed-';
+const RUN_NAME = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-.+-[0-9a-f]{4}$/;
+/** In bytes; with its time and number, and what is put in front of it, a name has 255 at most. */
+const MAXIMUM_LABEL_BYTES = 120;
 const MAXIMUM_LABEL_LENGTH = 40;
 /** Looking for a run takes milliseconds; who holds this lock longer is stuck. */
 const PARENT_LOCK_WAIT_MS = 30_000;
@@ -33,22 +35,52 @@ export function withRunsLocked<T>(parent: string, work: () => Promise<T>): Promi
   return withLock(join(parent, '.lock'), { subject, waitMs: PARENT_LOCK_WAIT_MS }, work);
 }
 
-/** Makes a run folder such as `20261120T091500Z-login-3f2a` and returns its path. */
-export async function makeRunFolder(parent: string, label: string, now: Date): Promise<string> {
+/**
+ * Makes a run folder such as `20261120T091500Z-login-3f2a`. It gets its name when its lock is in it and held, so that
+ * nobody ever finds it without.
+ */
+export async function makeRunFolder(
+  parent: string,
+  label: string,
+  now: Date,
+): Promise<{ folder: string; lock: FolderLock }> {
   const safe = safeLabel(label);
   while (true) {
-    const folder = join(parent, `${timestamp(now)}-${safe}-${randomBytes(2).toString('hex')}`);
+    const name = `${timestamp(now)}-${safe}-${randomBytes(2).toString('hex')}`;
+    const folder = join(parent, name);
+    if (existsSync(folder)) continue;
+    const prepared = join(parent, PREPARED_PREFIX + name);
     try {
-      await mkdir(folder);
-      return folder;
+      mkdirSync(prepared);
+      const lock = await createHeldLock(join(prepared, LOCK_FOLDER), join(folder, LOCK_FOLDER));
+      // Onto a folder of the same name, made meanwhile, it fails: that one has a lock in it.
+      renameSync(prepared, folder);
+      return { folder, lock };
     } catch (error) {
-      if (systemErrorCode(error) !== 'EEXIST') throw explainWriteError(error, folder);
+      if (systemErrorCode(error) === 'EEXIST' && !existsSync(folder)) continue;
+      rmSync(prepared, { recursive: true, force: true });
+      if (['EEXIST', 'ENOTEMPTY'].includes(systemErrorCode(error) ?? '')) continue;
+      throw explainWriteError(error, folder);
     }
   }
 }
 
 function safeLabel(label: string): string {
-  return label.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, MAXIMUM_LABEL_LENGTH) || 'run';
+  const plain = label.replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  // Whole characters: half a surrogate pair becomes another letter in the file system, and is never found again.
+  const short = [...plain].slice(0, MAXIMUM_LABEL_LENGTH).join('');
+  return shortenBytes(short, MAXIMUM_LABEL_BYTES) || 'run';
+}
+
+export function isRunName(name: string): boolean {
+  return RUN_NAME.test(name);
+}
+
+/** When the run of that name began, in milliseconds since 1970. */
+export function startOfRun(name: string): number {
+  const [year = 0, month = 1, ...rest] = (RUN_NAME.exec(name) ?? []).slice(1).map(Number);
+  const [day, hours, minutes, seconds] = rest;
+  return Date.UTC(year, month - 1, day, hours, minutes, seconds);
 }
 
 export interface FoundRun {
@@ -57,7 +89,8 @@ export interface FoundRun {
 }
 
 /**
- * The run of an input (and of its label) to go on with: the newest with the same key, else the newest that nobody is working on.
+ * The run of an input (and of its label) to resume: the newest with the same key, else the newest that nobody is
+ * working on.
  *
  * @returns besides, whether there are runs of an input at the same path with another content
  */
@@ -87,39 +120,13 @@ export async function findRun(
   return { found: other, contentChanged };
 }
 
-/**
- * Removes the oldest runs under `parent` beyond the newest `keep`, but none that a process is working on.
- *
- * @returns the names of those removed
- */
-export async function cleanRuns(parent: string, keep = RUNS_KEPT): Promise<string[]> {
-  if ((await listFolders(parent)).length === 0) return [];
-  return withRunsLocked(parent, () => removeOldRuns(parent, keep));
-}
-
-/** `cleanRuns` for who holds the lock of `withRunsLocked`. */
-export async function removeOldRuns(parent: string, keep: number): Promise<string[]> {
-  await removeAbandonedLocks(parent);
-  const runs = await listRuns(parent);
-  const removed: string[] = [];
-  for (const name of runs.slice(0, Math.max(0, runs.length - keep))) {
-    if (await isLocked(join(parent, name, LOCK_FOLDER))) continue;
-    // Half a run must not be found when the removal is killed.
-    await rename(join(parent, name), join(parent, REMOVED_PREFIX + name));
-    removed.push(name);
-  }
-  for (const name of (await listFolders(parent)).filter((folder) => folder.startsWith(REMOVED_PREFIX))) {
-    await rm(join(parent, name), { recursive: true, force: true });
-  }
-  return removed;
-}
-
 /** Names of the run folders under `parent`, oldest first. */
 async function listRuns(parent: string): Promise<string[]> {
-  return (await listFolders(parent)).filter((name) => RUN_NAME.test(name)).sort();
+  return (await listFolders(parent)).filter(isRunName).sort();
 }
 
-async function listFolders(parent: string): Promise<string[]> {
+/** Names of the folders in `parent`; links are none. */
+export async function listFolders(parent: string): Promise<string[]> {
   try {
     const entries = await readdir(parent, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { sha256Schema } from '../files/index.ts';
 
-/** Raised whenever older journals can no longer be gone on with. */
+/** Raised whenever older journals can no longer be resumed. */
 const FORMAT_VERSION = 1;
 
 /** Names of what something depends on (`input`, `model`, `kit`, `options`, `version`), each with its hash. */
@@ -36,6 +36,12 @@ export const filePathSchema = z
   )
   .refine((path) => !/[\\:\p{Cc}]/u.test(path), 'must hold no backslash, colon or control character');
 
+const fileSchema = z.object({
+  path: filePathSchema,
+  size: z.number().int().min(0),
+  sha256: sha256Schema,
+});
+
 const headerSchema = z.object({
   type: z.literal('run'),
   version: z.literal(FORMAT_VERSION),
@@ -48,12 +54,13 @@ const stepSchema = z.object({
   name: z.string(),
   inputs: inputsSchema,
   value: z.unknown(),
-  files: z.array(z.object({ path: filePathSchema, size: z.number().int().min(0), sha256: sha256Schema })),
+  files: z.array(fileSchema),
 });
 
 const finishSchema = z.object({
   type: z.literal('finish'),
-  value: z.unknown(),
+  /** The streams of records that the result was made of, as they were at the end. */
+  streams: z.array(fileSchema).default([]),
   /** How many records came before: where one of them got lost, the run is not finished. */
   after: z.number().int(),
 });
@@ -64,12 +71,12 @@ export type HeaderRecord = z.infer<typeof headerSchema>;
 export type StepRecord = z.infer<typeof stepSchema>;
 
 export interface RunState {
-  /** The latest: a run that is gone on with under another key gets another header. */
+  /** The latest: a run that is resumed under another key gets another header. */
   readonly header: HeaderRecord;
   /** The latest of each name. */
   readonly steps: Map<string, StepRecord>;
-  /** What the run ended with, unless it was gone on with under another key or a record of it got lost. */
-  readonly finish: { readonly value: unknown } | undefined;
+  /** That the run came to its end, unless it was resumed under another key or a record of it got lost. */
+  readonly finish: { readonly streams: readonly RecordedFile[] } | undefined;
 }
 
 export function headerRecord(identity: RunIdentity, key: Inputs): HeaderRecord {
@@ -91,7 +98,7 @@ export function foldRecords(records: readonly unknown[]): RunState | undefined {
     const record = recordSchema.safeParse(raw).data;
     if (record?.type === 'run') [header, finish] = [record, undefined];
     else if (record?.type === 'step') steps.set(record.name, record);
-    else if (record?.type === 'finish' && record.after === index) finish = { value: record.value };
+    else if (record?.type === 'finish' && record.after === index) finish = { streams: record.streams };
   }
   return { header, steps, finish };
 }

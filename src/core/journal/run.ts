@@ -1,23 +1,18 @@
 /**
- * A run: work in named steps whose results are recorded, so that whatever is killed half-way goes on behind the
- * last step that is whole. `openRun` gives one.
+ * A run: work in named steps whose results are recorded, so that whatever is killed half-way is resumed behind
+ * the last step that is whole. `openRun` gives one.
  */
 import type { FolderLock } from '../locks/index.ts';
 import type { Journal } from './journal.ts';
+import { markFinished } from './old-runs.ts';
+import { RecordStream } from './record-stream.ts';
 import type { RunFiles } from './run-files.ts';
-import { changedInputs, type Inputs, type RecordedFile, type StepRecord } from './run-record.ts';
-import type {
-  SmallStepRequest,
-  SmallStepResult,
-  StepBase,
-  StepOrigin,
-  StepRequest,
-  StepResult,
-} from './step.ts';
+import { changedInputs, type RecordedFile, type StepRecord } from './run-record.ts';
+import type { StepBase, StepOrigin, StepRequest, StepResult } from './step.ts';
 
 /**
- * `new`: nothing to go on from. `resumed`: an earlier run goes on. `finished`: an earlier run had come to its
- * end, and all that it recorded is whole; its result is in `run.result`.
+ * `new`: nothing to resume. `resumed`: an earlier run is resumed. `finished`: an earlier run had come to its end, and
+ * all that it recorded is whole.
  */
 export type RunOutcome = 'new' | 'resumed' | 'finished';
 
@@ -31,7 +26,6 @@ export interface RunParts {
   readonly folder: string;
   readonly outcome: RunOutcome;
   readonly changed: readonly string[];
-  readonly result: unknown;
   readonly steps: Map<string, StepRecord>;
   readonly journal: Journal;
   readonly files: RunFiles;
@@ -47,29 +41,21 @@ export class Run {
   readonly outcome: RunOutcome;
   /** The parts of the key that differ from the earlier run's; `input` alone where only the input's path is the same. */
   readonly changed: readonly string[];
-  /** What `finish` recorded, where the outcome is `finished`. To be read through a schema. */
-  readonly result: unknown;
   readonly #steps: Map<string, StepRecord>;
   readonly #journal: Journal;
   readonly #files: RunFiles;
   readonly #lock: FolderLock;
+  readonly #streams = new Map<string, Promise<RecordStream>>();
   #flushedMs = performance.now();
 
   constructor(parts: RunParts) {
     this.folder = parts.folder;
     this.outcome = parts.outcome;
     this.changed = parts.changed;
-    this.result = parts.result;
     this.#steps = parts.steps;
     this.#journal = parts.journal;
     this.#files = parts.files;
     this.#lock = parts.lock;
-  }
-
-  /** Whether a step of this name and these inputs is recorded; whether its files are whole shows when it is run. */
-  has(name: string, inputs: Inputs): boolean {
-    const record = this.#steps.get(name);
-    return record !== undefined && changedInputs(record.inputs, inputs).length === 0;
   }
 
   /** Absolute path of a file of a step, if the run's folder is absolute. */
@@ -96,22 +82,14 @@ export class Run {
   }
 
   /**
-   * `step` for thousands of small ones in a row: all at once, no promise, and the content of the files comes
-   * with the result.
+   * Opens a stream of small records: the file `<name>.jsonl` in the run's folder. It stays open until the run is
+   * closed; whoever opens it again gets the same one.
    */
-  smallStep<T>(request: SmallStepRequest<T>): SmallStepResult<T> {
-    const { recorded, origin, changed } = this.#lookUp(request);
-    if (recorded !== undefined) {
-      const contents = recorded.files.map((file) => this.#files.readWholeSync(file));
-      if (contents.every((data) => data !== undefined)) {
-        return { ...recorded, contents, origin: 'recorded', changed };
-      }
-    }
-    const made = request.make();
-    const files = Object.entries(made.files).map(([path, data]) => this.#files.writeSync(path, data));
-    const contents = Object.values(made.files).map((data) => Buffer.from(data));
-    const value = this.#record(request, made.value, files);
-    return { value, files, contents, origin, changed };
+  async openRecords(name: string): Promise<RecordStream> {
+    if (!/^[\w-]+$/.test(name)) throw new RangeError(`A stream of records is named by letters, not ${name}`);
+    const open = this.#streams.get(name) ?? RecordStream.open(this.pathOf(`${name}.jsonl`));
+    this.#streams.set(name, open);
+    return open;
   }
 
   /**
@@ -121,6 +99,7 @@ export class Run {
   async flush(): Promise<void> {
     // The files first: a record that outlives its files costs the work again.
     await this.#files.flush();
+    for (const stream of await this.#openStreams()) stream.flush();
     this.#journal.flush();
     this.#flushedMs = performance.now();
   }
@@ -130,16 +109,28 @@ export class Run {
     if (performance.now() - this.#flushedMs > WORK_AT_RISK_MS) await this.flush();
   }
 
-  /** Records the end of the run with its result, a JSON value. What a power cut takes of it is made again. */
-  async finish(result: unknown): Promise<void> {
-    this.#journal.append({ type: 'finish', value: result, after: this.#journal.count });
+  /** Records that the run came to its end. What a power cut takes of it is made again. */
+  async finish(): Promise<void> {
+    const streams = (await this.#openStreams()).map((stream) => stream.describe());
+    this.#journal.append({ type: 'finish', streams, after: this.#journal.count });
     await this.flushIfDue();
+    markFinished(this.folder);
   }
 
   /** Lets go of the run, finished or not, so that another process can take it. Twice does no harm. */
   async close(): Promise<void> {
-    this.#journal.close();
-    await this.#lock.release();
+    try {
+      for (const stream of await this.#openStreams()) stream.close();
+    } finally {
+      this.#journal.close();
+      await this.#lock.release();
+    }
+  }
+
+  /** Those that could be opened: who could not open one has had the error. */
+  async #openStreams(): Promise<RecordStream[]> {
+    const settled = await Promise.allSettled(this.#streams.values());
+    return settled.flatMap((stream) => (stream.status === 'fulfilled' ? [stream.value] : []));
   }
 
   /** What is recorded of a step, if it can be used; and why it has to be made, if it turns out that it must. */

@@ -27,11 +27,6 @@ export interface StepFiles {
   readonly writeFile: (path: string, data: string | Uint8Array) => Promise<void>;
 }
 
-export interface SmallStepRequest<T> extends StepBase<T> {
-  /** Does the work; `files` by path relative to the run's folder. */
-  readonly make: () => { readonly value: T; readonly files: Readonly<Record<string, string | Uint8Array>> };
-}
-
 export interface StepResult<T> {
   /** As JSON gives it back, whether it was recorded or made, so that a resumed run sees no other value. */
   readonly value: T;
@@ -39,9 +34,4 @@ export interface StepResult<T> {
   readonly origin: StepOrigin;
   /** Which inputs differ from those of the recorded step. */
   readonly changed: readonly string[];
-}
-
-export interface SmallStepResult<T> extends StepResult<T> {
-  /** What is in `files`, in the same order. */
-  readonly contents: readonly Uint8Array[];
 }

@@ -9,11 +9,22 @@
  *   finds that name gone and harms nobody who took the lock meanwhile.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  unlinkSync,
+} from 'node:fs';
+import { utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PixelwrightError, systemErrorCode } from '../errors.ts';
-import { explainWriteError } from '../files/index.ts';
+import { explainReadError, explainWriteError } from '../files/index.ts';
 import { ownIdentity, stateOf, type ProcessIdentity } from './process-identity.ts';
 
 /** A holder that we cannot see (in another container, on another machine) counts as gone after this silence. */
@@ -25,6 +36,9 @@ const POLL_MS = 20;
 const TAKEN: ReadonlySet<string> = new Set(
   process.platform === 'win32' ? ['EPERM', 'EEXIST'] : ['ENOTEMPTY', 'EEXIST'],
 );
+
+/** A file, or the folder that it was in, that is not there. */
+const GONE: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR']);
 
 export interface FolderLock {
   /** Gives the lock back. Twice does no harm. */
@@ -48,12 +62,22 @@ export async function acquireLock(path: string, options: LockOptions): Promise<F
   const owner = fileNameOf(identity);
   const deadline = performance.now() + (options.waitMs ?? 0);
   while (true) {
-    if (await tryTake(path, owner)) return holdLock(path, owner);
+    if (tryTake(path, owner)) return holdLock(path, owner);
     const holder = await findHolder(path);
     if (holder === undefined) continue;
     if (performance.now() >= deadline) throw busyError(path, options.subject, holder);
     await sleep(POLL_MS);
   }
+}
+
+/**
+ * Makes a lock that is held from its beginning, in a folder that nobody else knows of and that gets its own name before
+ * the lock is released: it is made at `path`, and is at `finalPath` then.
+ */
+export async function createHeldLock(path: string, finalPath: string): Promise<FolderLock> {
+  const owner = fileNameOf(await ownIdentity());
+  placeOwner(path, owner);
+  return holdLock(finalPath, owner);
 }
 
 /** Whether somebody holds the lock at `path` now. */
@@ -73,25 +97,38 @@ export async function withLock<T>(path: string, options: LockOptions, work: () =
 
 /** Removes what contenders that were killed while taking a lock left in `folder`. */
 export async function removeAbandonedLocks(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+  for (const name of listOwners(folder)) {
     const owner = /^\.lock-(.+)\.tmp$/.exec(name)?.[1];
     const identity = owner === undefined ? undefined : identityFromFileName(owner);
     if (identity === undefined || (await stateOf(identity)) !== 'gone') continue;
-    await rm(join(folder, name), { recursive: true, force: true });
+    quietly(() => rmSync(join(folder, name), { recursive: true, force: true }));
   }
 }
 
-async function tryTake(path: string, owner: string): Promise<boolean> {
+function tryTake(path: string, owner: string): boolean {
   const prepared = join(dirname(path), `.lock-${owner}.tmp`);
   try {
-    await mkdir(prepared);
-    await writeFile(join(prepared, owner), '', { flag: 'wx' });
-    await rename(prepared, path);
+    placeOwner(prepared, owner);
+    renameSync(prepared, path);
     return true;
   } catch (error) {
-    await rm(prepared, { recursive: true, force: true }).catch(() => undefined);
+    quietly(() => rmSync(prepared, { recursive: true, force: true }));
     if (TAKEN.has(systemErrorCode(error) ?? '')) return false;
     throw explainWriteError(error, path);
+  }
+}
+
+/** Makes the folder with the owner's file in it. Synchronously, as all here: four times as fast as the thread pool. */
+function placeOwner(folder: string, owner: string): void {
+  mkdirSync(folder);
+  closeSync(openSync(join(folder, owner), 'wx'));
+}
+
+function quietly(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // What could not be cleaned up is taken for abandoned by the next one.
   }
 }
 
@@ -103,44 +140,50 @@ function holdLock(path: string, owner: string): FolderLock {
     utimes(file, now, now).catch(() => undefined);
   }, HEARTBEAT_MS).unref();
   return {
-    async release() {
+    release() {
       clearInterval(heartbeat);
-      await vacate(path, owner);
+      vacate(path, owner);
+      return Promise.resolve();
     },
   };
 }
 
 /** Who holds the lock; frees it from holders that are gone on the way. */
 async function findHolder(path: string): Promise<ProcessIdentity | undefined> {
-  for (const owner of await listOwners(path)) {
+  for (const owner of listOwners(path)) {
     const identity = identityFromFileName(owner);
     // Not a name that we give: somebody else's file (a folder viewer's, say) holds nothing.
-    if (identity === undefined || (await isGone(path, owner, identity))) await vacate(path, owner);
+    if (identity === undefined || (await isGone(path, owner, identity))) vacate(path, owner);
     else return identity;
   }
-  await rmdir(path).catch(() => undefined);
+  quietly(() => rmdirSync(path));
   return undefined;
 }
 
 async function isGone(path: string, owner: string, identity: ProcessIdentity): Promise<boolean> {
   const state = await stateOf(identity);
   if (state !== 'unknown') return state === 'gone';
-  const info = await stat(join(path, owner)).catch(() => undefined);
+  const info = statSync(join(path, owner), { throwIfNoEntry: false });
   return info === undefined || Date.now() - info.mtimeMs > SILENCE_MS;
 }
 
 /** Takes one owner's file away, and the folder with it unless another owner has moved in. */
-async function vacate(path: string, owner: string): Promise<void> {
-  await rm(join(path, owner), { force: true });
-  await rmdir(path).catch(() => undefined);
+function vacate(path: string, owner: string): void {
+  try {
+    unlinkSync(join(path, owner));
+  } catch (error) {
+    // A folder in there is nobody's lock and nobody's to remove; waiting for it to go would take for ever.
+    if (!GONE.has(systemErrorCode(error) ?? '')) throw explainWriteError(error, join(path, owner));
+  }
+  quietly(() => rmdirSync(path));
 }
 
-async function listOwners(path: string): Promise<string[]> {
+function listOwners(path: string): string[] {
   try {
-    return await readdir(path);
+    return readdirSync(path);
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return [];
-    throw explainWriteError(error, path);
+    throw explainReadError(error, path);
   }
 }
 

@@ -1,6 +1,7 @@
 /** One process at a time, also after a SIGKILL. */
 export {
   acquireLock,
+  createHeldLock,
   isLocked,
   removeAbandonedLocks,
   withLock,

@@ -4,12 +4,16 @@
  * without being told to. Nothing here depends on the time or on where the folder lies.
  */
 import { constants, existsSync } from 'node:fs';
-import { access, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { access, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../errors.ts';
 import {
+  MAXIMUM_NAME_BYTES,
   ensureFolder,
+  explainReadError,
   explainWriteError,
+  readRegularFile,
+  refuseLinks,
   removeStaleTempFiles,
   sha256,
   writeFileAtomic,
@@ -29,6 +33,15 @@ const STAGED_FOLDER = `${WRITING_FOLDER}/files`;
 
 /** Writing takes milliseconds; a process that holds the folder for longer is stuck. */
 const LOCK_WAIT_MS = 30_000;
+
+/** PATH_MAX of Linux, the largest of the usual limits; macOS has 1,024. */
+const MAXIMUM_PATH_BYTES = process.platform === 'darwin' ? 1_023 : 4_095;
+
+/** For the longest path below an output folder, while it is being written. */
+const ROOM_BELOW_BYTES = 300;
+
+/** The largest file that is hashed to see whether somebody edited it; ours are far smaller. */
+const MAXIMUM_OUTPUT_BYTES = 1_073_741_824;
 
 /** Files written at the same time. */
 const AT_ONCE = 16;
@@ -57,9 +70,13 @@ export interface OutputRequest {
  * @throws PixelwrightError `input`
  */
 export async function checkOutputFolder(folder: string, inputHash: string, force: boolean): Promise<void> {
+  refuseLongNames(folder);
   const outermost = missingFolders(folder).at(-1);
   const nearest = outermost === undefined ? resolve(folder) : dirname(outermost);
-  if (!(await stat(nearest)).isDirectory())
+  const info = await stat(nearest).catch((error: unknown) => {
+    throw explainReadError(error, nearest);
+  });
+  if (!info.isDirectory())
     throw new PixelwrightError('input', `Results cannot go below ${nearest}: it is a file, not a folder.`, {
       where: folder,
       hint: 'Choose another folder with -o, or move that file away.',
@@ -67,7 +84,27 @@ export async function checkOutputFolder(folder: string, inputHash: string, force
   await access(nearest, constants.W_OK).catch((error: unknown) => {
     throw explainWriteError(error, nearest);
   });
+  for (const name of [LOCK, STAGED_FOLDER]) refuseLinks(folder, join(folder, name));
   if (!force) refuseForeign(folder, await readPreviousOutput(folder), inputHash);
+}
+
+/** Where a name is too long for the file system it should be said before the work, not after it. */
+function refuseLongNames(folder: string): void {
+  for (const name of resolve(folder).split(sep)) {
+    const bytes = Buffer.byteLength(name);
+    if (bytes <= MAXIMUM_NAME_BYTES) continue;
+    throw new PixelwrightError(
+      'input',
+      `The name of the output folder is too long: ${bytes} bytes, and file systems take ${MAXIMUM_NAME_BYTES}.`,
+      { where: folder, hint: 'Give the input a shorter name, or choose another folder with -o.' },
+    );
+  }
+  const longest = Buffer.byteLength(resolve(folder)) + ROOM_BELOW_BYTES;
+  if (process.platform === 'win32' || longest <= MAXIMUM_PATH_BYTES) return;
+  throw new PixelwrightError('input', 'The path of the output folder is too long for the file system.', {
+    where: folder,
+    hint: 'Choose a folder nearer to the root with -o.',
+  });
 }
 
 /**
@@ -94,6 +131,7 @@ export async function replaceOutput(request: OutputRequest): Promise<readonly Ou
 
 async function replace(request: OutputRequest): Promise<readonly OutputRecord[]> {
   const { folder, files, inputHash, force } = request;
+  refuseLinks(folder, join(folder, STAGED_FOLDER));
   const records = files.map(({ path, content }) => ({ path, sha256: sha256(content) }));
   const previous = await readPreviousOutput(folder);
   if (!force) {
@@ -105,10 +143,12 @@ async function replace(request: OutputRequest): Promise<readonly OutputRecord[]>
   const report = { path: REPORT_FILE, content: request.report(records) };
   try {
     await rm(staged, { recursive: true, force: true });
-    await eachAtOnce([...files, report], async ({ path, content }) => {
-      await ensureFolder(dirname(join(staged, path)));
-      await writeFileAtomic(join(staged, path), content);
-    });
+    for (const inner of foldersOf([...files, report])) {
+      refuseLinks(folder, join(folder, inner));
+      await ensureFolder(join(staged, inner));
+    }
+    // Nobody reads these before they are renamed into place, so nothing is gained by writing them atomically.
+    await eachAtOnce([...files, report], ({ path, content }) => writeNew(join(staged, path), content));
     await announce(request, previous, records);
   } catch (error) {
     await rm(staged, { recursive: true, force: true });
@@ -116,6 +156,7 @@ async function replace(request: OutputRequest): Promise<readonly OutputRecord[]>
     await rmdir(join(folder, WRITING_FOLDER)).catch(() => undefined);
     throw error;
   }
+  for (const inner of foldersOf(records)) await ensureFolder(join(folder, inner));
   await eachAtOnce(records, ({ path }) => moveInto(folder, path));
   await removeFormer(folder, previous, records);
   await moveInto(folder, REPORT_FILE);
@@ -132,9 +173,21 @@ async function eachAtOnce<T>(items: readonly T[], work: (item: T) => Promise<voi
   }
 }
 
+/** The folders that the files are in, each once, below the output folder. */
+function foldersOf(files: readonly { readonly path: string }[]): Set<string> {
+  return new Set(files.map(({ path }) => dirname(path)));
+}
+
+async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(path, content, { flag: 'wx' });
+  } catch (error) {
+    throw explainWriteError(error, path);
+  }
+}
+
 async function moveInto(folder: string, path: string): Promise<void> {
   const target = join(folder, path);
-  await ensureFolder(dirname(target));
   await rename(join(folder, STAGED_FOLDER, path), target).catch((error: unknown) => {
     throw explainWriteError(error, target);
   });
@@ -201,7 +254,7 @@ async function removeFormer(
 ): Promise<void> {
   const kept = new Set(records.map(({ path }) => path));
   for (const [path, hashes] of previous?.files ?? []) {
-    if (kept.has(path)) continue;
+    if (kept.has(path) || leadsElsewhere(folder, path)) continue;
     const present = await hashOf(join(folder, path));
     if (present !== undefined && hashes.has(present)) await removeWithFolder(folder, path);
   }
@@ -209,15 +262,27 @@ async function removeFormer(
 
 async function hashOf(path: string): Promise<string | undefined> {
   try {
-    return sha256(await readFile(path));
+    const content = await readRegularFile(path, { maxBytes: MAXIMUM_OUTPUT_BYTES });
+    return sha256(content);
   } catch (error) {
-    const code = systemErrorCode(error);
+    const code = systemErrorCode(error instanceof PixelwrightError ? error.cause : error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new PixelwrightError('input', 'A file in the output folder cannot be read.', {
+    if (!(error instanceof PixelwrightError) || error.kind !== 'input') throw error;
+    throw new PixelwrightError('input', `A file in the output folder cannot be read. ${error.message}`, {
       where: path,
       hint: 'Choose another folder with -o, or move that file away.',
       cause: error,
     });
+  }
+}
+
+/** Behind a link nothing is ours to remove. */
+function leadsElsewhere(folder: string, path: string): boolean {
+  try {
+    refuseLinks(folder, join(folder, path));
+    return false;
+  } catch {
+    return true;
   }
 }
 

@@ -1,9 +1,8 @@
 /** What an earlier result, or a process that was killed while it wrote one, left in an output folder. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PixelwrightError, systemErrorCode } from '../errors.ts';
-import { sha256Schema } from '../files/index.ts';
+import { readRegularFile, sha256Schema } from '../files/index.ts';
 
 /** The file that is written last and names all others. */
 export const REPORT_FILE = 'report.json';
@@ -11,6 +10,9 @@ export const REPORT_FILE = 'report.json';
 /** There only while a result is being written: what was there, and what is about to be. */
 export const WRITING_FOLDER = '.writing';
 export const WRITING_NOTE = `${WRITING_FOLDER}/note.json`;
+
+/** A report of ours has some megabytes at most. */
+const MAXIMUM_BYTES = 268_435_456;
 
 export interface OutputRecord {
   /** Below the folder, with forward slashes. */
@@ -52,16 +54,12 @@ export async function readPreviousOutput(folder: string): Promise<PreviousOutput
 async function readDocument(file: string): Promise<z.infer<typeof schema> | undefined> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = (await readRegularFile(file, { maxBytes: MAXIMUM_BYTES })).toString('utf8');
   } catch (error) {
-    const code = systemErrorCode(error);
+    const code = systemErrorCode(error instanceof PixelwrightError ? error.cause : error);
     // Where a file stands in the way of the folder, making the folder says so.
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new PixelwrightError('input', 'The output folder cannot be read.', {
-      where: file,
-      hint: 'Choose another folder with -o.',
-      cause: error,
-    });
+    throw error;
   }
   try {
     return schema.safeParse(JSON.parse(text)).data;

@@ -49,9 +49,13 @@ export async function readAll(folder: string): Promise<Map<string, Buffer>> {
   return new Map(files.map((path, index) => [path.slice(folder.length + 1), contents[index] ?? Buffer.of()]));
 }
 
-/** How many components of a target are recorded as files, in the only run of a state folder. */
+/** How many components of a target are recorded as whole lines, in the only run of a state folder. */
 export async function countComponents(state: string, target: string): Promise<number> {
-  const names = async (path: string): Promise<string[]> => readdir(path).catch(() => []);
-  const [run] = (await names(join(state, 'compile'))).filter((name) => !name.startsWith('.'));
-  return run === undefined ? 0 : (await names(join(state, 'compile', run, 'components', target))).length;
+  const names = await readdir(join(state, 'compile')).catch(() => []);
+  const [run] = names.filter((name) => !name.startsWith('.'));
+  if (run === undefined) return 0;
+  const text = await readFile(join(state, 'compile', run, `components-${target}.jsonl`), 'utf8').catch(
+    () => '',
+  );
+  return text.split('\n').length - 1;
 }

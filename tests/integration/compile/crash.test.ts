@@ -73,7 +73,7 @@ describe.skipIf(missingProgram !== undefined)(
 
           const resumed = await compile('killed', name, ['--resume']);
           expect(resumed.exitCode, resumed.stderr).toBe(0);
-          expect(await readdir(join(state, 'compile')), 'one run, gone on with').toHaveLength(1);
+          expect(await runsIn(join(state, 'compile')), 'one run, resumed').toHaveLength(1);
           expect(await readAll(join(folder, 'killed', 'out'))).toEqual(expected);
           console.log(
             `kill ${round}: ${name}, ${components} components, killed behind ${behind} of ${target}: same bytes`,
@@ -93,12 +93,12 @@ describe.skipIf(missingProgram !== undefined)(
         expect(first.exitCode, first.stderr).toBe(0);
         const expected = await readAll(join(folder, 'damaged', 'out'));
         const runs = join(folder, 'damaged', 'checkpoints', 'compile');
-        const [run = ''] = await readdir(runs);
+        const [run = ''] = await runsIn(runs);
         const whole = await readAll(join(runs, run));
         const components = [...whole.keys()].filter((file) => file.startsWith('components'));
-        expect(components).toHaveLength(18);
+        expect(components).toHaveLength(TARGETS.length);
         // The journal last: a run whose journal has lost its beginning is not found again.
-        for (const file of [...components, 'journal.jsonl']) {
+        for (const file of [...components, ...components, 'journal.jsonl']) {
           for (const damage of ['truncate', 'flip'] as const) {
             const path = join(runs, run, file);
             const content = whole.get(file) ?? Buffer.of();
@@ -108,7 +108,9 @@ describe.skipIf(missingProgram !== undefined)(
             const resumed = await compile('damaged', 'web', ['--resume']);
             expect(resumed.exitCode, `${damage} ${file}: ${resumed.stderr}`).toBe(0);
             expect(await readAll(join(folder, 'damaged', 'out')), `${damage} ${file}`).toEqual(expected);
-            if (file !== 'journal.jsonl') expect(await readFile(path), `${damage} ${file}`).toEqual(content);
+            // The record that was damaged is made again and stands at the end.
+            if (file !== 'journal.jsonl')
+              expect(linesOf(await readFile(path)), `${damage} ${file}`).toEqual(linesOf(content));
           }
         }
       },
@@ -127,12 +129,20 @@ describe.skipIf(missingProgram !== undefined)(
         expect(await readAll(join(folder, 'stopped', 'out'))).toEqual(new Map());
         const resumed = await compile('stopped', 'web', ['--resume']);
         expect(resumed.exitCode, resumed.stderr).toBe(0);
-        expect(await readdir(join(state, 'compile'))).toHaveLength(1);
+        expect(await runsIn(join(state, 'compile'))).toHaveLength(1);
       },
       LIMIT_MS,
     );
   },
 );
+
+async function runsIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => !name.startsWith('.'));
+}
+
+function linesOf(content: Buffer): string[] {
+  return content.toString('utf8').split('\n').sort();
+}
 
 function flipBit(content: Buffer, random: Random): Buffer {
   const flipped = Buffer.from(content);

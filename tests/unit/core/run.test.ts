@@ -1,5 +1,5 @@
 /** Runs: what is recorded is given back; what is damaged or depends on something else is made again. */
-import { appendFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -10,6 +10,8 @@ import {
   type Run,
   type StepFiles,
 } from '../../../src/core/journal/index.ts';
+import { removeOldRuns } from '../../../src/core/journal/old-runs.ts';
+import { withRunsLocked } from '../../../src/core/journal/run-folders.ts';
 import { useTemporaryFolder } from './temporary-folder.ts';
 
 const at = useTemporaryFolder();
@@ -31,8 +33,9 @@ interface Work {
 }
 
 const STEPS = ['features', 'tree', 'component 1', 'component 2'];
-const VALUES = ['{"of":"features"}', '{"of":"tree"}', '{"lines":1} code 1', '{"lines":2} code 2'];
-const FILES = ['features.bin', 'tree.json', 'components/1-of-2.json', 'components/2-of-2.json'];
+const VALUES = ['{"of":"features"}', '{"of":"tree"}', '{"code":"code 1"}', '{"code":"code 2"}'];
+const FILES = ['features.bin', 'tree.json'];
+const RECORDS = 'components.jsonl';
 
 /** Four steps, of which all but the first depend on the kit. */
 async function work(run: Run, kit = 'k1', steps = STEPS.length): Promise<Work> {
@@ -51,17 +54,15 @@ async function work(run: Run, kit = 'k1', steps = STEPS.length): Promise<Work> {
     });
     values.push(JSON.stringify(result.value));
   }
+  const records = await run.openRecords('components');
+  const schema = z.object({ code: z.string() });
   for (let index = 1; index <= steps - 2; index++) {
-    const result = run.smallStep({
-      name: `component ${index}`,
-      inputs: { kit },
-      schema: z.object({ lines: z.number() }),
-      make: () => {
-        made.push(`component ${index}`);
-        return { value: { lines: index }, files: { [FILES[index + 1] ?? '']: `code ${index}` } };
-      },
-    });
-    values.push(`${JSON.stringify(result.value)} ${Buffer.from(result.contents[0] ?? []).toString()}`);
+    const recorded = schema.safeParse(records.get(`component ${index}`, kit)).data;
+    const value = recorded ?? { code: `code ${index}` };
+    values.push(JSON.stringify(value));
+    if (recorded !== undefined) continue;
+    made.push(`component ${index}`);
+    records.append(`component ${index}`, kit, value);
   }
   return { values, made };
 }
@@ -72,7 +73,7 @@ async function workToEnd(
 ): Promise<Work & { folder: string; outcome: string }> {
   const run = await open(changes);
   const done = await work(run, changes.key?.['kit'] ?? 'k1');
-  await run.finish({ score: 1 });
+  await run.finish();
   await run.close();
   return { ...done, folder: run.folder, outcome: run.outcome };
 }
@@ -92,19 +93,17 @@ describe('resume', () => {
     expect([first.outcome, first.changed]).toEqual(['new', []]);
     expect(basename(first.folder)).toMatch(/^\d{8}T\d{6}Z-login-[0-9a-f]{4}$/);
     await work(first, 'k1', 3);
-    expect(first.has('tree', { kit: 'k1' })).toBe(true);
-    expect(first.has('tree', { kit: 'k2' })).toBe(false);
     await first.flush();
     await first.close();
 
     const second = await open();
     expect([second.outcome, second.folder]).toEqual(['resumed', first.folder]);
     expect(await work(second)).toEqual({ values: VALUES, made: ['component 2'] });
-    await second.finish({ score: 1 });
+    await second.finish();
     await second.close();
 
     const third = await open();
-    expect([third.outcome, third.result, third.changed]).toEqual(['finished', { score: 1 }, []]);
+    expect([third.outcome, third.changed]).toEqual(['finished', []]);
     expect(await work(third)).toEqual({ values: VALUES, made: [] });
     await third.close();
   });
@@ -117,7 +116,6 @@ describe('resume', () => {
       ['kit', 'options'],
       first.folder,
     ]);
-    expect(second.result).toBeUndefined();
     const step = await second.step({
       name: 'tree',
       inputs: { kit: 'k2' },
@@ -162,7 +160,7 @@ describe('resume', () => {
     const run = await open();
     await work(run);
     await run.close();
-    const temporary = join(run.folder, 'components', '.pixelwright-1-0123456789abcdef.tmp');
+    const temporary = join(run.folder, '.pixelwright-1-0123456789abcdef.tmp');
     await writeFile(temporary, 'half');
     await (await open()).close();
     await expect(stat(temporary)).rejects.toMatchObject({ code: 'ENOENT' });
@@ -210,7 +208,7 @@ describe('damage', () => {
         folder,
         outcome: 'resumed',
         values: VALUES,
-        made: STEPS.slice(lines(length) - 1),
+        made: ['features', 'tree'].slice(lines(length) - 1),
       });
       expect(await contentsOf(folder)).toEqual(whole);
     }
@@ -241,7 +239,7 @@ describe('damage', () => {
           await rm(join(folder, file), { recursive: true });
         }
         expect(await work(again)).toEqual({ values: VALUES, made: [STEPS[index]] });
-        await again.finish({ score: 1 });
+        await again.finish();
         await again.close();
         const contents = await contentsOf(folder);
         for (const name of FILES) expect(contents.get(name)).toBe(whole.get(name));
@@ -277,6 +275,90 @@ describe('damage', () => {
   });
 });
 
+describe('a stream of records', () => {
+  const every = async (
+    change: (whole: Buffer, at: number) => Buffer,
+    check: (again: Work & { outcome: string }, at: number, whole: Buffer) => void,
+  ): Promise<void> => {
+    const { folder } = await workToEnd();
+    const path = join(folder, RECORDS);
+    const whole = await readFile(path);
+    for (let at = 0; at < whole.length; at++) {
+      await writeFile(path, change(whole, at));
+      check(await workToEnd(), at, whole);
+      // Mended: the next one finds nothing to do, and the file ends in whole lines.
+      const last = await workToEnd();
+      expect([last.outcome, last.made, last.values]).toEqual(['finished', [], VALUES]);
+    }
+  };
+
+  test('torn at any byte: what is behind the tear is made again, no more', async () => {
+    await every(
+      (whole, at) => whole.subarray(0, at),
+      (again, at, whole) => {
+        const lines = whole.subarray(0, at).filter((byte) => byte === 0x0a).length;
+        expect(again).toMatchObject({ outcome: 'resumed', values: VALUES, made: STEPS.slice(2 + lines) });
+      },
+    );
+  });
+
+  test('with a bit flipped in any byte: that record is made again, and what follows is believed for its own sum', async () => {
+    await every(
+      (whole, at) => {
+        const flipped = Buffer.from(whole);
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
+        return flipped;
+      },
+      (again, at, whole) => {
+        const end = whole.indexOf(0x0a);
+        // A lost line break takes both lines with it; one that appeared, only the line that it is in.
+        const made = at === end ? STEPS.slice(2) : [STEPS[at < end ? 2 : 3]];
+        expect(again).toMatchObject({ outcome: 'resumed', values: VALUES, made });
+      },
+    );
+  });
+
+  test('is made again where it is missing, and refused where something else is in its place', async () => {
+    const { folder } = await workToEnd();
+    const path = join(folder, RECORDS);
+    await rm(path);
+    expect(await workToEnd()).toMatchObject({ outcome: 'resumed', values: VALUES, made: STEPS.slice(2) });
+    await rm(path);
+    await mkdir(path);
+    await expect(workToEnd()).rejects.toMatchObject({ kind: 'input', where: path });
+  });
+
+  test('loses to a crash only what was not written yet, and nothing behind `write`', async () => {
+    const first = await open();
+    const records = await first.openRecords('components');
+    for (let index = 0; index < 40; index++) records.append(String(index), 'i', index);
+    const lines = async (): Promise<number> =>
+      (await readFile(join(first.folder, RECORDS), 'utf8')).split('\n').length - 1;
+    expect(await lines()).toBeGreaterThan(40 - 16);
+    records.write();
+    expect(await lines()).toBe(40);
+    records.append('40', 'i', 40);
+    await first.close();
+    expect(await lines()).toBe(41);
+  });
+
+  test('gives a value for the very inputs alone, and the later of two', async () => {
+    const first = await open();
+    const records = await first.openRecords('components');
+    expect(await first.openRecords('components')).toBe(records);
+    records.append('a', 'old', 1);
+    records.append('a', 'new', 2);
+    expect([records.get('a', 'old'), records.get('a', 'new'), records.get('b', 'new')]).toEqual([
+      undefined,
+      2,
+      undefined,
+    ]);
+    await first.close();
+    const again = await (await open()).openRecords('components');
+    expect([again.get('a', 'old'), again.get('a', 'new')]).toEqual([undefined, 2]);
+  });
+});
+
 async function damage(path: string, kind: string): Promise<void> {
   const bytes = await readFile(path);
   if (kind === 'a longer end') return appendFile(path, 'x');
@@ -300,7 +382,8 @@ describe('steps', () => {
       make: () => Promise.reject(new Error('no')),
     });
     await expect(failing).rejects.toThrow('no');
-    expect(run.has('tree', {})).toBe(false);
+    const again = await run.step({ name: 'tree', inputs: {}, schema: z.null(), make: () => null });
+    expect(again.origin).toBe('new');
     await run.close();
   });
 
@@ -355,9 +438,7 @@ describe('steps', () => {
         },
       });
       await expect(step).rejects.toThrow();
-      expect(() =>
-        run.smallStep({ ...request, make: () => ({ value: null, files: { [path]: 'x' } }) }),
-      ).toThrow();
+      await expect(run.openRecords(path)).rejects.toThrow();
       await run.close();
       expect([...(await contentsOf(at())).keys()].map((name) => basename(name))).toEqual(['journal.jsonl']);
     },
@@ -366,31 +447,70 @@ describe('steps', () => {
 
 describe('cleaning up', () => {
   const day = (index: number): Date => new Date(Date.UTC(2026, 0, 1 + index));
+  const left = async (): Promise<string[]> =>
+    (await readdir(at('gen')))
+      .filter((name) => name !== '.finished')
+      .map((name) => name.slice(0, 8))
+      .sort();
 
-  test('leaves the newest, and those that somebody works on', async () => {
+  test('leaves the newest finished runs, the unfinished, and those that somebody works on', async () => {
     const held = await open({ resume: false, now: day(0) });
     for (let index = 1; index <= 6; index++) await workToEnd({ resume: false, now: day(index) });
     await mkdir(at('gen', 'not-a-run'));
     await mkdir(at('gen', '.removed-20250101T000000Z-old-0000'));
-    expect((await cleanRuns(at('gen'), 3)).map((name) => name.slice(0, 8))).toEqual([
-      '20260102',
-      '20260103',
-      '20260104',
-    ]);
-    const left = (await readdir(at('gen'))).map((name) => name.slice(0, 8)).sort();
-    expect(left).toEqual(['20260101', '20260105', '20260106', '20260107', 'not-a-ru']);
+    const cleaned = await cleanRuns(at('gen'), { keep: 3 });
+    expect(cleaned.removed.map((name) => name.slice(0, 8))).toEqual(['20260102', '20260103', '20260104']);
+    expect([cleaned.removedUnfinished, cleaned.unfinished]).toEqual([[], 1]);
+    expect(await left()).toEqual(['20260101', '20260105', '20260106', '20260107', 'not-a-ru']);
+    expect(await readdir(at('gen', '.finished'))).toHaveLength(3);
+
+    expect((await cleanRuns(at('gen'), { keep: 3, unfinished: true })).removed).toEqual([]);
     await held.close();
-    expect(await cleanRuns(at('gen'), 3)).toEqual([basename(held.folder)]);
+    expect((await cleanRuns(at('gen'), { keep: 3 })).removed).toEqual([]);
+    const name = basename(held.folder);
+    expect(await cleanRuns(at('gen'), { keep: 3, unfinished: true })).toEqual({
+      removed: [name],
+      removedUnfinished: [name],
+      unfinished: 0,
+    });
   });
 
-  test('happens by itself when a run is opened', async () => {
-    for (let index = 0; index < 5; index++) await workToEnd({ resume: false, now: day(index), keep: 2 });
-    const left = (await readdir(at('gen'))).map((name) => name.slice(0, 8));
-    expect(left.sort()).toEqual(['20260104', '20260105']);
+  test('by itself takes finished runs of earlier days beyond the newest, and unfinished ones of weeks ago', async () => {
+    for (let index = 0; index < 5; index++) await workToEnd({ resume: false, now: day(index) });
+    for (const index of [0, 4, 20]) await (await open({ resume: false, now: day(index) })).close();
+    const journals = (await readdir(at('gen'))).map((name) => at('gen', name, 'journal.jsonl'));
+    for (const journal of journals) await utimes(journal, day(0), day(0)).catch(() => undefined);
+    await withRunsLocked(at('gen'), () => removeOldRuns(at('gen'), 2, day(21)));
+    expect(await left()).toEqual(['20260104', '20260105', '20260121']);
+  });
+
+  test('never takes the runs of a batch that was stopped today, finished or not', async () => {
+    const now = new Date();
+    for (let index = 0; index < 30; index++) await workToEnd({ resume: false, now });
+    for (let index = 0; index < 30; index++) await (await open({ resume: false, now })).close();
+    await withRunsLocked(at('gen'), () => removeOldRuns(at('gen'), 20, now));
+    expect(await left()).toHaveLength(60);
+  });
+
+  test('a run that is worked on again is not taken for finished', async () => {
+    await workToEnd();
+    await (await open({ key: { kit: 'k2' } })).close();
+    expect(await cleanRuns(at('gen'), { keep: 0 })).toEqual({
+      removed: [],
+      removedUnfinished: [],
+      unfinished: 1,
+    });
+  });
+
+  test('goes on past a run whose lock cannot be read', async () => {
+    const { folder } = await workToEnd();
+    await writeFile(join(folder, 'lock'), 'not a folder');
+    expect((await cleanRuns(at('gen'), { keep: 0 })).removed).toEqual([]);
+    await (await open({ resume: false })).close();
   });
 
   test('of nothing does nothing', async () => {
-    expect(await cleanRuns(at('none'))).toEqual([]);
+    expect(await cleanRuns(at('none'))).toEqual({ removed: [], removedUnfinished: [], unfinished: 0 });
   });
 });
 
@@ -398,4 +518,14 @@ test('a label of any letters gives a folder name that every system takes', async
   const run = await open({ label: `../a b/${'ü'.repeat(80)}\u0000?` });
   expect(basename(run.folder)).toMatch(/^\d{8}T\d{6}Z-\.\.-a-b-ü+-[0-9a-f]{4}$/);
   await run.close();
+});
+
+test('a label that is cut within a surrogate pair is found again', async () => {
+  for (const label of ['x'.repeat(39) + '𝒳𝒴', '𝒳'.repeat(60), `${'あ'.repeat(50)}.png`]) {
+    const first = await open({ label });
+    await first.close();
+    const second = await open({ label });
+    expect([second.outcome, second.folder]).toEqual(['resumed', first.folder]);
+    await second.close();
+  }
 });

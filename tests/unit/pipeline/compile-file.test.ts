@@ -6,11 +6,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   compileFile,
   findGuiFiles,
+  targets,
   type CompiledFile,
   type CompileFileOptions,
 } from '../../../src/pipeline/index.ts';
 import type { ProgressEvent } from '../../../src/core/progress.ts';
-import { loadKit } from '../../../src/kits/index.ts';
+import { emitPlanned } from '../../../src/compiler/compile-screen.ts';
+import { openTarget } from '../../../src/compiler/open-target.ts';
+import { planScreen } from '../../../src/compiler/screen-plan.ts';
+import { Random } from '../../../src/core/random.ts';
+import { listKits, loadKit, sampleScreen, type TargetName } from '../../../src/kits/index.ts';
 
 const kit = await loadKit('web');
 const SCREEN = 'header { btn-active }\nrow { single { small-title, text, btn-red } }\n';
@@ -34,24 +39,30 @@ async function compile(text: string, more: Partial<CompileFileOptions> = {}): Pr
   return compileFile({ path, name: 'screen' }, { ...options, out, checkpoints, checkpointEvery: 2, ...more });
 }
 
-const runs = async (): Promise<string[]> => readdir(join(folder, 'checkpoints', 'compile'));
+const runs = async (): Promise<string[]> =>
+  (await readdir(join(folder, 'checkpoints', 'compile'))).filter((name) => !name.startsWith('.'));
+
+const linesOf = async (run: string, target: string): Promise<string[]> => {
+  const records = join(folder, 'checkpoints', 'compile', run, `components-${target}.jsonl`);
+  return (await readFile(records, 'utf8').catch(() => '')).split('\n').slice(0, -1);
+};
 
 describe('compileFile', () => {
   it('records every component of every target, and reports what it wrote', async () => {
     const { report } = await compile(SCREEN);
     const [run = ''] = await runs();
     expect(run).toMatch(/^\d{8}T\d{6}Z-screen-[0-9a-f]{4}$/);
-    const components = join(folder, 'checkpoints', 'compile', run, 'components');
-    expect(await readdir(join(components, 'html'))).toEqual([
-      '0001-of-0007-header.json',
-      '0002-of-0007-btn-active.json',
-      '0003-of-0007-row.json',
-      '0004-of-0007-single.json',
-      '0005-of-0007-small-title.json',
-      '0006-of-0007-text.json',
-      '0007-of-0007-btn-red.json',
+    const names = (await linesOf(run, 'html')).map((line) => /"of":"([^"]*)"/.exec(line)?.[1]);
+    expect(names).toEqual([
+      '0001 of 0007 header',
+      '0002 of 0007 btn-active',
+      '0003 of 0007 row',
+      '0004 of 0007 single',
+      '0005 of 0007 small-title',
+      '0006 of 0007 text',
+      '0007 of 0007 btn-red',
     ]);
-    expect(await readdir(join(components, 'ios'))).toHaveLength(COMPONENTS);
+    expect(await linesOf(run, 'ios')).toHaveLength(COMPONENTS);
     expect(report).toMatchObject({
       components: COMPONENTS,
       misplaced: [],
@@ -76,15 +87,16 @@ describe('compileFile', () => {
     const done = advanced.length;
     expect(done).toBeLessThan(2 * 40 * COMPONENTS);
     const [run = ''] = await runs();
-    const journal = join(folder, 'checkpoints', 'compile', run, 'journal.jsonl');
-    const linesBefore = (await readFile(journal, 'utf8')).split('\n').slice(0, -1);
-    expect(linesBefore).toHaveLength(1 + done);
+    const before = { html: await linesOf(run, 'html'), ios: await linesOf(run, 'ios') };
+    expect(before.html.length + before.ios.length).toBe(done);
 
     const resumed = await compile(large, { resume: true });
     expect(await runs()).toEqual([run]);
-    const lines = (await readFile(journal, 'utf8')).split('\n').slice(0, -1);
-    expect(lines.slice(0, linesBefore.length)).toEqual(linesBefore);
-    expect(lines).toHaveLength(2 + 2 * 40 * COMPONENTS);
+    for (const target of ['html', 'ios'] as const) {
+      const lines = await linesOf(run, target);
+      expect(lines.slice(0, before[target].length)).toEqual(before[target]);
+      expect(lines).toHaveLength(40 * COMPONENTS);
+    }
     await rm(join(folder, 'out'), { recursive: true });
     expect((await compile(large)).report).toEqual(resumed.report);
   });
@@ -173,4 +185,18 @@ describe('findGuiFiles', () => {
       where: join(folder, '...gui'),
     });
   });
+});
+
+it('emits components that come back from JSON as they went in', async () => {
+  for (const name of await listKits()) {
+    const each = await loadKit(name);
+    for (let index = 0; index < 5; index++)
+      for (const target of Object.keys(targets) as TargetName[]) {
+        const emitter = await openTarget(each, target);
+        for (const planned of planScreen(sampleScreen(each, Random.from('json', index)), each)) {
+          const record = emitPlanned(planned, each, emitter, false);
+          expect(JSON.parse(JSON.stringify(record.component))).toStrictEqual(record.component);
+        }
+      }
+  }
 });
