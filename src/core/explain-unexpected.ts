@@ -2,6 +2,7 @@
  * The last resort for errors that nobody expected where they came up: what ran out on the machine is no bug of ours,
  * wherever it shows.
  */
+import { dirname } from 'node:path';
 import { PixelwrightError, systemErrorCode } from './errors.ts';
 import { RESOURCES } from './files/system-errors.ts';
 
@@ -35,11 +36,31 @@ const CODES_OF_MEMORY: ReadonlySet<string> = new Set([
 export function explainUnexpected(error: unknown): unknown {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof PixelwrightError) return error;
-    const explained = RESOURCES[systemErrorCode(cause) ?? ''];
+    const code = systemErrorCode(cause) ?? codeInMessage(cause.message);
+    const missing = missingTemporaryFolder(cause.message);
+    if (missing !== undefined) return missing;
+    const explained = RESOURCES[code ?? ''];
     if (explained !== undefined) return told(`${capitalize(explained.reason)}`, explained.hint, error, cause);
     if (isOutOfMemory(cause)) return told('The memory ran out', freeMemory, error, cause);
   }
   return error;
+}
+
+/** Libraries that hand errors on between processes keep the code in the text alone: `launch: ENOSPC: no space left…`. */
+function codeInMessage(message: string): string | undefined {
+  return /(?:^|[\s:(])(E[A-Z]{2,10}): /.exec(message)?.[1];
+}
+
+/** Whoever makes a folder in the temporary one, ours or a library's, can only say that it is not there. */
+function missingTemporaryFolder(message: string): PixelwrightError | undefined {
+  const [, reason, path] = /(ENOENT|EACCES|EROFS|ENOTDIR): [^,]*, mkdtemp '([^']*)'/.exec(message) ?? [];
+  if (reason === undefined || path === undefined) return undefined;
+  const folder = dirname(path);
+  const what = reason === 'ENOENT' ? 'does not exist' : 'cannot be written';
+  return new PixelwrightError('usage', `The temporary folder ${folder} ${what}.`, {
+    where: folder,
+    hint: 'Set TMPDIR to a folder that can be written, or unset it; then run the same command again.',
+  });
 }
 
 function isOutOfMemory(error: Error): boolean {

@@ -1,6 +1,7 @@
 /** Runs somebody else's program (pip, g++, apt-get, …): its output is kept for the error, its end is waited for. */
-import { spawn } from 'node:child_process';
-import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
+import { execa } from 'execa';
+import { PixelwrightError } from '../core/errors.ts';
+import { explainUnexpected } from '../core/explain-unexpected.ts';
 
 /** The end of a program's output says why it failed; more helps nobody. */
 const KEPT_CHARACTERS = 64_000;
@@ -31,7 +32,8 @@ export interface ProgramResult {
 /**
  * Runs a program to its end, whatever its exit code.
  *
- * @throws PixelwrightError `usage` where it is not installed, `interrupted` where the signal was aborted
+ * @throws PixelwrightError `usage` where it is not installed, `interrupted` where the signal was aborted, `resources`
+ * where the machine has no memory or processes left for it
  */
 export async function runProgram(
   program: string,
@@ -39,45 +41,33 @@ export async function runProgram(
   options: RunOptions,
 ): Promise<ProgramResult> {
   throwIfAborted(options.signal);
-  const child = spawn(program, args, {
-    cwd: options.cwd,
-    env: { ...process.env, ...options.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child = execa(program, args, {
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    env: options.environment ?? {},
+    stdin: 'ignore',
+    all: true,
+    // Builds write megabytes; only the end of what both streams said is kept, below.
+    buffer: { stdout: true, stderr: false, all: false },
+    stripFinalNewline: false,
+    cancelSignal: options.signal,
+    timeout: options.timeoutMs ?? 0,
+    forceKillAfterDelay: GRACE_MS,
+    reject: false,
   });
-  const end = (): void => {
-    child.kill('SIGTERM');
-    setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
-  };
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    end();
-  }, options.timeoutMs ?? 0x7fff_ffff);
-  options.signal.addEventListener('abort', end);
-  let stdout = '';
   let output = '';
   const lines = lineSplitter(options.onLine);
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
+  child.all.setEncoding('utf8').on('data', (text: string) => {
     output = (output + text).slice(-KEPT_CHARACTERS);
     lines(text);
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output = (output + text).slice(-KEPT_CHARACTERS);
-    lines(text);
-  });
-  try {
-    const exitCode = await new Promise<number | null>((resolve, reject) => {
-      child.once('error', reject).once('close', resolve);
-    });
-    throwIfAborted(options.signal);
-    return { exitCode, timedOut, stdout, output };
-  } catch (error) {
-    throw systemErrorCode(error) === 'ENOENT' ? missingProgram(program, error) : error;
-  } finally {
-    clearTimeout(timer);
-    options.signal.removeEventListener('abort', end);
+  const { exitCode, timedOut, stdout, signal, code, cause } = await child;
+  throwIfAborted(options.signal);
+  if (exitCode === undefined && signal === undefined) {
+    // It was not even started.
+    if (code === 'ENOENT') throw missingProgram(program, cause);
+    throw explainUnexpected(cause);
   }
+  return { exitCode: exitCode ?? null, timedOut, stdout, output };
 }
 
 /** The last lines of a program's output that say something. */

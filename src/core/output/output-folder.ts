@@ -37,6 +37,9 @@ const LOCK_WAIT_MS = 30_000;
 /** PATH_MAX of Linux, the largest of the usual limits; macOS has 1,024. */
 const MAXIMUM_PATH_BYTES = process.platform === 'darwin' ? 1_023 : 4_095;
 
+/** For the longest of what is put before and behind a screen's name in a file's: `Screen…ViewController.swift`. */
+const LONGEST_ADDED_BYTES = 32;
+
 /** For the longest path below an output folder, while it is being written. */
 const ROOM_BELOW_BYTES = 300;
 
@@ -90,12 +93,14 @@ export async function checkOutputFolder(folder: string, inputHash: string, force
 
 /** Where a name is too long for the file system it should be said before the work, not after it. */
 function refuseLongNames(folder: string): void {
-  for (const name of resolve(folder).split(sep)) {
+  for (const [index, name] of resolve(folder).split(sep).reverse().entries()) {
     const bytes = Buffer.byteLength(name);
-    if (bytes <= MAXIMUM_NAME_BYTES) continue;
+    // The result's own name is in the names of its files too.
+    const most = index === 0 ? MAXIMUM_NAME_BYTES - LONGEST_ADDED_BYTES : MAXIMUM_NAME_BYTES;
+    if (bytes <= most) continue;
     throw new PixelwrightError(
       'input',
-      `The name of the output folder is too long: ${bytes} bytes, and file systems take ${MAXIMUM_NAME_BYTES}.`,
+      `The name of the output folder is too long: it has ${bytes} bytes, at most ${most} can be used.`,
       { where: folder, hint: 'Give the input a shorter name, or choose another folder with -o.' },
     );
   }

@@ -1,6 +1,7 @@
 /** Starts Chromium with everything pinned that changes pixels, and with no way out to a network. */
 import type { Browser } from 'playwright';
 import { PixelwrightError } from '../../core/errors.ts';
+import { explainUnexpected } from '../../core/explain-unexpected.ts';
 import { launchArguments } from '../../setup/index.ts';
 
 const LAUNCH_LIMIT_MS = 60_000;
@@ -35,6 +36,9 @@ export async function launchBrowser(
       handleSIGHUP: false,
     });
   } catch (error) {
+    // A full temporary folder, or one that is not there, is not the browser's fault.
+    const told = explainUnexpected(error);
+    if (told !== error) throw told;
     throw new PixelwrightError('input', 'The browser does not start.', {
       where: executablePath,
       hint: 'Start it by hand to see why, or set PIXELWRIGHT_BROWSER to another Chromium, Chrome or Edge.',

@@ -147,3 +147,14 @@ test('this very process is alive; the same id with another start is not', async 
   expect(await stateOf(identity)).toBe('alive');
   expect(await stateOf({ ...identity, start: '1' })).toBe('gone');
 });
+
+test('a file where the lock should be, and a folder within it, are errors for people, not waited for', async () => {
+  await writeFile(at('lock'), '');
+  await expect(acquireLock(at('lock'), { subject })).rejects.toMatchObject({ kind: 'input' });
+  await mkdir(at('other', 'mine'), { recursive: true });
+  await expect(acquireLock(at('other'), { subject })).rejects.toMatchObject({
+    kind: 'input',
+    where: at('other', 'mine'),
+  });
+  expect(await readdir(at('other'))).toEqual(['mine']);
+});

@@ -1,5 +1,6 @@
 /** Output folders: replaced whole or left alone, and never over what a person edited. */
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../../src/core/files/index.ts';
@@ -124,4 +125,62 @@ test('a file in the way of the folder is told before any work', async () => {
   await rename(at('out'), at('moved'));
   await checkOutputFolder(folder(), '1'.repeat(64), false);
   expect(await readdir(at('.'))).toEqual(['moved']);
+});
+
+describe('what leads elsewhere', () => {
+  const elsewhere = { kind: 'input', message: expect.stringContaining('symbolic link') as string };
+
+  test.each([
+    ['a folder of the result', 'html', 'html'],
+    ['a folder within one', 'html/css', 'html/css'],
+    ['the folder that results are staged in', '.writing', '.writing'],
+  ])('%s that is a link is refused and named, also with --force', async (_what, path, named) => {
+    await mkdir(at('elsewhere'));
+    await mkdir(dirname(`${folder()}/${path}`), { recursive: true });
+    await symlink(at('elsewhere'), `${folder()}/${path}`);
+    for (const force of [false, true])
+      await expect(write({ 'html/css/style.css': 'one' }, { force })).rejects.toMatchObject({
+        ...elsewhere,
+        where: `${folder()}/${named}`,
+      });
+    expect(await readdir(at('elsewhere'))).toEqual([]);
+    expect(await content()).toEqual({});
+  });
+
+  test('a former folder that is a link now loses nothing', async () => {
+    await write({ 'a.txt': 'one', 'old/b.txt': 'one' });
+    await rename(`${folder()}/old`, at('moved'));
+    await symlink(at('moved'), `${folder()}/old`);
+    await write({ 'a.txt': 'two' });
+    expect(await readFile(at('moved', 'b.txt'), 'utf8')).toBe('one');
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'a named pipe in place of a file or of the report is refused, not waited for (skipped on Windows)',
+    async () => {
+      await mkdir(folder(), { recursive: true });
+      for (const name of ['a.txt', 'report.json']) {
+        execFileSync('mkfifo', [`${folder()}/${name}`]);
+        await expect(write({ 'a.txt': 'one' })).rejects.toMatchObject({
+          kind: 'input',
+          message: expect.stringContaining('named pipe') as string,
+        });
+        await rm(`${folder()}/${name}`);
+      }
+    },
+  );
+});
+
+test.each([
+  ['letters', 'x'.repeat(251)],
+  ['letters of three bytes', 'あ'.repeat(80)],
+])('a name of too many %s is refused before any work', async (_what, name) => {
+  await expect(checkOutputFolder(at('out', name), '1'.repeat(64), true)).rejects.toMatchObject({
+    kind: 'input',
+    message: expect.stringContaining('too long') as string,
+    hint: expect.stringContaining('-o') as string,
+  });
+  const deep = at(...Array.from({ length: 40 }, () => 'x'.repeat(120)));
+  await expect(checkOutputFolder(deep, '1'.repeat(64), true)).rejects.toMatchObject({ kind: 'input' });
+  await checkOutputFolder(at('out', 'x'.repeat(220)), '1'.repeat(64), true);
 });

@@ -1,5 +1,6 @@
 /** Runs: what is recorded is given back; what is damaged or depends on something else is made again. */
-import { appendFile, mkdir, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir, readFile, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -441,6 +442,69 @@ describe('steps', () => {
       await expect(run.openRecords(path)).rejects.toThrow();
       await run.close();
       expect([...(await contentsOf(at())).keys()].map((name) => basename(name))).toEqual(['journal.jsonl']);
+    },
+  );
+});
+
+describe('what is not a file of ours', () => {
+  const write = async (run: Run, path: string): Promise<unknown> =>
+    run.step({
+      name: 'x',
+      inputs: {},
+      schema: z.null(),
+      make: async ({ writeFile }) => {
+        await writeFile(path, 'x');
+        return null;
+      },
+    });
+
+  test('a link among the folders of a run is refused and named; nothing lands where it leads', async () => {
+    await mkdir(at('elsewhere'));
+    const run = await open();
+    await symlink(at('elsewhere'), join(run.folder, 'page'));
+    for (const path of ['page/index.html', 'page/a/b/index.html'])
+      await expect(write(run, path)).rejects.toMatchObject({
+        kind: 'input',
+        where: join(run.folder, 'page'),
+        message: expect.stringContaining('symbolic link') as string,
+      });
+    await symlink(at('elsewhere', 'records'), join(run.folder, RECORDS));
+    await expect(run.openRecords('components')).rejects.toMatchObject({ kind: 'input' });
+    await run.close();
+    expect(await readdir(at('elsewhere'))).toEqual([]);
+  });
+
+  test('unfinished writes are not looked for behind links', async () => {
+    const run = await open();
+    await run.close();
+    const theirs = at('elsewhere', '.pixelwright-1-0123456789abcdef.tmp');
+    await mkdir(at('elsewhere'));
+    await writeFile(theirs, 'x');
+    await symlink(at('elsewhere'), join(run.folder, 'linked'));
+    await (await open()).close();
+    expect(await readFile(theirs, 'utf8')).toBe('x');
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'a named pipe, as a journal, as records or as a recorded file, is not waited for (skipped on Windows)',
+    async () => {
+      const { folder } = await workToEnd();
+      for (const name of ['features.bin', RECORDS, 'journal.jsonl']) {
+        const path = join(folder, name);
+        await rm(path);
+        execFileSync('mkfifo', [path]);
+        if (name === 'features.bin') {
+          expect(await workToEnd()).toMatchObject({ outcome: 'resumed', made: ['features'] });
+        } else if (name === RECORDS) {
+          await expect(workToEnd()).rejects.toMatchObject({
+            kind: 'input',
+            message: expect.stringContaining('named pipe') as string,
+          });
+        } else {
+          // A run without a journal is not found again; the others are.
+          expect(await workToEnd()).toMatchObject({ outcome: 'new' });
+        }
+      }
     },
   );
 });
