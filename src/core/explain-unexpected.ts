@@ -5,6 +5,7 @@
 import { dirname } from 'node:path';
 import { PixelwrightError, systemErrorCode } from './errors.ts';
 import { RESOURCES } from './files/system-errors.ts';
+import { isWorkingFolderGone, workingFolderGone } from './working-folder.ts';
 
 const freeMemory =
   'End other programs, raise the limits (ulimit -v, NODE_OPTIONS=--max-old-space-size), or give smaller input.';
@@ -36,6 +37,7 @@ const CODES_OF_MEMORY: ReadonlySet<string> = new Set([
 export function explainUnexpected(error: unknown): unknown {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof PixelwrightError) return error;
+    if (isWorkingFolderGone(cause)) return workingFolderGone(error);
     const code = systemErrorCode(cause) ?? codeInMessage(cause.message);
     const missing = missingTemporaryFolder(cause.message);
     if (missing !== undefined) return missing;

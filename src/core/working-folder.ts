@@ -10,10 +10,18 @@ export function workingFolder(): string {
   try {
     return process.cwd();
   } catch (error) {
-    if (systemErrorCode(error) !== 'ENOENT') throw error;
-    throw new PixelwrightError('usage', 'The working folder is not there any more.', {
-      hint: 'Change to a folder that exists (cd), then run the same command again.',
-      cause: error,
-    });
+    throw isWorkingFolderGone(error) ? workingFolderGone(error) : error;
   }
+}
+
+/** Whether this is how Node says that there is no working folder. */
+export function isWorkingFolderGone(error: unknown): boolean {
+  return systemErrorCode(error) === 'ENOENT' && String(error).includes('uv_cwd');
+}
+
+export function workingFolderGone(cause: unknown): PixelwrightError {
+  return new PixelwrightError('usage', 'The working folder is not there any more.', {
+    hint: 'Change to a folder that exists (cd), then run the same command again.',
+    cause,
+  });
 }

@@ -58,10 +58,19 @@ export async function makeRunFolder(
       return { folder, lock };
     } catch (error) {
       if (systemErrorCode(error) === 'EEXIST' && !existsSync(folder)) continue;
-      rmSync(prepared, { recursive: true, force: true });
+      removeQuietly(prepared);
       if (['EEXIST', 'ENOTEMPTY'].includes(systemErrorCode(error) ?? '')) continue;
       throw explainWriteError(error, folder);
     }
+  }
+}
+
+/** The error that made the folder useless is the one to tell; what stays is tidied up another day. */
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // See above.
   }
 }
 

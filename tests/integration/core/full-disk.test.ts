@@ -52,7 +52,7 @@ describe.skipIf(!canMount())('on a disk of 64 kB (skipped where this process may
     expect(await readJournal(at('journal'))).toEqual({ records: [...kept, 'more'], damaged: false });
   });
 
-  test('a run that does not fit goes on when there is room, behind what it had', async () => {
+  test('a run that does not fit is resumed when there is room, behind what it had', async () => {
     const open = (): Promise<Run> =>
       openRun({
         parent: at('runs'),
