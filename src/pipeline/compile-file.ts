@@ -79,7 +79,7 @@ export async function compileFile(file: GuiFile, options: CompileFileOptions): P
       },
       { targets, strict, force, checkpointEvery: options.checkpointEvery, signal: signalOf(options), report },
     );
-    if (run.outcome !== 'finished') await run.finish(null);
+    if (run.outcome !== 'finished') await run.finish();
     return { folder, report: built };
   } finally {
     await run.close();
