@@ -59,7 +59,7 @@ async function listImages(folder: string, count: number): Promise<string[]> {
 }
 
 async function measure(model: Model, images: readonly string[], beamWidth: number): Promise<string[]> {
-  const kits = await loadModelKits(model.manifest);
+  const kits = await loadModelKits(model.manifest, [], model.folder);
   const times = {
     preprocess: [] as number[],
     encode: [] as number[],

@@ -9,6 +9,8 @@ export const MODEL_FORMAT = 'pixelwright-model/1';
 export const MANIFEST_FILE = 'manifest.json';
 export const ENCODER_FILE = 'encoder.onnx';
 export const DECODER_FILE = 'decoder.onnx';
+/** Folder of the kits that the model carries, one folder each. */
+export const KITS_FOLDER = 'kits';
 
 const size = z.int().positive();
 const share = z.number().min(0).max(1);
@@ -54,7 +56,16 @@ export const manifestSchema = z
     network: networkSchema,
     vocabulary: z.array(z.string().min(1)),
     kits: z
-      .array(z.strictObject({ name: z.string().min(1), version: z.string(), hash: sha256Schema }))
+      .array(
+        z.strictObject({
+          name: z.string().min(1),
+          version: z.string(),
+          /** Of the folder that the kit was loaded from, and of the copy in the model's `kits/`. */
+          hash: sha256Schema,
+          /** Where the kit lay; absent for one that ships with the package, of which the model carries no copy. */
+          folder: z.string().min(1).optional(),
+        }),
+      )
       .min(1),
     /** The checkpoint that was exported. */
     training: z.strictObject({

@@ -1,6 +1,7 @@
 /** What `gen` opens once and uses for every screenshot: the readers, and what draws code. */
 import { sha256Json } from '../core/files/index.ts';
 import type { Inputs } from '../core/journal/index.ts';
+import type { ReportProgress } from '../core/progress.ts';
 import { loadModel, loadModelKits, type RuntimeOptions } from '../model/index.ts';
 import { kitReader, type ScreenReader } from '../readers/index.ts';
 import { findRenderers, type Renderers } from './renderers.ts';
@@ -26,6 +27,8 @@ export interface OpenPartsOptions {
   /** Whether code will be drawn; looking for a browser takes as long as reading a screenshot. */
   readonly renders: boolean;
   readonly signal: AbortSignal;
+  /** Is told where a kit is no longer the one that the model was exported with. */
+  readonly report?: ReportProgress;
 }
 
 /** @throws PixelwrightError `input` where the model or a kit is missing or damaged */
@@ -33,7 +36,8 @@ export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
   const { kit, beamWidth, lengthPenalty, signal } = options;
   const renderers = options.renders ? await findRenderers(signal) : undefined;
   const model = await loadModel(options.modelFolder, options.runtime);
-  const kits = await loadModelKits(model.manifest, kit === undefined ? [] : [kit]).catch(
+  const asked = kit === undefined ? [] : [kit];
+  const kits = await loadModelKits(model.manifest, asked, model.folder, options.report).catch(
     async (error: unknown) => {
       await model.close();
       throw error;

@@ -1,5 +1,5 @@
 /** `export` and `eval` as commands: a checkpoint of random weights, a kit of one's own, real ONNX Runtime. */
-import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -92,7 +92,7 @@ async function writeData(): Promise<void> {
   await mkdir(data);
   expect((await pixelwright('export', '--run', run, '--out', join(root, 'reader'))).exitCode).toBe(0);
   const model = await loadModel(join(root, 'reader'));
-  const kits = await loadModelKits(model.manifest, [kit]);
+  const kits = await loadModelKits(model.manifest, [], model.folder);
   for (let n = 0; n < 4; n++) {
     const random = Random.from(n, 'commands');
     const png = await encodeRawPng(
@@ -126,13 +126,14 @@ describe('export', () => {
     expect(JSON.parse(out)).toMatchObject({ ok: true, result: { out: first } });
     const latest = await pixelwright('export', '--run', run, '--checkpoint', 'latest', '--out', second);
     expect(latest).toMatchObject({ exitCode: 0, err: '' });
-    expect((await readdir(first)).sort()).toEqual(['decoder.onnx', 'encoder.onnx', 'manifest.json']);
-    for (const name of await readdir(first)) {
+    const names = ['decoder.onnx', 'encoder.onnx', 'manifest.json'];
+    expect((await readdir(first)).sort()).toEqual([...names.slice(0, 2), 'kits', 'manifest.json']);
+    for (const name of [...names, 'kits/small/kit.json']) {
       expect(await readFile(join(second, name))).toEqual(await readFile(join(first, name)));
     }
     const manifest = manifestSchema.parse(JSON.parse(await readFile(join(first, 'manifest.json'), 'utf8')));
     expect(manifest.training).toEqual({ run: 'small', epoch: 2, step: 7 });
-    expect(manifest.kits).toMatchObject([{ name: 'small', version: '1.2.3' }]);
+    expect(manifest.kits).toMatchObject([{ name: 'small', version: '1.2.3', folder: kit }]);
     expect(manifest.vocabulary).toEqual(smallModel().vocabulary.tokens);
   });
 
@@ -145,6 +146,10 @@ describe('export', () => {
     const wrongKit = await pixelwright('export', '--run', run, '--out', out, '--kit', 'web');
     expect(wrongKit).toMatchObject({ exitCode: 2 });
     expect(wrongKit.err).toContain('trained on small, not on web');
+    const inside = await pixelwright('export', '--run', run, '--out', join(kit, 'model'));
+    expect(inside).toMatchObject({ exitCode: 2 });
+    expect(inside.err).toContain("can't be written into its own kit small");
+    expect(existsSync(join(kit, 'model'))).toBe(false);
     expect(existsSync(out)).toBe(false);
   });
 
@@ -172,7 +177,7 @@ describe('eval', () => {
     }),
   });
   const measure = (...args: string[]) =>
-    pixelwright('eval', '--model', join(root, 'reader'), '--data', data, '--kit', kit, ...args);
+    pixelwright('eval', '--model', join(root, 'reader'), '--data', data, ...args);
 
   it('prints figures and writes predictions that are the truth where it is right', async () => {
     const predictions = join(root, 'predictions');
@@ -193,6 +198,47 @@ describe('eval', () => {
     expect(out).toContain('2 screens');
     expect(out).toMatch(/exact match +\d/);
     expect(out).toMatch(/p50 \d/);
+  });
+
+  it('reads by the kit that the model carries, and says where the one that it came from has changed', async () => {
+    expect((await measure('--limit', '1')).err).not.toContain('has changed');
+    const path = join(kit, 'kit.json');
+    const before = await readFile(path, 'utf8');
+    const rewrite = (change: (file: { version: string; components: Record<string, unknown> }) => void) => {
+      const file = JSON.parse(before) as { version: string; components: Record<string, unknown> };
+      change(file);
+      return writeFile(path, JSON.stringify(file));
+    };
+    try {
+      await rewrite((file) => (file.version = '2.0.0'));
+      const carried = await measure('--limit', '1');
+      expect(carried.exitCode).toBe(0);
+      expect(carried.err).toContain(`The kit small in ${kit} has changed since the model was exported`);
+      expect(carried.err).toContain("the model's own copy is used");
+      const named = await measure('--limit', '1', '--kit', kit);
+      expect(named.exitCode).toBe(0);
+      expect(named.err).toContain('it is used as it is now');
+
+      await rewrite((file) => (file.components['chart'] = { description: 'a chart' }));
+      const grown = await measure('--limit', '1', '--kit', kit);
+      expect(grown).toMatchObject({ exitCode: 3, out: '' });
+      expect(grown.err).toContain('does not know these components of the kit small: chart');
+      await rename(kit, `${kit}-moved`);
+      expect(await measure('--limit', '1')).toMatchObject({ exitCode: 0 });
+      await rename(`${kit}-moved`, kit);
+    } finally {
+      await writeFile(path, before);
+    }
+  });
+
+  it('refuses a carried kit that was changed', async () => {
+    const path = join(root, 'reader', 'kits', 'small', 'kit.json');
+    const before = await readFile(path, 'utf8');
+    await writeFile(path, before.replace('1.2.3', '1.2.4'));
+    const { exitCode, err } = await measure('--limit', '1');
+    await writeFile(path, before);
+    expect(exitCode).toBe(3);
+    expect(err).toContain("The model's copy of the kit small is not the one it was exported with");
   });
 
   it.each<[string, string[], number, string]>([

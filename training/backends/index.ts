@@ -12,7 +12,7 @@ const LOADERS: Readonly<Record<BackendName, () => Promise<Backend>>> = { tensorf
 /**
  * Loads a backend by its name; `auto` is the first one that this machine has.
  *
- * @throws PixelwrightError `usage` for a name that is none, `resources` for a backend that is not set up
+ * @throws PixelwrightError `usage` for a name that is none, or a backend that is not set up
  */
 export async function openBackend(name: string): Promise<Backend> {
   if (name !== 'auto') return LOADERS[checkBackendName(name)]();

@@ -15,7 +15,7 @@ interface TensorflowBackend {
   readonly binding: { readonly TF_Version: string };
 }
 
-/** @throws PixelwrightError `resources` where the package or its native part is not there */
+/** @throws PixelwrightError `usage` where the package or its native part is not there */
 export async function loadTensorflow(): Promise<Backend> {
   restoreRemovedFunctions();
   // Its C++ log goes past our own output; errors still show.
@@ -37,7 +37,7 @@ function requirePackage(): void {
   try {
     createRequire(import.meta.url)('@tensorflow/tfjs-node-gpu');
   } catch (error) {
-    throw new PixelwrightError('resources', 'The backend tensorflow is not set up on this machine.', {
+    throw new PixelwrightError('usage', 'The backend tensorflow is not set up on this machine.', {
       hint: 'Run `npx pixelwright setup tensorflow`.',
       cause: error,
     });

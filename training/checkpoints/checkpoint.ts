@@ -19,6 +19,8 @@ export const recipeSchema = z.strictObject({
   /** SHA-256 of each data set's manifest, in the order of --data. */
   datasets: z.array(sha256Schema).min(1),
   epochs: size,
+  /** Epochs behind which an earlier plan of the run ended, rising; see `scheduledRate`. Absent where it never grew. */
+  extendedAt: z.array(size).optional(),
   batchSize: size,
   seed: z.int(),
   learningRate: z.number().positive(),

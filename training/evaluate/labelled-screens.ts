@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import { explainReadError } from '../../src/core/files/index.ts';
 import { parseOrThrow, toTokens } from '../../src/dsl/index.ts';
-import { DATASET_MANIFEST, openDataset } from '../../src/shards/index.ts';
+import { DATASET_MANIFEST, openDataset, SPLITS } from '../../src/shards/index.ts';
 import type { Box } from '../../src/core/box.ts';
 import type { Split } from '../../src/shards/index.ts';
 
@@ -62,9 +62,13 @@ async function openShards(folder: string, split: Split, limit: number): Promise<
     .slice(0, limit);
   if (chosen.length === 0) {
     await dataset.close();
+    const others = splitCounts(dataset.entries);
     throw new PixelwrightError('input', `The data set has no screens in its ${split} split.`, {
       where: folder,
-      hint: 'Choose another split or data set.',
+      hint:
+        others.length === 0
+          ? 'It is empty: choose another data set.'
+          : `It has ${others.join(', ')}: choose one of them with --split.`,
     });
   }
   return {
@@ -81,6 +85,14 @@ async function openShards(folder: string, split: Split, limit: number): Promise<
     },
     close: () => dataset.close(),
   };
+}
+
+/** `2850 in train`, for each split that has screens. */
+function splitCounts(entries: readonly { readonly split: Split }[]): string[] {
+  return SPLITS.flatMap((split) => {
+    const count = entries.filter((entry) => entry.split === split).length;
+    return count === 0 ? [] : [`${count} in ${split}`];
+  });
 }
 
 async function openPlainFolder(folder: string, limit: number): Promise<LabelledScreens> {

@@ -15,6 +15,7 @@ import { BEST, LATEST } from '../checkpoints/write-checkpoint.ts';
 import { evaluateModel } from '../evaluate/evaluate-model.ts';
 import type { Evaluation } from '../evaluate/evaluate-model.ts';
 import type { LabelledScreen, LabelledScreens } from '../evaluate/labelled-screens.ts';
+import { carryKits } from './carry-kits.ts';
 import { verifyExport } from './verify.ts';
 import type { Verification, VerifiedScreen } from './verify.ts';
 import { recordMetrics, writeModel } from './write-model.ts';
@@ -52,11 +53,12 @@ export async function exportCheckpoint(request: ExportRequest): Promise<ExportRe
       { where: path, hint: 'Name the same kits in the same order with --kit.' },
     );
   }
+  const carried = await carryKits(kits, request.out);
   const manifest = await writeModel(request.out, {
     network: config,
     weights,
     vocabulary,
-    kits: kits.map(({ name, version, hash }) => ({ name, version, hash })),
+    kits: carried,
     training: { run: basename(dirname(resolve(path))), epoch: state.cursor.epoch, step: state.step },
   });
   return { checkpoint: path, manifest, kits, weights };

@@ -14,7 +14,8 @@ import { readNewestCheckpoint } from '../checkpoints/read-checkpoint.ts';
 import { listCheckpoints } from '../checkpoints/write-checkpoint.ts';
 import { TRAIN_DEFAULTS } from './options.ts';
 import type { TrainRequest } from './options.ts';
-import { checkSameRecipe } from './recipe-changes.ts';
+import { EXTENSION_SHARE } from '../optimizer/one-cycle.ts';
+import { checkSameRecipe, extendPlan } from './recipe-changes.ts';
 
 /** A trainer whose supervisor was killed ends within a step; a resumed run waits that long for it, milliseconds. */
 const LOCK_WAIT_MS = 5_000;
@@ -32,6 +33,8 @@ export interface PreparedRun {
   readonly data: readonly string[];
   /** Where it goes on; undefined for a new run. */
   readonly from: { readonly path: string; readonly checkpoint: Checkpoint } | undefined;
+  /** Whether more epochs were asked for than its checkpoint plans. */
+  readonly extended: boolean;
 }
 
 /**
@@ -58,8 +61,13 @@ export async function prepareRun(request: TrainRequest, report: ReportProgress):
     const kits = request.kits ?? before?.kits ?? [];
     const data = request.data ?? before?.data ?? [];
     const recipe = await makeRecipe(request, kits, data, before?.recipe);
-    if (before !== undefined) checkSameRecipe(name, before.recipe, recipe);
-    return { name, folder, lock, recipe, kits, data, from };
+    if (before === undefined) return { name, folder, lock, recipe, kits, data, from, extended: false };
+    const plan = extendPlan(name, before.recipe, request.epochs, before.cursor.epoch);
+    checkSameRecipe(name, { ...before.recipe, epochs: plan.epochs }, recipe);
+    const extended = plan.epochs !== before.recipe.epochs;
+    if (extended)
+      report({ type: 'note', level: 'info', message: describeExtension(before.recipe, plan.epochs) });
+    return { name, folder, lock, recipe: { ...recipe, ...plan }, kits, data, from, extended };
   } catch (error) {
     await lock.release();
     throw error;
@@ -69,7 +77,14 @@ export async function prepareRun(request: TrainRequest, report: ReportProgress):
 function describeResumption(name: string, from: PreparedRun['from']): string {
   if (from === undefined)
     return `The run ${name} has no checkpoint to resume from; it starts from the beginning.`;
-  return `The run ${name} goes on behind step ${from.checkpoint.state.step} (${basename(from.path)}).`;
+  return `The run ${name} is resumed behind step ${from.checkpoint.state.step} (${basename(from.path)}).`;
+}
+
+function describeExtension({ epochs, learningRate }: TrainingRecipe, more: number): string {
+  return (
+    `Extended from ${epochs} to ${more} epochs: behind epoch ${epochs} the learning rate goes through another cycle, ` +
+    `up to ${learningRate * EXTENSION_SHARE} and down again.`
+  );
 }
 
 async function defaultRunName({ kits, resume }: TrainRequest, parent: string): Promise<string> {

@@ -13,7 +13,7 @@ import { planEpoch, stepsPerEpoch } from '../data/epoch-plan.ts';
 import { startWorkerSource } from '../data/worker-source.ts';
 import { decayMask, initialWeights, parameterLayout } from '../network/parameters.ts';
 import { AdamW, ADAMW_DEFAULTS, clipNorm } from '../optimizer/adamw.ts';
-import { oneCycleRate } from '../optimizer/one-cycle.ts';
+import { scheduledRate } from '../optimizer/one-cycle.ts';
 import { batchGradient } from './gradients.ts';
 import type { LossValues } from './gradients.ts';
 import { TRAIN_DEFAULTS } from './options.ts';
@@ -54,6 +54,7 @@ export async function train(request: TrainRequest, context: TrainContext): Promi
   try {
     const done = finishedOutcome(run);
     if (done !== undefined) return done;
+    if (context.signal.aborted) throw stoppedEarly(run, context.signal);
     const { recipe } = run;
     const backend = await openBackend(request.backend ?? TRAIN_DEFAULTS.backend);
     context.log('backend', backend);
@@ -97,6 +98,7 @@ async function trainLoop(
   );
   const epochSteps = stepsPerEpoch(screens, batchSize);
   const totalSteps = epochs * epochSteps;
+  const planEnds = [...(recipe.extendedAt ?? []), epochs].map((end) => end * epochSteps);
   const startedAt = performance.now();
   const secondsBefore = from?.checkpoint.state.seconds ?? 0;
 
@@ -105,7 +107,7 @@ async function trainLoop(
   const save = async (isBest: boolean): Promise<void> => {
     const state: TrainingState = {
       version: 1,
-      savedAt: new Date().toISOString(),
+      savedAt: laterThan(from?.checkpoint.state.savedAt).toISOString(),
       recipe,
       kits: [...run.kits],
       data: [...run.data],
@@ -120,6 +122,10 @@ async function trainLoop(
     savedPath = await writeCheckpoint(run.folder, checkpoint, { best: isBest, keep });
     log('checkpoint', { path: savedPath, step });
   };
+
+  if (signal.aborted) throw stoppedEarly(run, signal);
+  // A plan that has grown is written down before anything else, so that a plain --resume keeps to it after a kill.
+  if (run.extended) await save(false);
 
   const task = 'train';
   report({
@@ -143,7 +149,7 @@ async function trainLoop(
     for await (const parts of loadAhead(stepInEpoch, plan.length, load)) {
       const { gradient, losses } = batchGradient(config, layout, optimizer.weights, parts);
       if (!Number.isFinite(losses.total)) throw diverged(step);
-      const rate = oneCycleRate(step, totalSteps, recipe.learningRate);
+      const rate = scheduledRate(step, planEnds, recipe.learningRate);
       const norm = tf.tidy(() => {
         const { clipped, norm } = clipNorm(gradient, recipe.gradientNorm);
         optimizer.apply(clipped, rate, step + 1);
@@ -226,7 +232,22 @@ function noScreens({ data }: PreparedRun): PixelwrightError {
 
 function diverged(step: number): PixelwrightError {
   return new PixelwrightError('internal', `The loss is no number any more after step ${step}.`, {
-    hint: 'Resume from the last checkpoint; should it happen again, train with a lower --learning-rate.',
+    hint: 'Resume from the last checkpoint (--resume); should it happen again, train with a lower --learning-rate.',
+  });
+}
+
+/** A checkpoint's name holds its second: one that is written anew without a step between must not have the same. */
+function laterThan(earlier: string | undefined): Date {
+  return new Date(Math.max(Date.now(), earlier === undefined ? 0 : Date.parse(earlier) + 1000));
+}
+
+/** Before the first step there is nothing to save: a new run is started again, an old one is as it was. */
+function stoppedEarly({ name, folder, from }: PreparedRun, signal: AbortSignal): PixelwrightError {
+  const message = `Training ${name} stopped before its ${from === undefined ? 'first' : 'next'} step.`;
+  return new PixelwrightError('interrupted', message, {
+    where: folder,
+    ...(from === undefined ? { hint: 'Nothing was trained yet: start it again with the same command.' } : {}),
+    cause: signal.reason,
   });
 }
 

@@ -1,4 +1,7 @@
-/** The one-cycle learning rate (Smith & Topin 2018): up to the maximum, then down to almost nothing, as cosines. */
+/**
+ * The one-cycle learning rate (Smith & Topin 2018): up to the maximum, then down to almost nothing, as cosines; and
+ * smaller cycles behind it for a run that was given more epochs later.
+ */
 
 /** Share of the steps in which the rate rises. */
 const WARM_UP_SHARE = 0.25;
@@ -6,6 +9,26 @@ const WARM_UP_SHARE = 0.25;
 const START_DIVISOR = 25;
 /** The last rate is the first one divided by this. */
 const END_DIVISOR = 1e4;
+/**
+ * The maximum of a later cycle, by the run's own: enough to leave the hollow that the first one ended in, too little to
+ * undo what it learned.
+ */
+export const EXTENSION_SHARE = 0.25;
+
+/**
+ * The rate of a run that may have been extended: one cycle up to `maximum` over the first plan, then a cycle up to a
+ * quarter of it for each extension. What was done before an extension was asked for is the same with and without it.
+ *
+ * @param step counted from 0, below the last of `planEnds`
+ * @param planEnds steps at which the plans end, rising; the last one is the end of the run
+ */
+export function scheduledRate(step: number, planEnds: readonly number[], maximum: number): number {
+  const ahead = planEnds.findIndex((end) => step < end);
+  const plan = ahead === -1 ? planEnds.length - 1 : ahead;
+  const start = planEnds[plan - 1] ?? 0;
+  const length = (planEnds[plan] ?? 1) - start;
+  return oneCycleRate(step - start, length, plan === 0 ? maximum : maximum * EXTENSION_SHARE);
+}
 
 /** @param step counted from 0, below `totalSteps` */
 export function oneCycleRate(step: number, totalSteps: number, maximum: number): number {

@@ -123,12 +123,12 @@ function outOfMemory(microBatches: number): PixelwrightError {
   return new PixelwrightError(
     'resources',
     `Training runs out of memory, also with each batch in ${microBatches} parts.`,
-    { hint: 'Free some memory, then go on with --resume; a smaller --batch needs less, but is another run.' },
+    { hint: 'A smaller --batch needs less, but is another run; for this one, free some memory.' },
   );
 }
 
 function stoppedByForce(): PixelwrightError {
   return new PixelwrightError('interrupted', 'Training was stopped before it could save its state.', {
-    hint: 'The same command with --resume goes on from the last checkpoint.',
+    hint: 'The same command with --resume goes on from the last checkpoint, or begins anew where there is none yet.',
   });
 }

@@ -53,7 +53,7 @@ async function runEval(
   const runtime = { device, ...(threads === undefined ? {} : { threads }) };
   const model = await loadModel(options.model ?? PRETRAINED_FOLDER, runtime);
   try {
-    const kits = await loadModelKits(model.manifest, options.kit);
+    const kits = await loadModelKits(model.manifest, options.kit, model.folder, context.progress);
     const { split, limit, beamWidth, lengthPenalty, predictions } = options;
     const data = await openLabelledScreens(options.data, {
       split,
@@ -76,13 +76,20 @@ async function runEval(
   }
 }
 
+/** Boxes that are not known, and boxes of which none belongs to a component that was read rightly, are two things. */
+function missingIou(knownBoxes: number): string {
+  return knownBoxes === 0
+    ? 'no boxes known'
+    : `none of the ${knownBoxes} components with a known box was read rightly`;
+}
+
 async function predictionWriter(folder: string) {
   const { print } = await import('../../dsl/index.ts');
   return (id: string, { screen }: DecodedScreen) => writeFileAtomic(join(folder, `${id}.gui`), print(screen));
 }
 
 /** The figures of an evaluation for people, one to a line. */
-export function describeEvaluation({ metrics, latencyMs, truncated, wrong }: Evaluation): string {
+export function describeEvaluation({ metrics, latencyMs, knownBoxes, truncated, wrong }: Evaluation): string {
   const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
   const lines: [string, string][] = [
     ['data', `${metrics.dataset} (${metrics.split}), ${metrics.screens} screens`],
@@ -90,7 +97,7 @@ export function describeEvaluation({ metrics, latencyMs, truncated, wrong }: Eva
     ['position error', percent(metrics.positionError)],
     ['edit error', percent(metrics.editError)],
     ['BLEU-4', metrics.bleu4.toFixed(4)],
-    ['box IoU', metrics.boxIou?.toFixed(3) ?? 'no boxes known'],
+    ['box IoU', metrics.boxIou?.toFixed(3) ?? missingIou(knownBoxes)],
     ['time a screen', `p50 ${latencyMs.p50.toFixed(1)} ms, p95 ${latencyMs.p95.toFixed(1)} ms`],
   ];
   if (truncated > 0) lines.push(['cut off', `${truncated} screens at the length limit`]);

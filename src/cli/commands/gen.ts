@@ -86,6 +86,7 @@ export const gen: RunnableCommand = {
       },
       renders: options.validate,
       signal: context.signal,
+      report: context.progress,
     });
     try {
       checkBrowser(options, parts.renderers?.setupCommand);

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import type { TrainRequest } from '../../../training/loop/options.ts';
 import type { TrainOutcome } from '../../../training/loop/train.ts';
+import { PixelwrightError } from '../../core/errors.ts';
 import type { RunnableCommand } from '../command.ts';
 import { collect, numberBetween, parseOptions, wholeNumber } from '../options.ts';
 
@@ -47,6 +48,8 @@ export const trainCommand: RunnableCommand = {
       report: context.progress,
       log: (message, data) => context.log.write('info', message, data),
       signal: context.signal,
+    }).catch((error: unknown) => {
+      throw withResumption(error, context.resumeCommand);
     });
     return { result: outcome, text: describeOutcome(outcome) };
   },
@@ -67,6 +70,18 @@ function defineTrain(command: Command): void {
     .option('--backend <name>', 'auto or tensorflow (default: auto)')
     .option('--checkpoint-every <steps>', 'steps between two checkpoints (default: 100)', wholeNumber(1))
     .option('--micro-batches <parts>', 'work through each batch in parts (default: 1)', wholeNumber(1));
+}
+
+/** What ran out of memory or disk space goes on from its last checkpoint; the command as it was would be refused. */
+function withResumption(error: unknown, resumeCommand: string): unknown {
+  if (!(error instanceof PixelwrightError) || error.kind !== 'resources') return error;
+  const { message, where, hint = '' } = error;
+  const advice = hint.replace(/, then run the same command again\.?$/, '.');
+  return new PixelwrightError('resources', message, {
+    ...(where === undefined ? {} : { where }),
+    hint: `${advice} Then go on with: ${resumeCommand}`.trimStart(),
+    cause: error,
+  });
 }
 
 function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {

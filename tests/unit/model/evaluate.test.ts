@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noProgress } from '../../../src/core/progress.ts';
 import type { ProgressEvent } from '../../../src/core/progress.ts';
 import { Random } from '../../../src/core/random.ts';
+import { ShardWriter } from '../../../src/shards/index.ts';
 import { fromTokens, print } from '../../../src/dsl/index.ts';
 import { componentBoxes, decodeScreen, encodeRawPng, loadModel } from '../../../src/model/index.ts';
 import type { DecodedScreen, Model } from '../../../src/model/index.ts';
@@ -116,6 +117,17 @@ describe('evaluateModel', () => {
     expect((await evaluateModel(model, without, OPTIONS)).metrics).not.toHaveProperty('boxIou');
   });
 
+  it('knows boxes also where no screen is read without a mistake', async () => {
+    const wrong = readings.map(({ screen }) => ({
+      ...screen,
+      tokens: [...screen.tokens, 'row', '{', 'text', '}'],
+      boxes: [...(screen.boxes ?? []), null, null],
+    }));
+    const { metrics, knownBoxes } = await evaluateModel(model, dataOf(wrong), OPTIONS);
+    expect(metrics).toMatchObject({ exactMatch: 0, boxIou: 1 });
+    expect(knownBoxes).toBe(readings.reduce((sum, { screen }) => sum + (screen.boxes ?? []).length, 0));
+  });
+
   it('counts the screens that the length limit cut off', async () => {
     const screens = readings.map(({ screen }) => screen);
     const decode = { kits: [SMALL_GRAMMAR], maxTokens: 2 };
@@ -143,6 +155,30 @@ describe('openLabelledScreens', () => {
     expect(data).toMatchObject({ name: 'plain', hash: undefined, split: 'all', count: 4 });
     expect((await evaluateModel(model, data, OPTIONS)).metrics).toMatchObject({ screens: 4, exactMatch: 1 });
     expect(await openLabelledScreens(plain, { limit: 3 })).toMatchObject({ count: 3 });
+  });
+
+  it('says which splits a data set has where the one asked for is empty', async () => {
+    const shards = join(folder, 'shards');
+    const writer = await ShardWriter.open({ folder: shards, shards: 1, generator: { test: 'splits' } });
+    const records = readings.map(({ screen, decoded }, n) => ({
+      id: screen.id,
+      kit: 'small',
+      source: 'synthetic' as const,
+      split: n === 0 ? ('validation' as const) : ('train' as const),
+      gui: print(decoded.screen),
+      boxes: [...(screen.boxes ?? [])],
+      png: screen.image,
+    }));
+    await writer.write(0, records);
+    await writer.finish();
+    await writer.close();
+    await expect(openLabelledScreens(shards)).rejects.toMatchObject({
+      message: 'The data set has no screens in its test split.',
+      hint: 'It has 3 in train, 1 in validation: choose one of them with --split.',
+    });
+    const data = await openLabelledScreens(shards, { split: 'train' });
+    expect((await evaluateModel(model, data, OPTIONS)).metrics.boxIou).toBeGreaterThan(0.9);
+    await data.close();
   });
 
   it('points at a broken text, and refuses a folder without screens', async () => {

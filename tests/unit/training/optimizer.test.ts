@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AdamW, clipNorm } from '../../../training/optimizer/adamw.ts';
-import { oneCycleRate } from '../../../training/optimizer/one-cycle.ts';
+import { oneCycleRate, scheduledRate } from '../../../training/optimizer/one-cycle.ts';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -79,5 +79,14 @@ describe('oneCycleRate', () => {
   it('is a number for runs of one or two steps', () => {
     expect(oneCycleRate(0, 1, 1)).toBeGreaterThan(0);
     expect(Number.isFinite(oneCycleRate(1, 2, 1))).toBe(true);
+  });
+});
+
+describe('scheduledRate', () => {
+  it('is one cycle, and behind its end a cycle up to a quarter of the rate for each extension', () => {
+    const rates = Array.from({ length: 160 }, (_, step) => scheduledRate(step, [100, 140, 160], 2e-3));
+    for (let step = 0; step < 100; step++) expect(rates[step]).toBe(oneCycleRate(step, 100, 2e-3));
+    for (let step = 0; step < 40; step++) expect(rates[100 + step]).toBe(oneCycleRate(step, 40, 5e-4));
+    for (let step = 0; step < 20; step++) expect(rates[140 + step]).toBe(oneCycleRate(step, 20, 5e-4));
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainingRecipe } from '../../../training/checkpoints/checkpoint.ts';
 import { openBackend } from '../../../training/backends/index.ts';
-import { checkSameRecipe, recipeChanges } from '../../../training/loop/recipe-changes.ts';
+import { checkSameRecipe, extendPlan, recipeChanges } from '../../../training/loop/recipe-changes.ts';
 import { SMALL_NETWORK } from './small-batch.ts';
 
 const recipe: TrainingRecipe = {
@@ -30,6 +30,26 @@ describe('a recipe that is resumed', () => {
       'number of epochs (was 8, now 10)',
     ]);
     expect(() => checkSameRecipe('web', recipe, now)).toThrow(/The run web was started differently/);
+  });
+});
+
+describe('the plan of a run that is resumed', () => {
+  it('stays where no epochs, or the same, are asked for', () => {
+    expect(extendPlan('web', recipe, undefined, 3)).toEqual({ epochs: 8 });
+    expect(extendPlan('web', recipe, 8, 8)).toEqual({ epochs: 8 });
+  });
+
+  it('grows, again and again, and remembers where it ended before', () => {
+    const first = extendPlan('web', recipe, 10, 8);
+    expect(first).toEqual({ epochs: 10, extendedAt: [8] });
+    expect(extendPlan('web', first, 12, 9)).toEqual({ epochs: 12, extendedAt: [8, 10] });
+    expect(extendPlan('web', first, undefined, 9)).toEqual(first);
+  });
+
+  it('is never cut', () => {
+    expect(() => extendPlan('web', recipe, 2, 3)).toThrow(
+      'The run web is planned for 8 epochs, 3 of them done; it cannot be cut to 2.',
+    );
   });
 });
 
