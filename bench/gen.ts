@@ -11,11 +11,18 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../src/core/package-root.ts';
 import { noProgress } from '../src/core/progress.ts';
 import { CHECKPOINT_EVERY, compileScreen } from '../src/compiler/index.ts';
+import type { Kit } from '../src/kits/index.ts';
 import { TARGET_NAMES } from '../src/kits/kit.ts';
 import type { TargetName } from '../src/kits/kit.ts';
-import { decodeEncoded, PRETRAINED_FOLDER, preprocess } from '../src/model/index.ts';
+import {
+  decodeEncoded,
+  loadModel,
+  loadModelKits,
+  PRETRAINED_FOLDER,
+  preprocess,
+} from '../src/model/index.ts';
+import type { Model } from '../src/model/index.ts';
 import { findInputs, generateAll, openParts, type GenOptions } from '../src/pipeline/index.ts';
-import type { GenParts } from '../src/pipeline/parts.ts';
 import { percentile } from '../src/core/percentile.ts';
 
 /** Screenshots before the clock starts: the first ones compile code and allocate memory. */
@@ -74,10 +81,29 @@ interface WarmTimes {
   readonly parts: PartTimes[];
 }
 
+/** The parts of each screenshot, after some to warm up. */
+async function measureEach(
+  inputs: Inputs,
+  modelFolder: string,
+  targets: readonly TargetName[],
+): Promise<Omit<PartTimes, 'write'>[]> {
+  const model = await loadModel(modelFolder);
+  try {
+    const kits = await loadModelKits(model.manifest, [], model.folder);
+    const measured: Omit<PartTimes, 'write'>[] = [];
+    for (const { path } of [...inputs.slice(0, WARM_UP), ...inputs])
+      measured.push(await measureParts(path, model, kits, targets));
+    return measured.slice(-inputs.length);
+  } finally {
+    await model.close();
+  }
+}
+
 /** What the parts take by themselves: the same calls on the same picture, nothing recorded or written. */
 async function measureParts(
   path: string,
-  { model, kits }: GenParts,
+  model: Model,
+  kits: readonly Kit[],
   targets: readonly TargetName[],
 ): Promise<Omit<PartTimes, 'write'>> {
   const times: number[] = [];
@@ -89,8 +115,8 @@ async function measureParts(
   };
   const { pixels } = await timed(() => preprocess(path, model.network.imageSize));
   const encoded = await timed(() => model.encoder.encode(pixels));
-  const decoded = await timed(() => decodeEncoded(model, encoded, { kits: [...kits.values()] }));
-  const kit = kits.get(decoded.kit);
+  const decoded = await timed(() => decodeEncoded(model, encoded, { kits }));
+  const kit = kits.find(({ name }) => name === decoded.kit);
   if (kit === undefined) throw new Error(`the kit ${decoded.kit} is not open`);
   await timed(async () => {
     for (const target of targets) await compileScreen(decoded.screen, kit, target);
@@ -112,7 +138,15 @@ async function generateEach(
   targets: readonly TargetName[],
 ): Promise<WarmTimes> {
   const { signal } = new AbortController();
-  const parts = await openParts({ modelFolder, kit: undefined, runtime: {}, renders: false, signal });
+  const search = { beamWidth: 1, lengthPenalty: 0 };
+  const parts = await openParts({
+    modelFolder,
+    kit: undefined,
+    ...search,
+    runtime: {},
+    renders: false,
+    signal,
+  });
   const timesOf = async (some: Inputs, resume: boolean): Promise<number[]> => {
     const options = {
       ...OPTIONS,
@@ -121,7 +155,13 @@ async function generateEach(
       checkpoints: join(folder, 'state'),
       resume,
     };
-    const results = await generateAll(some, { parts, options, report: noProgress, signal });
+    const results = await generateAll(some, {
+      parts,
+      options,
+      report: noProgress,
+      signal,
+      onResumable: () => undefined,
+    });
     return results.map((result) => {
       if (!result.ok) throw result.error;
       return result.durationMs;
@@ -129,8 +169,7 @@ async function generateEach(
   };
   try {
     await timesOf(inputs.slice(0, WARM_UP), false);
-    const alone: Omit<PartTimes, 'write'>[] = [];
-    for (const { path } of inputs) alone.push(await measureParts(path, parts, targets));
+    const alone = await measureEach(inputs, modelFolder, targets);
     const anew = await timesOf(inputs, false);
     const times = alone.map((one, index) => {
       const known = Object.values(one).reduce((sum, value) => sum + value, 0);
@@ -143,9 +182,6 @@ async function generateEach(
 }
 
 const OPTIONS: Omit<GenOptions, 'out' | 'checkpoints' | 'resume' | 'targets'> = {
-  kit: undefined,
-  beamWidth: 1,
-  lengthPenalty: 0,
   validate: false,
   force: false,
   strict: false,

@@ -63,7 +63,11 @@ function defineTrain(command: Command): void {
     .option('--run <name>', "the run's name (default: the kits')")
     .option('--resume', 'go on with the run from its last checkpoint')
     .option('--checkpoints <folder>', 'where runs are kept', 'checkpoints')
-    .option('--epochs <count>', 'times through the data (default: 8)', wholeNumber(1))
+    .option(
+      '--epochs <count>',
+      'times through the data (default: 8); with --resume, more of them extend the run',
+      wholeNumber(1),
+    )
     .option('--batch <screens>', 'screens a step (default: 32)', wholeNumber(1))
     .option('--seed <number>', 'of all that is random (default: 1)', wholeNumber(0, MAX_SEED))
     .option('--learning-rate <rate>', 'the highest of the schedule (default: 0.002)', numberBetween(1e-9, 10))
