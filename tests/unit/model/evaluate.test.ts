@@ -167,7 +167,7 @@ describe('openLabelledScreens', () => {
       split: n === 0 ? ('validation' as const) : ('train' as const),
       gui: print(decoded.screen),
       boxes: [...(screen.boxes ?? [])],
-      png: screen.image,
+      png: screen.image instanceof Uint8Array ? screen.image : new Uint8Array(),
     }));
     await writer.write(0, records);
     await writer.finish();
