@@ -1,10 +1,13 @@
 /** The JSON Schema of `pixelwright.config.json`, made from the commands' own definitions so that it cannot drift. */
-import type { Command, Option } from 'commander';
+import { z } from 'zod';
+import type { CommandDefinition } from './command.ts';
+import { configurableOptions } from './global-options.ts';
+import type { CommandOption } from './options/index.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
 /** The schema as it is committed in `pixelwright.schema.json`. */
-export function configSchema(program: Command): Schema {
+export function configSchema(commands: readonly CommandDefinition[]): Schema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Pixelwright configuration',
@@ -12,26 +15,31 @@ export function configSchema(program: Command): Schema {
     additionalProperties: false,
     properties: {
       $schema: { type: 'string' },
-      ...Object.fromEntries(program.commands.map((command) => [command.name(), sectionSchema(command)])),
+      ...Object.fromEntries(commands.map((command) => [command.name, sectionSchema(command)])),
     },
   };
 }
 
-function sectionSchema(command: Command): Schema {
-  const groups = command.commands.map((inner) => [inner.name(), sectionSchema(inner)] as const);
-  const options = command.options.map((option) => [option.attributeName(), optionSchema(option)] as const);
+function sectionSchema(definition: CommandDefinition): Schema {
+  const properties =
+    'commands' in definition
+      ? definition.commands.map((inner) => [inner.name, sectionSchema(inner)] as const)
+      : Object.entries(configurableOptions(definition)).map(
+          ([name, option]) => [name, optionSchema(option)] as const,
+        );
   return {
     type: 'object',
-    description: command.description(),
+    description: definition.summary,
     additionalProperties: false,
-    properties: Object.fromEntries([...groups, ...options]),
+    properties: Object.fromEntries(properties),
   };
 }
 
-function optionSchema(option: Option): Schema {
-  const { description } = option;
-  if (option.isBoolean() || option.negate) return { description, type: 'boolean' };
-  if (option.argChoices !== undefined) return { description, enum: option.argChoices };
-  const item = { type: typeof option.defaultValue === 'number' ? 'number' : ['string', 'number'] };
-  return { description, anyOf: [item, { type: 'array', items: item }] };
+function optionSchema(option: CommandOption<unknown>): Schema {
+  const { description, schema, defaultValue } = option.declaration;
+  const accepted: Record<string, unknown> = z.toJSONSchema(schema, { io: 'input' });
+  delete accepted['$schema'];
+  // A flag that is on unless switched off: its help says what switching off does.
+  const said = defaultValue === true ? `false: ${description}` : description;
+  return { description: said, ...accepted, ...(defaultValue === undefined ? {} : { default: defaultValue }) };
 }

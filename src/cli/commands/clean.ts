@@ -1,34 +1,23 @@
 /** `pixelwright clean`: removes the state of old runs. */
 import { join } from 'node:path';
-import { z } from 'zod';
 import { RUNS_KEPT, cleanRuns } from '../../core/journal/index.ts';
-import type { RunnableCommand } from '../command.ts';
-import { parseOptions, wholeNumber } from '../options.ts';
+import { defineCommand } from '../command.ts';
+import { flag, text, wholeNumber } from '../options/index.ts';
 
 /** Kinds of runs that are kept by number; training runs are somebody's hours and only removed by hand. */
 const KINDS = ['gen', 'compile'] as const;
 
-const optionsSchema = z.object({
-  checkpoints: z.string(),
-  keep: z.number(),
-  unfinished: z.boolean().default(false),
-});
-
-export const clean: RunnableCommand = {
+export const clean = defineCommand({
   name: 'clean',
   summary: 'Remove the state of old gen and compile runs.',
-  define: (command) =>
-    command
-      .option(
-        '--keep <number>',
-        'how many of the newest finished runs of each kind stay',
-        wholeNumber(0),
-        RUNS_KEPT,
-      )
-      .option('--unfinished', 'also remove runs that were stopped and could be resumed')
-      .option('--checkpoints <folder>', 'where run state is kept', 'checkpoints'),
-  run: async (_context, _args, options) => {
-    const { checkpoints, keep, unfinished } = parseOptions(optionsSchema, options);
+  options: {
+    keep: wholeNumber('<number>', 'How many of the newest finished runs of each kind stay', { min: 0 }).default(
+      RUNS_KEPT,
+    ),
+    unfinished: flag('Also remove runs that were stopped and could be resumed'),
+    checkpoints: text('<folder>', 'Where run state is kept').default('checkpoints'),
+  },
+  run: async (_context, _args, { checkpoints, keep, unfinished }) => {
     const removed: string[] = [];
     const removedUnfinished: string[] = [];
     let unfinishedLeft = 0;
@@ -44,10 +33,10 @@ export const clean: RunnableCommand = {
       unfinishedLeft === 0 || unfinished
         ? []
         : [`${countRuns(unfinishedLeft)} not finished: resume with --resume, or remove with --unfinished.`];
-    const text = [...lines, `${countRuns(removed.length)} removed.`, ...left].join('\n');
-    return { result: { removed, removedUnfinished, unfinishedLeft }, text };
+    const message = [...lines, `${countRuns(removed.length)} removed.`, ...left].join('\n');
+    return { result: { removed, removedUnfinished, unfinishedLeft }, text: message };
   },
-};
+});
 
 function countRuns(count: number): string {
   return count === 1 ? '1 run' : `${count} runs`;

@@ -1,48 +1,39 @@
 /** `pixelwright compile`: `.gui` files to code, one component after another, with checkpoints. */
-import { z } from 'zod';
 import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { EXIT_CODES, PixelwrightError } from '../../core/errors.ts';
 import type { RunLog } from '../../core/run-log.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
-import type { CommandContext, CommandOutcome, RunnableCommand } from '../command.ts';
-import { parseOptions, wholeNumber } from '../options.ts';
 import type { CompiledFile, GuiFile } from '../../pipeline/index.ts';
-import { parseTargets } from '../targets.ts';
+import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
+import { argument, choices, flag, text, wholeNumber, type OptionValues } from '../options/index.ts';
 
-const optionsSchema = z.object({
-  kit: z.string(),
-  target: z.array(z.enum(TARGET_NAMES)),
-  out: z.string(),
-  checkpoints: z.string(),
-  checkpointEvery: z.number(),
-  resume: z.boolean().default(false),
-  strict: z.boolean().default(false),
-  force: z.boolean().default(false),
-});
+const options = {
+  kit: text('<name or folder>', 'Kit of the files').default('web'),
+  target: choices('<names>', 'What to write (default: what the kit is for)', TARGET_NAMES).short('t'),
+  out: text('<folder>', 'Results go to <folder>/<name>/').short('o').default('out'),
+  strict: flag('Stop at what cannot be compiled, instead of writing a placeholder'),
+  force: flag('Replace files in the output folder that were edited or came from elsewhere'),
+  resume: flag('Resume an earlier run of the same file'),
+  checkpointEvery: wholeNumber('<number>', 'Components between two flushes to the disk', { min: 1 }).default(
+    CHECKPOINT_EVERY,
+  ),
+  checkpoints: text('<folder>', 'Where run state is kept').default('checkpoints'),
+};
 
-export const compile: RunnableCommand = {
+export const compile = defineCommand({
   name: 'compile',
   summary: 'Turn .gui files into HTML, Android and iOS code.',
-  define: (command) =>
-    command
-      .argument('<input>', 'a .gui file, or a folder of them')
-      .option('--kit <name>', 'kit, by name or by the path of its folder', 'web')
-      .option('-t, --target <names>', `what to write: ${TARGET_NAMES.join(', ')}`, parseTargets, [
-        ...TARGET_NAMES,
-      ])
-      .option('-o, --out <folder>', 'results go to <folder>/<name>/', 'out')
-      .option('--resume', 'go on with an earlier run of the same file')
-      .option('--strict', 'stop at what cannot be compiled, instead of writing a placeholder')
-      .option('--force', 'replace files in the output folder that were edited or came from elsewhere')
-      .option(
-        '--checkpoint-every <number>',
-        'components between two flushes to the disk',
-        wholeNumber(1),
-        CHECKPOINT_EVERY,
-      )
-      .option('--checkpoints <folder>', 'where run state is kept', 'checkpoints'),
-  run: runCompile,
-};
+  arguments: [argument('input', 'A .gui file, or a folder of them')],
+  options,
+  examples: [
+    ['pixelwright compile login.gui', 'Writes out/login/.'],
+    [
+      'pixelwright compile screens/ --kit ./my-kit --target html',
+      'Every .gui file of a folder, as HTML alone.',
+    ],
+  ],
+  run: (context, [input], given) => runCompile(context, input, given),
+});
 
 interface Failure {
   readonly name: string;
@@ -53,23 +44,25 @@ interface Failure {
 
 async function runCompile(
   context: CommandContext,
-  [input]: readonly unknown[],
-  given: unknown,
+  input: string,
+  { kit: kitName, target, ...given }: OptionValues<typeof options>,
 ): Promise<CommandOutcome> {
-  const { kit: kitName, target: targets, ...options } = parseOptions(optionsSchema, given);
   const { loadKit } = await import('../../kits/index.ts');
   const { compileFile, findGuiFiles } = await import('../../pipeline/index.ts');
 
   const kit = await loadKit(kitName);
-  const files = await findGuiFiles(z.string().parse(input));
+  const targets = target ?? TARGET_NAMES;
+  const files = await findGuiFiles(input);
   const { signal, progress: report } = context;
   const done: CompiledFile[] = [];
   const failures: Failure[] = [];
   for (const file of files) {
     try {
-      done.push(await compileFile(file, { ...options, kit, targets, signal, report }));
+      done.push(
+        await compileFile(file, { ...given, kit, targets, signal, report, onResumable: context.resumable }),
+      );
     } catch (error) {
-      if (signal.aborted) throw interrupted(context);
+      if (signal.aborted) throw interrupted();
       // One bad file does not cost the others; a full disk would.
       if (files.length === 1 || !isBadInput(error)) throw error;
       failures.push(failureOf(file, error, context.log));
@@ -117,8 +110,6 @@ function isBadInput(error: unknown): error is PixelwrightError {
   return error instanceof PixelwrightError && (error.kind === 'input' || error.kind === 'busy');
 }
 
-function interrupted({ resumeCommand }: CommandContext): PixelwrightError {
-  return new PixelwrightError('interrupted', 'Stopped by the user; what was compiled is saved.', {
-    hint: `Go on with: ${resumeCommand}`,
-  });
+function interrupted(): PixelwrightError {
+  return new PixelwrightError('interrupted', 'Stopped by the user; what was compiled is saved.');
 }

@@ -1,50 +1,35 @@
 /** `pixelwright eval`: what a model reads rightly of labelled screens, and how long a screen takes. */
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Evaluation } from '../../../training/evaluate/evaluate-model.ts';
 import { ensureFolder, writeFileAtomic } from '../../core/files/index.ts';
 import type { DecodedScreen } from '../../model/index.ts';
 import { SPLITS } from '../../shards/screen.ts';
-import type { CommandContext, CommandOutcome, RunnableCommand } from '../command.ts';
-import { collect, numberBetween, parseOptions, wholeNumber } from '../options.ts';
+import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
+import { choice, repeated, text, wholeNumber, type OptionValues } from '../options/index.ts';
+import { decodingOptions, runtimeOptions } from './shared-options.ts';
 
-const optionsSchema = z.object({
-  model: z.string().optional(),
-  data: z.string({ error: 'name a data set, or a folder of .png and .gui' }),
-  split: z.enum(SPLITS),
-  limit: z.number().optional(),
-  kit: z.array(z.string()).optional(),
-  beamWidth: z.number(),
-  lengthPenalty: z.number(),
-  device: z.string(),
-  threads: z.number().optional(),
-  predictions: z.string().optional(),
-});
+const declared = {
+  data: text('<folder>', 'A data set, or a pix2code folder of .png and .gui').required(),
+  model: text('<folder>', 'Model folder (default: the one that ships)'),
+  split: choice('<name>', 'Part of a data set', SPLITS).default('test'),
+  limit: wholeNumber('<number>', 'Only so many screens', { min: 1 }),
+  kit: repeated('<name or folder>', 'Kit that the screens are of'),
+  predictions: text('<folder>', 'Also write each answer there as NAME.gui'),
+  ...decodingOptions,
+  ...runtimeOptions,
+};
 
-export const evaluate: RunnableCommand = {
+export const evaluate = defineCommand({
   name: 'eval',
   summary: 'Measure a model on labelled screens.',
-  define: (command) =>
-    command
-      .option('--data <folder>', 'a data set, or a pix2code folder of .png and .gui')
-      .option('--model <folder>', 'model folder (default: the one that ships)')
-      .addOption(command.createOption('--split <name>', 'part of a data set').choices(SPLITS).default('test'))
-      .option('--limit <number>', 'only so many screens', wholeNumber(1))
-      .option('--kit <name>', 'kit that the screens are of, by name or path; may be repeated', collect)
-      .option('--beam-width <number>', 'hypotheses of the search; 1 is greedy', wholeNumber(1, 16), 1)
-      .option('--length-penalty <number>', 'favours longer screens in a beam', numberBetween(0, 2), 0)
-      .option('--device <name>', 'what ONNX Runtime runs on', 'cpu')
-      .option('--threads <number>', 'threads of the model (default: 1)', wholeNumber(1, 256))
-      .option('--predictions <folder>', 'also write each answer there as NAME.gui'),
-  run: runEval,
-};
+  options: declared,
+  run: (context, _args, options) => runEval(context, options),
+});
 
 async function runEval(
   context: CommandContext,
-  _args: readonly unknown[],
-  given: unknown,
+  options: OptionValues<typeof declared>,
 ): Promise<CommandOutcome> {
-  const options = parseOptions(optionsSchema, given);
   const { PRETRAINED_FOLDER, loadModel, loadModelKits } = await import('../../model/index.ts');
   const { openLabelledScreens } = await import('../../../training/evaluate/labelled-screens.ts');
   const { evaluateModel } = await import('../../../training/evaluate/evaluate-model.ts');

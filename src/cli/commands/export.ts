@@ -1,55 +1,34 @@
 /** `pixelwright export`: a training checkpoint as a model folder that `gen` and `eval` run. */
-import { z } from 'zod';
 import type { Evaluation } from '../../../training/evaluate/evaluate-model.ts';
 import type { Verification } from '../../../training/export/verify.ts';
 import { PixelwrightError } from '../../core/errors.ts';
-import type { CommandContext, CommandOutcome, RunnableCommand } from '../command.ts';
-import { collect, parseOptions, wholeNumber } from '../options.ts';
+import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
+import { choice, repeated, text, wholeNumber, type OptionValues } from '../options/index.ts';
 import { SPLITS } from '../../shards/screen.ts';
 import { describeEvaluation } from './eval.ts';
 
-const optionsSchema = z.object({
-  run: z.string({ error: 'name the folder of a training run' }),
-  checkpoint: z.string().optional(),
-  out: z.string({ error: 'name the folder to write the model to' }),
-  kit: z.array(z.string()).optional(),
-  verify: z.string().optional(),
-  split: z.enum(SPLITS),
-  limit: z.number().optional(),
-  backend: z.string(),
-});
+const declared = {
+  run: text('<folder>', 'Training run, such as checkpoints/train/web').required(),
+  checkpoint: text('<which>', 'best, latest or a path (default: the best, else the latest)'),
+  out: text('<folder>', 'Where the model goes').required(),
+  kit: repeated('<name or folder>', 'Kits of the run, where they lie elsewhere than in training'),
+  verify: text('<data>', 'Compare with the trained network on these screens, and record the metrics'),
+  split: choice('<name>', 'Part of the data set to verify with', SPLITS).default('test'),
+  limit: wholeNumber('<number>', 'Verify with only so many screens', { min: 1 }),
+  backend: text('<name>', 'What the trained network runs on to verify').default('auto'),
+};
 
-export const exportModel: RunnableCommand = {
+export const exportModel = defineCommand({
   name: 'export',
   summary: 'Write a training checkpoint as a model that gen can use.',
-  define: (command) =>
-    command
-      .option('--run <folder>', 'training run, such as checkpoints/train/web')
-      .option('--checkpoint <which>', 'best, latest or a path (default: the best, else the latest)')
-      .option('--out <folder>', 'where the model goes')
-      .option(
-        '--kit <name>',
-        'kits of the run, where they lie elsewhere than in training; may be repeated',
-        collect,
-      )
-      .option('--verify <data>', 'compare with the trained network on these screens, and record the metrics')
-      .addOption(
-        command
-          .createOption('--split <name>', 'part of the data set to verify with')
-          .choices(SPLITS)
-          .default('test'),
-      )
-      .option('--limit <number>', 'verify with only so many screens', wholeNumber(1))
-      .option('--backend <name>', 'what the trained network runs on to verify', 'auto'),
-  run: runExport,
-};
+  options: declared,
+  run: (context, _args, options) => runExport(context, options),
+});
 
 async function runExport(
   context: CommandContext,
-  _args: readonly unknown[],
-  given: unknown,
+  options: OptionValues<typeof declared>,
 ): Promise<CommandOutcome> {
-  const options = parseOptions(optionsSchema, given);
   const { exportCheckpoint, verifyAndMeasure } =
     await import('../../../training/export/export-checkpoint.ts');
   const { openLabelledScreens } = await import('../../../training/evaluate/labelled-screens.ts');

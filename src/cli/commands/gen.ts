@@ -1,117 +1,121 @@
 /** `gen` (`pixelwright gen`): screenshots to code. */
 import { join, relative } from 'node:path';
-import { z } from 'zod';
-import { EXIT_CODES, PixelwrightError } from '../../core/errors.ts';
 import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
-import { TARGET_NAMES } from '../../kits/kit.ts';
-import type { ScreenshotResult } from '../../pipeline/index.ts';
+import { EXIT_CODES, PixelwrightError } from '../../core/errors.ts';
 import { percentile } from '../../core/percentile.ts';
-import type { RunnableCommand } from '../command.ts';
-import { numberBetween, parseOptions, wholeNumber } from '../options.ts';
-import { parseTargets } from '../targets.ts';
+import { TARGET_NAMES } from '../../kits/kit.ts';
+import type { ScreenshotInput, ScreenshotResult } from '../../pipeline/index.ts';
+import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
+import {
+  argumentsList,
+  choices,
+  decimal,
+  flag,
+  repeated,
+  switchOff,
+  text,
+  wholeNumber,
+  type OptionValues,
+} from '../options/index.ts';
+import { decodingOptions, runtimeOptions } from './shared-options.ts';
 
-const MOST_HYPOTHESES = 16;
+const READING = 'Reading:';
+const CHECKING = 'Checking:';
+const STATE = 'Run state:';
 
-const optionsSchema = z.object({
-  input: z.string(),
-  out: z.string(),
-  model: z.string().optional(),
-  kit: z.string().optional(),
-  target: z.array(z.enum(TARGET_NAMES)),
-  resume: z.boolean().default(false),
-  force: z.boolean().default(false),
-  strict: z.boolean().default(false),
-  validate: z.boolean(),
-  minScore: z.number().optional(),
-  checkpoints: z.string(),
-  checkpointEvery: z.number(),
-  beamWidth: z.number(),
-  lengthPenalty: z.number(),
-  device: z.string(),
-  threads: z.number().optional(),
-});
-type Options = z.infer<typeof optionsSchema>;
+const declared = {
+  input: repeated('<path>', 'A picture, or a folder of pictures').short('i'),
+  out: text('<folder>', 'Where results go, one folder a screenshot').short('o').default('out'),
+  target: choices('<names>', 'What to write (default: what the kit is for)', TARGET_NAMES).short('t'),
+  force: flag(
+    'Replace files that were edited or came from elsewhere, and write code for what is no screen of any kit',
+  ),
+  strict: flag('Fail on a component that cannot be written, instead of leaving a placeholder'),
+  kit: text('<name or folder>', 'Read as this kit alone').group(READING),
+  model: text('<folder>', 'The model (default: the one that ships)').group(READING),
+  ...decodingOptions,
+  ...runtimeOptions,
+  validate: switchOff('Do not render the code and compare it with the screenshot').group(CHECKING),
+  minScore: decimal('<score>', 'Exit with 4 where the match is lower, from 0 to 1', { min: 0, max: 1 }).group(
+    CHECKING,
+  ),
+  resume: flag('Resume an earlier run of the same screenshot').group(STATE),
+  checkpoints: text('<folder>', 'Where run state is kept').default('checkpoints').group(STATE),
+  checkpointEvery: wholeNumber('<number>', 'Components between two flushes', { min: 1 })
+    .default(CHECKPOINT_EVERY)
+    .group(STATE),
+};
+type Options = OptionValues<typeof declared>;
 
-export const gen: RunnableCommand = {
+export const gen = defineCommand({
   name: 'gen',
   summary: 'Turn a screenshot, or a folder of them, into code.',
-  define: (command) =>
-    command
-      .requiredOption('-i, --input <path>', 'a picture, or a folder of pictures')
-      .option('-o, --out <folder>', 'where results go, one folder a screenshot', 'out')
-      .option('-t, --target <names>', `what to write: ${TARGET_NAMES.join(', ')}`, parseTargets, [
-        ...TARGET_NAMES,
-      ])
-      .option('--kit <name or folder>', 'read as this kit alone')
-      .option('--model <folder>', 'the model (default: the one that ships)')
-      .option('--resume', 'go on with an earlier run of the same screenshot')
-      .option('--force', 'replace files that were edited or came from elsewhere')
-      .option('--strict', 'fail on a component that cannot be written, instead of leaving a placeholder')
-      .option('--no-validate', 'do not render the code and compare it with the screenshot')
-      .option('--min-score <score>', 'exit with 4 where the match is lower, from 0 to 1', numberBetween(0, 1))
-      .option('--checkpoints <folder>', 'where run state is kept', 'checkpoints')
-      .option(
-        '--checkpoint-every <number>',
-        'components between two flushes',
-        wholeNumber(1),
-        CHECKPOINT_EVERY,
-      )
-      .option(
-        '--beam-width <number>',
-        'hypotheses while reading; 1 is greedy',
-        wholeNumber(1, MOST_HYPOTHESES),
-        1,
-      )
-      .option('--length-penalty <alpha>', 'favour longer screens among hypotheses', numberBetween(0, 2), 0)
-      .option('--device <name>', 'where the model runs', 'cpu')
-      .option(
-        '--threads <number>',
-        'threads of the model (default: 1; more help on an idle machine only)',
-        wholeNumber(1, 256),
-      ),
-  run: async (context, _args, given) => {
-    const options = parseOptions(optionsSchema, given);
-    checkOptions(options);
-    const { findInputs, generateAll, openParts } = await import('../../pipeline/index.ts');
-    const { PRETRAINED_FOLDER } = await import('../../model/model.ts');
-    const inputs = await findInputs(options.input);
-    const parts = await openParts({
-      modelFolder: options.model ?? PRETRAINED_FOLDER,
-      kit: options.kit,
-      beamWidth: options.beamWidth,
-      lengthPenalty: options.lengthPenalty,
-      runtime: {
-        device: options.device,
-        ...(options.threads === undefined ? {} : { threads: options.threads }),
-      },
-      renders: options.validate,
-      signal: context.signal,
+  arguments: [argumentsList('pictures', 'Pictures, or folders of them; the same as --input')],
+  options: declared,
+  examples: [
+    ['gen login.png', 'Writes out/login/: the code, and report.html, which shows how well it fits.'],
+    ['gen screens/ -o app --target html', 'Every picture of a folder, as HTML alone.'],
+    ['gen login.png --resume', 'Resumes a run that was stopped.'],
+    ['gen login.png --min-score 0.9 --json', 'For scripts: exit code 4 where the match is below 0.9.'],
+  ],
+  run: (context, [pictures], options) => runGen(context, pictures, options),
+});
+
+async function runGen(
+  context: CommandContext,
+  pictures: readonly string[],
+  options: Options,
+): Promise<CommandOutcome> {
+  checkOptions(options);
+  const { generateAll, openParts } = await import('../../pipeline/index.ts');
+  const { PRETRAINED_FOLDER } = await import('../../model/model.ts');
+  const inputs = await screenshotsOf([...(options.input ?? []), ...pictures]);
+  const { device, threads, target, ...rest } = options;
+  const parts = await openParts({
+    modelFolder: options.model ?? PRETRAINED_FOLDER,
+    kit: options.kit,
+    beamWidth: options.beamWidth,
+    lengthPenalty: options.lengthPenalty,
+    runtime: { device, ...(threads === undefined ? {} : { threads }) },
+    renders: options.validate,
+    signal: context.signal,
+  });
+  try {
+    checkBrowser(options, parts.renderers?.setupCommand);
+    const results = await generateAll(inputs, {
+      parts,
+      options: { ...rest, targets: target },
       report: context.progress,
+      signal: context.signal,
+      onResumable: context.resumable,
     });
-    try {
-      checkBrowser(options, parts.renderers?.setupCommand);
-      const results = await generateAll(inputs, {
-        parts,
-        options: { ...options, targets: options.target },
-        report: context.progress,
-        signal: context.signal,
-        onResumable: () => undefined,
-      });
-      const [only] = results;
-      if (results.length === 1 && only?.ok === false) throw only.error;
-      return {
-        result: summary(results),
-        text:
-          results.length === 1 && only?.ok === true
-            ? oneText(only, context.cwd)
-            : manyText(results, options, context.cwd),
-        exitCode: exitCodeOf(results, options.minScore),
-      };
-    } finally {
-      await parts.close();
-    }
-  },
-};
+    return outcomeOf(results, options, context.cwd);
+  } finally {
+    await parts.close();
+  }
+}
+
+/** @throws PixelwrightError `usage` where none was named, or two would go to the same output folder */
+async function screenshotsOf(named: readonly string[]): Promise<ScreenshotInput[]> {
+  if (named.length === 0)
+    throw new PixelwrightError('usage', 'No picture was named.', {
+      hint: 'Run: gen PICTURE (or a folder of them)',
+    });
+  const { findInputs } = await import('../../pipeline/index.ts');
+  const inputs: ScreenshotInput[] = [];
+  for (const path of new Set(named)) inputs.push(...(await findInputs(path)));
+  return [...new Map(inputs.map((input) => [input.path, input])).values()];
+}
+
+function outcomeOf(results: readonly ScreenshotResult[], options: Options, cwd: string): CommandOutcome {
+  const [only] = results;
+  if (results.length === 1 && only?.ok === false) throw only.error;
+  return {
+    result: summary(results),
+    text: results.length === 1 && only?.ok === true ? oneText(only, cwd) : manyText(results, options, cwd),
+    exitCode: exitCodeOf(results, options.minScore),
+  };
+}
 
 function checkOptions({ minScore, validate }: Options): void {
   if (minScore === undefined || validate) return;

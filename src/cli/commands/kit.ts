@@ -1,53 +1,43 @@
 /** `pixelwright kit`: what kits there are, what is in one, what is wrong with it, and a new one. */
 import { relative, resolve } from 'node:path';
-import { z } from 'zod';
 import { EXIT_CODES } from '../../core/errors.ts';
 import type { ContentModel } from '../../dsl/content-model.ts';
 import { TARGET_NAMES, type Component, type Kit, type TargetName } from '../../kits/kit.ts';
-import type { CommandGroup, CommandOutcome } from '../command.ts';
-import { parseOptions } from '../options.ts';
-import { parseTargets } from '../targets.ts';
+import { defineCommand, type CommandGroup, type CommandOutcome } from '../command.ts';
+import { argument, choices } from '../options/index.ts';
 
-const argumentSchema = z.string();
-const newKitSchema = z.object({ target: z.tuple([z.enum(TARGET_NAMES)], z.enum(TARGET_NAMES)) });
+const kitArgument = argument('kit', 'Name, or path of its folder');
 
 export const kit: CommandGroup = {
   name: 'kit',
   summary: 'List, show, check and make kits.',
   commands: [
-    {
+    defineCommand({
       name: 'list',
       summary: 'List the kits that ship.',
-      define: () => undefined,
+      keepsLog: false,
       run: listAll,
-    },
-    {
+    }),
+    defineCommand({
       name: 'show',
       summary: 'Show the components of a kit, and what may stand in what.',
-      define: (command) => command.argument('<kit>', 'name, or path of its folder'),
-      run: (_context, [name]) => show(argumentSchema.parse(name)),
-    },
-    {
+      arguments: [kitArgument],
+      keepsLog: false,
+      run: (_context, [name]) => show(name),
+    }),
+    defineCommand({
       name: 'check',
       summary: 'Say what is wrong with a kit; exit code 3 if anything is.',
-      define: (command) => command.argument('<kit>', 'name, or path of its folder'),
-      run: ({ cwd }, [name]) => check(argumentSchema.parse(name), cwd),
-    },
-    {
+      arguments: [kitArgument],
+      run: ({ cwd }, [name]) => check(name, cwd),
+    }),
+    defineCommand({
       name: 'new',
       summary: 'Make a kit with two components to begin with.',
-      define: (command) =>
-        command
-          .argument('<folder>', 'where to; its last part names the kit')
-          .option(
-            '-t, --target <names>',
-            `what it is written for: ${TARGET_NAMES.join(', ')}`,
-            parseTargets,
-            [...TARGET_NAMES],
-          ),
-      run: (_context, [folder], given) =>
-        make(argumentSchema.parse(folder), parseOptions(newKitSchema, given).target),
-    },
+      arguments: [argument('folder', 'Where to; its last part names the kit')],
+      options: { target: choices('<names>', 'What it is written for', TARGET_NAMES).short('t').default(TARGET_NAMES) },
+      run: (_context, [folder], { target }) => make(folder, target),
+    }),
   ],
 };
 
@@ -152,7 +142,7 @@ async function check(name: string, cwd: string): Promise<CommandOutcome> {
 
 async function make(
   folder: string,
-  targets: readonly [TargetName, ...TargetName[]],
+  targets: readonly TargetName[],
 ): Promise<CommandOutcome> {
   const { newKit } = await import('../../kits/index.ts');
   const files = await newKit(folder, targets);

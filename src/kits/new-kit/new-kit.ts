@@ -24,7 +24,7 @@ const TARGETS = '"targets": ["html", "android", "ios"]';
  */
 export async function newKit(
   folder: string,
-  targets: readonly [TargetName, ...TargetName[]] = TARGET_NAMES,
+  targets: readonly TargetName[] = TARGET_NAMES,
 ): Promise<string[]> {
   const name = basename(resolve(folder));
   const parsed = kitNameSchema.safeParse(name);
@@ -59,13 +59,13 @@ function isFor(file: string, targets: readonly TargetName[]): boolean {
   return first !== 'templates' || targets.some((name) => name === target);
 }
 
-function named(text: string, name: string, targets: readonly [TargetName, ...TargetName[]]): string {
+function named(text: string, name: string, targets: readonly TargetName[]): string {
   const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
   const list = targets.map((target) => `"${target}"`).join(', ');
   return text
     .replace(`"${NAME}"`, () => `"${name}"`)
     .replace(`"${TITLE}"`, () => `"${title}"`)
-    .replace(TARGET, () => `"target": "${targets[0]}"`)
+    .replace(TARGET, () => `"target": "${targets[0] ?? TARGET_NAMES[0]}"`)
     .replace(TARGETS, () => `"targets": [${list}]`);
 }
 

@@ -1,30 +1,22 @@
 /** `pixelwright dataset samples`: a few screens as plain files. */
 import { resolve } from 'node:path';
-import { z } from 'zod';
-import type { RunnableCommand } from '../../command.ts';
-import { parseOptions, wholeNumber } from '../../options.ts';
+import { defineCommand } from '../../command.ts';
+import { text, wholeNumber } from '../../options/index.ts';
 import { MAX_CONCURRENCY, MAX_SCREENS, MAX_SEED, openKit } from './shared-options.ts';
 
-const samplesSchema = z.object({
-  kit: z.string({ error: 'name the kit' }),
-  count: z.number(),
-  seed: z.number(),
-  out: z.string({ error: 'name the folder' }),
-  concurrency: z.number(),
-});
-
-export const samples: RunnableCommand = {
+export const samples = defineCommand({
   name: 'samples',
   summary: 'Write a few screens of a kit as .png at full size and .gui.',
-  define: (command) =>
-    command
-      .option('--kit <kit>', 'kit by name or path')
-      .option('--count <screens>', 'how many', wholeNumber(1, MAX_SCREENS), 30)
-      .option('--seed <number>', 'another seed gives other screens', wholeNumber(0, MAX_SEED), 1)
-      .option('--out <folder>', 'where they go; files of the same name are replaced')
-      .option('--concurrency <pages>', 'pages rendered at once', wholeNumber(1, MAX_CONCURRENCY), 2),
-  async run({ progress, signal, cwd }, _args, given) {
-    const options = parseOptions(samplesSchema, given);
+  options: {
+    kit: text('<name or folder>', 'Kit of the screens').required(),
+    count: wholeNumber('<screens>', 'How many', { min: 1, max: MAX_SCREENS }).default(30),
+    seed: wholeNumber('<number>', 'Another seed gives other screens', { min: 0, max: MAX_SEED }).default(1),
+    out: text('<folder>', 'Where they go; files of the same name are replaced').required(),
+    concurrency: wholeNumber('<pages>', 'Pages rendered at once', { min: 1, max: MAX_CONCURRENCY }).default(
+      2,
+    ),
+  },
+  async run({ progress, signal, cwd }, _args, options) {
     const { makeSamples } = await import('../../../../datasets/samples.ts');
     const kit = await openKit(cwd, options.kit);
     const out = resolve(cwd, options.out);
@@ -34,4 +26,4 @@ export const samples: RunnableCommand = {
       text: `${names.length} pairs in ${options.out}`,
     };
   },
-};
+});

@@ -1,29 +1,22 @@
 /** `pixelwright dataset show`: statistics and a contact sheet. */
 import { resolve } from 'node:path';
-import { z } from 'zod';
 import { writeFileAtomic } from '../../../core/files/index.ts';
 import { SPLITS } from '../../../shards/screen.ts';
-import type { RunnableCommand } from '../../command.ts';
-import { parseOptions, wholeNumber } from '../../options.ts';
+import { defineCommand } from '../../command.ts';
+import { argument, choice, text, wholeNumber } from '../../options/index.ts';
 
-const showSchema = z.object({
-  sheet: z.string().optional(),
-  screens: z.number(),
-  split: z.enum(SPLITS).optional(),
-});
-
-export const show: RunnableCommand = {
+export const show = defineCommand({
   name: 'show',
   summary: 'Print what is in a data set, and draw a sheet of its screens.',
-  define: (command) =>
-    command
-      .argument('<folder>', 'folder of the data set')
-      .option('--sheet <file>', 'draw screens with their boxes into this PNG')
-      .option('--screens <number>', 'how many the sheet shows', wholeNumber(1, 600), 24)
-      .addOption(command.createOption('--split <name>', 'only of this split').choices(SPLITS)),
-  async run({ cwd }, args, given) {
-    const { sheet, screens, split } = parseOptions(showSchema, given);
-    const folder = resolve(cwd, z.string().parse(args[0]));
+  arguments: [argument('folder', 'Folder of the data set')],
+  options: {
+    sheet: text('<file>', 'Draw screens with their boxes into this PNG'),
+    screens: wholeNumber('<number>', 'How many the sheet shows', { min: 1, max: 600 }).default(24),
+    split: choice('<name>', 'Only of this split', SPLITS),
+  },
+  keepsLog: false,
+  async run({ cwd }, [shownFolder], { sheet, screens, split }) {
+    const folder = resolve(cwd, shownFolder);
     const { openDataset } = await import('../../../shards/index.ts');
     const { datasetStatistics, describeStatistics } = await import('../../../../datasets/statistics.ts');
     const dataset = await openDataset(folder);
@@ -45,4 +38,4 @@ export const show: RunnableCommand = {
       await dataset.close();
     }
   },
-};
+});

@@ -1,46 +1,28 @@
 /** `pixelwright dataset synth`: random screens of a kit. */
 import { resolve } from 'node:path';
-import { z } from 'zod';
-import type { RunnableCommand } from '../../command.ts';
-import { collect, parseOptions, wholeNumber } from '../../options.ts';
+import { defineCommand } from '../../command.ts';
+import { flag, repeated, text, wholeNumber } from '../../options/index.ts';
 import { MAX_CONCURRENCY, MAX_SCREENS, MAX_SEED, openKit } from './shared-options.ts';
 
-const synthSchema = z.object({
-  kit: z.string({ error: 'name the kit' }),
-  count: z.number({ error: 'say how many screens' }),
-  validation: z.number().optional(),
-  test: z.number().optional(),
-  seed: z.number(),
-  out: z.string({ error: 'name the folder of the data set' }),
-  exclude: z.array(z.string()).default([]),
-  concurrency: z.number(),
-  force: z.boolean().default(false),
-});
+const screens = { min: 0, max: MAX_SCREENS };
 
-export const synth: RunnableCommand = {
+export const synth = defineCommand({
   name: 'synth',
   summary: 'Make random screens of a kit, with tokens and boxes.',
-  define: (command) =>
-    command
-      .option('--kit <kit>', 'kit by name or path')
-      .option('--count <screens>', 'screens for training', wholeNumber(1, MAX_SCREENS))
-      .option(
-        '--validation <screens>',
-        'screens for validation, besides (default: 5 % of all)',
-        wholeNumber(0, MAX_SCREENS),
-      )
-      .option(
-        '--test <screens>',
-        'screens for test, besides (default: 5 % of all)',
-        wholeNumber(0, MAX_SCREENS),
-      )
-      .option('--seed <number>', 'another seed gives other screens', wholeNumber(0, MAX_SEED), 1)
-      .option('--out <folder>', 'folder of the data set; a half-made one is resumed')
-      .option('--exclude <folder>', 'data set whose held-back texts are left out (repeatable)', collect)
-      .option('--concurrency <pages>', 'pages rendered at once', wholeNumber(1, MAX_CONCURRENCY), 2)
-      .option('--force', 'replace a data set that was made with other options'),
-  async run({ progress, signal, cwd }, _args, given) {
-    const { validation, test, ...options } = parseOptions(synthSchema, given);
+  options: {
+    kit: text('<name or folder>', 'Kit of the screens').required(),
+    count: wholeNumber('<screens>', 'Screens for training', { min: 1, max: MAX_SCREENS }).required(),
+    validation: wholeNumber('<screens>', 'Screens for validation, besides (default: 5 % of all)', screens),
+    test: wholeNumber('<screens>', 'Screens for test, besides (default: 5 % of all)', screens),
+    seed: wholeNumber('<number>', 'Another seed gives other screens', { min: 0, max: MAX_SEED }).default(1),
+    out: text('<folder>', 'Folder of the data set; a half-made one is resumed').required(),
+    exclude: repeated('<folder>', 'Data set whose held-back texts are left out').default([]),
+    concurrency: wholeNumber('<pages>', 'Pages rendered at once', { min: 1, max: MAX_CONCURRENCY }).default(
+      2,
+    ),
+    force: flag('Replace a data set that was made with other options'),
+  },
+  async run({ progress, signal, cwd }, _args, { validation, test, ...options }) {
     const { synthesize } = await import('../../../../datasets/synthesis/synthesize.ts');
     const { describeSplits } = await import('../../../../datasets/splits.ts');
     const { countScreens, countSplits, datasetHash } = await import('../../../shards/index.ts');
@@ -61,4 +43,4 @@ export const synth: RunnableCommand = {
       text: `${describeSplits(countSplits(manifest))} (in ${options.out})`,
     };
   },
-};
+});

@@ -1,0 +1,73 @@
+/** The commander program, built out of the commands' definitions. */
+import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../core/package-root.ts';
+import type { CommandDefinition, RunnableCommand } from './command.ts';
+import { commands } from './commands/index.ts';
+import { commandLineOptions, configurableOptions } from './global-options.ts';
+import { toCommander } from './options/index.ts';
+
+export interface Streams {
+  readonly stdout: NodeJS.WriteStream;
+  readonly stderr: NodeJS.WriteStream;
+}
+
+type Action = (definition: RunnableCommand, command: Command) => Promise<void>;
+
+/** The program with every command; `action` is called for the one that was named. */
+export function buildProgram(streams: Streams, action: Action): Command {
+  const program = prepare(new Command('pixelwright'))
+    .description('Turns screenshots into HTML, Android and iOS code, on this machine.')
+    .version(packageVersion(), '-V, --version', 'Print the version')
+    .helpCommand(...HELP_COMMAND)
+    .exitOverride()
+    .showHelpAfterError('(add --help for what the command takes)')
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+    });
+  for (const definition of commands) addCommand(program, definition, action);
+  return program;
+}
+
+const HELP_COMMAND = ['help [command]', 'Print the help of a command.'] as const;
+
+/** The words that commander brings along, in the style of ours. */
+function prepare(command: Command): Command {
+  return command.helpOption('-h, --help', 'Print this help');
+}
+
+function addCommand(parent: Command, definition: CommandDefinition, action: Action): void {
+  const command = prepare(parent.command(definition.name)).description(definition.summary);
+  if ('commands' in definition) {
+    command.helpCommand(...HELP_COMMAND);
+    for (const inner of definition.commands) addCommand(command, inner, action);
+    return;
+  }
+  for (const argument of definition.arguments) command.addArgument(argument.toCommander());
+  const options = { ...configurableOptions(definition), ...commandLineOptions };
+  for (const [name, option] of Object.entries(options)) command.addOption(toCommander(name, option));
+  if (definition.examples.length > 0) command.addHelpText('after', examplesText(definition.examples));
+  command.action(() => action(definition, command));
+}
+
+function examplesText(examples: RunnableCommand['examples']): string {
+  return ['', 'Examples:', ...examples.flatMap(([line, what]) => [`  ${line}`, `      ${what}`])].join('\n');
+}
+
+/** `dataset synth` */
+export function fullName(command: Command): string {
+  return commandPath(command).join(' ');
+}
+
+/** Names below the program: ['dataset', 'synth']. */
+export function commandPath(command: Command): string[] {
+  return command.parent === null ? [] : [...commandPath(command.parent), command.name()];
+}
+
+function packageVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
