@@ -1,6 +1,6 @@
-/** The command line as a process: what a deleted working folder, an early Ctrl-C and an empty command line end with. */
+/** The command line as a process: what a deleted working folder and an empty command line end with. */
 import { execa } from 'execa';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -24,15 +24,6 @@ it('says in a sentence that the working folder was deleted, and ends with 2', as
   expect(done.exitCode).toBe(2);
   expect(done.stderr).toContain('The working folder');
   expect(done.stderr).not.toContain('bug');
-});
-
-it('promises no resume where Ctrl-C came before there was anything to resume', async () => {
-  await writeFile(join(root, 'page.png'), 'no picture');
-  // A FIFO as the model's manifest would be refused, so the signal is sent as soon as the log tells of the start.
-  const running = execa(process.execPath, [program, 'gen', 'page.png'], { cwd: root, reject: false });
-  setTimeout(() => running.kill('SIGINT'), 100).unref();
-  const { stderr } = await running;
-  expect(stderr).not.toContain('Go on with');
 });
 
 it('prints the help on stderr, and ends with 2, where no command is named', async () => {

@@ -93,13 +93,6 @@ it('takes a config file that an editor on Windows saved, with a byte order mark'
   expect(await main(['clean'], capture().streams)).toBe(0);
 });
 
-it('says on which line the config file is broken', async () => {
-  writeFileSync('pixelwright.config.json', '{\n  "clean": {\n    "keep": 3,\n  }\n}\n');
-  const { streams, err } = capture();
-  expect(await main(['clean'], streams)).toBe(2);
-  expect(err()).toMatch(/line 4 column 3|:4:3/);
-});
-
 it('refuses a pipe as config file instead of waiting for it', async () => {
   execFileSync('mkfifo', ['pipe.json']);
   const { streams, err } = capture();
@@ -115,8 +108,9 @@ it.each([
   writeFileSync('pixelwright.config.json', JSON.stringify({ compile: { target } }));
   const { streams, err } = capture();
   expect(await main(['compile', 'none.gui'], streams)).toBe(2);
-  expect(err()).toContain(choices);
-  expect(err()).toContain('pixelwright.config.json: compile.target');
+  const said = err();
+  expect(said).toContain(choices);
+  expect(said).toContain('pixelwright.config.json: compile.target');
 });
 
 it.each([['html,ios'], [['html', 'ios']]])('takes the targets %j from the config file', async (target) => {
