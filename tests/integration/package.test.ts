@@ -36,15 +36,14 @@ beforeAll(async () => {
     await mkdir(dirname(join(modules, name)), { recursive: true });
     await symlink(join(packageRoot, 'node_modules', name), join(modules, name), 'junction');
   }
-  await mkdir(join(modules, '.bin'));
-  for (const [name, path] of Object.entries(manifest.bin))
-    await symlink(join(installed, path), join(modules, '.bin', name));
   await copyFile(join(packageRoot, 'datasets', 'samples', 'web-02.png'), join(project, 'web-02.png'));
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 function installedCommand(...words: readonly string[]) {
-  return execa('npx', ['--no-install', 'pixelwright', ...words], { cwd: project, reject: false });
+  // Not by npx, which takes the folder that these tests were started from for the project.
+  const program = join(project, 'node_modules', 'pixelwright', manifest.bin['pixelwright'] ?? '');
+  return execa(process.execPath, [program, ...words], { cwd: project, reject: false });
 }
 
 it('packs every file of ours that the code reads while it runs', async () => {
@@ -58,8 +57,8 @@ it('packs every file of ours that the code reads while it runs', async () => {
 });
 
 it('runs `gen` on a sample, with its report', async () => {
-  const { exitCode, stderr, stdout } = await installedCommand('gen', 'web-02.png', '--no-validate');
-  expect({ exitCode, stderr, stdout }).toMatchObject({ exitCode: 0 });
+  const { exitCode, stderr } = await installedCommand('gen', 'web-02.png', '--no-validate');
+  expect(exitCode, stderr).toBe(0);
   const files = await readdir(join(project, 'out', 'web-02'));
   expect(files).toEqual(expect.arrayContaining(['html', 'report.html', 'report.json', 'screen.gui']));
   const expected = readFileSync(join(packageRoot, 'datasets', 'samples', 'web-02.gui'), 'utf8');

@@ -95,7 +95,7 @@ async function runGen(
   }
 }
 
-/** @throws PixelwrightError `usage` where none was named, or two would go to the same output folder */
+/** @throws PixelwrightError `usage` where none was named */
 async function screenshotsOf(named: readonly string[]): Promise<ScreenshotInput[]> {
   if (named.length === 0)
     throw new PixelwrightError('usage', 'No picture was named.', {
