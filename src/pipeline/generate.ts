@@ -9,14 +9,14 @@ import { openRun, type Run, type RunOutcome } from '../core/journal/index.ts';
 import { checkOutputFolder } from '../core/output/index.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import { COMPILER_VERSION } from '../compiler/index.ts';
-import { TARGET_NAMES } from '../kits/kit.ts';
-import { openPicture, type Picture, type ScreenReading } from '../readers/index.ts';
+import { requireTargets } from '../kits/index.ts';
+import type { Picture, ScreenReading } from '../readers/index.ts';
 import { buildScreen } from './build-screen.ts';
-import { COMPARED_SIDE } from './compared-side.ts';
 import type { ScreenshotInput } from './inputs.ts';
 import type { GenOptions } from './options.ts';
 import type { GenParts } from './parts.ts';
 import type { Report } from './report/report.ts';
+import { openScreenshot } from './screenshot.ts';
 
 export interface GenerateContext {
   readonly parts: GenParts;
@@ -46,7 +46,7 @@ export async function generate(input: ScreenshotInput, context: GenerateContext)
   const { parts, options, signal } = context;
   const folder = join(resolve(options.out), input.name);
   // Read and decoded before anything is written: a bad screenshot leaves no trace.
-  const picture = await openPicture(input.path, COMPARED_SIDE);
+  const picture = await openScreenshot(input.path);
   await checkOutputFolder(folder, picture.sha256, options.force);
   const run = await openGenRun(input, picture, context);
   try {
@@ -71,7 +71,12 @@ export async function generate(input: ScreenshotInput, context: GenerateContext)
             ? { skipped: 'The code was not rendered, as --no-validate asked for.' }
             : { renderers: parts.renderers },
       },
-      { ...options, targets: options.targets ?? TARGET_NAMES, signal, report: context.report },
+      {
+        ...options,
+        targets: requireTargets(kit, options.targets ?? kit.targets),
+        signal,
+        report: context.report,
+      },
     );
     const { outcome, changed } = run;
     if (outcome !== 'finished') await run.finish();

@@ -9,4 +9,5 @@ export type { GenOptions } from './options.ts';
 export { loadDocument, type LoadedDocument } from './load-document.ts';
 export { openParts, type GenParts } from './parts.ts';
 export { findRenderers, type Renderers } from './renderers.ts';
+export { openScreenshot } from './screenshot.ts';
 export type { Report, Validation } from './report/report.ts';

@@ -11,9 +11,9 @@ export const clean = defineCommand({
   name: 'clean',
   summary: 'Remove the state of old gen and compile runs.',
   options: {
-    keep: wholeNumber('<number>', 'How many of the newest finished runs of each kind stay', { min: 0 }).default(
-      RUNS_KEPT,
-    ),
+    keep: wholeNumber('<number>', 'How many of the newest finished runs of each kind stay', {
+      min: 0,
+    }).default(RUNS_KEPT),
     unfinished: flag('Also remove runs that were stopped and could be resumed'),
     checkpoints: text('<folder>', 'Where run state is kept').default('checkpoints'),
   },

@@ -3,7 +3,7 @@ import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { EXIT_CODES, PixelwrightError } from '../../core/errors.ts';
 import type { RunLog } from '../../core/run-log.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
-import type { CompiledFile, GuiFile } from '../../pipeline/index.ts';
+import type { CompiledFile, CompileFileOptions, GuiFile } from '../../pipeline/index.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import { argument, choices, flag, text, wholeNumber, type OptionValues } from '../options/index.ts';
 
@@ -11,6 +11,7 @@ const options = {
   kit: text('<name or folder>', 'Kit of the files').default('web'),
   target: choices('<names>', 'What to write (default: what the kit is for)', TARGET_NAMES).short('t'),
   out: text('<folder>', 'Results go to <folder>/<name>/').short('o').default('out'),
+  screenshot: text('<picture>', 'Render the code of one file, and compare it with this picture'),
   strict: flag('Stop at what cannot be compiled, instead of writing a placeholder'),
   force: flag('Replace files in the output folder that were edited or came from elsewhere'),
   resume: flag('Resume an earlier run of the same file'),
@@ -45,31 +46,46 @@ interface Failure {
 async function runCompile(
   context: CommandContext,
   input: string,
-  { kit: kitName, target, ...given }: OptionValues<typeof options>,
+  { kit: kitName, target, screenshot, ...given }: OptionValues<typeof options>,
 ): Promise<CommandOutcome> {
-  const { loadKit } = await import('../../kits/index.ts');
+  const { loadKit, requireTargets } = await import('../../kits/index.ts');
   const { compileFile, findGuiFiles } = await import('../../pipeline/index.ts');
 
   const kit = await loadKit(kitName);
-  const targets = target ?? TARGET_NAMES;
+  const targets = requireTargets(kit, target ?? kit.targets);
   const files = await findGuiFiles(input);
   const { signal, progress: report } = context;
+  if (screenshot !== undefined && files.length > 1)
+    throw new PixelwrightError('usage', '--screenshot is of one screen, and a folder holds several.', {
+      hint: 'Name the .gui file that the picture shows.',
+    });
+  const against = screenshot === undefined ? undefined : await openAgainst(screenshot, signal);
+  const shared = { ...given, kit, targets, signal, report, ...(against === undefined ? {} : { against }) };
   const done: CompiledFile[] = [];
   const failures: Failure[] = [];
-  for (const file of files) {
-    try {
-      done.push(
-        await compileFile(file, { ...given, kit, targets, signal, report, onResumable: context.resumable }),
-      );
-    } catch (error) {
-      if (signal.aborted) throw interrupted();
-      // One bad file does not cost the others; a full disk would.
-      if (files.length === 1 || !isBadInput(error)) throw error;
-      failures.push(failureOf(file, error, context.log));
+  try {
+    for (const file of files) {
+      try {
+        done.push(await compileFile(file, { ...shared, onResumable: context.resumable }));
+      } catch (error) {
+        if (signal.aborted) throw interrupted();
+        // One bad file does not cost the others; a full disk would.
+        if (files.length === 1 || !isBadInput(error)) throw error;
+        failures.push(failureOf(file, error, context.log));
+      }
     }
+  } finally {
+    await against?.renderers.close();
   }
   return outcome(done, failures);
 }
+
+async function openAgainst(path: string, signal: AbortSignal): Promise<NonNullable<Against>> {
+  const { findRenderers, openScreenshot } = await import('../../pipeline/index.ts');
+  return { picture: await openScreenshot(path), renderers: await findRenderers(signal) };
+}
+
+type Against = CompileFileOptions['against'];
 
 function outcome(done: readonly CompiledFile[], failures: readonly Failure[]): CommandOutcome {
   const isPartial = failures.length > 0 || done.some(({ report }) => hasPlaceholders(report));
@@ -86,7 +102,7 @@ function outcome(done: readonly CompiledFile[], failures: readonly Failure[]): C
 /** Where the code is, and all that is not as the screen says. */
 function describeFile({ folder, report }: CompiledFile): string[] {
   const targets = report.targets.map(({ target }) => target).join(', ');
-  const lines = [`${folder}  ${report.components} components, ${targets}`];
+  const lines = [`${folder}  ${report.components} components, ${targets}${matchText(report)}`];
   for (const { place, message } of report.misplaced) lines.push(`  ${place}: ${message}`);
   for (const { target, placeholders, approximations } of report.targets) {
     for (const { place, component, reason } of placeholders)
@@ -94,6 +110,11 @@ function describeFile({ folder, report }: CompiledFile): string[] {
     for (const { component, note } of approximations) lines.push(`  ${target}: ${component}: ${note}`);
   }
   return lines;
+}
+
+function matchText({ validation }: CompiledFile['report']): string {
+  if (validation.status === 'done') return `, match ${validation.score.toFixed(3)}`;
+  return validation.status === 'skipped' ? '' : `, not checked: ${validation.reason}`;
 }
 
 function hasPlaceholders(report: CompiledFile['report']): boolean {

@@ -35,7 +35,9 @@ export const kit: CommandGroup = {
       name: 'new',
       summary: 'Make a kit with two components to begin with.',
       arguments: [argument('folder', 'Where to; its last part names the kit')],
-      options: { target: choices('<names>', 'What it is written for', TARGET_NAMES).short('t').default(TARGET_NAMES) },
+      options: {
+        target: choices('<names>', 'What it is written for', TARGET_NAMES).short('t').default(TARGET_NAMES),
+      },
       run: (_context, [folder], { target }) => make(folder, target),
     }),
   ],
@@ -140,10 +142,7 @@ async function check(name: string, cwd: string): Promise<CommandOutcome> {
   };
 }
 
-async function make(
-  folder: string,
-  targets: readonly TargetName[],
-): Promise<CommandOutcome> {
+async function make(folder: string, targets: readonly TargetName[]): Promise<CommandOutcome> {
   const { newKit } = await import('../../kits/index.ts');
   const files = await newKit(folder, targets);
   const shown = /^[./]/.test(folder) ? folder : `./${folder}`;

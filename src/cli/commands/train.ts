@@ -19,7 +19,11 @@ const declared = {
   }),
   resume: flag('Resume the run from its last checkpoint'),
   checkpoints: text('<folder>', 'Where runs are kept').default('checkpoints'),
-  epochs: wholeNumber('<count>', 'Times through the data (default: 8); with --resume, more of them extend the run', { min: 1 }),
+  epochs: wholeNumber(
+    '<count>',
+    'Times through the data (default: 8); with --resume, more of them extend the run',
+    { min: 1 },
+  ),
   batch: wholeNumber('<screens>', 'Screens a step (default: 32)', { min: 1 }),
   seed: wholeNumber('<number>', 'Of all that is random (default: 1)', { min: 0, max: MAX_SEED }),
   learningRate: decimal('<rate>', 'The highest of the schedule (default: 0.002)', { min: 1e-9, max: 10 }),

@@ -12,7 +12,7 @@ import type { Kit, TargetName } from '../../kits/index.ts';
 import { preprocess } from '../../model/index.ts';
 import type { Picture } from '../../readers/index.ts';
 import type { DrawRequest, TargetPicture, TargetRenderer } from '../../render/target-renderer.ts';
-import { COMPARED_SIDE } from '../compared-side.ts';
+import { COMPARED_SIDE } from '../screenshot.ts';
 import type { Renderers } from '../renderers.ts';
 import type { Validation } from '../report/report.ts';
 

@@ -4,7 +4,8 @@ import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { defineCommand } from '../../../src/cli/command.ts';
 import { resumeCommand } from '../../../src/cli/resume-command.ts';
-import { runCommand, withResumeHint } from '../../../src/cli/run-command.ts';
+import { withResumeHint } from '../../../src/cli/resume-hint.ts';
+import { runCommand } from '../../../src/cli/run-command.ts';
 import { PixelwrightError } from '../../../src/core/errors.ts';
 
 it('adds --resume once, ahead of what stands behind --, and quotes for a shell', () => {
@@ -21,6 +22,12 @@ it('tells of the command only errors of an interrupt that say nothing themselves
   expect(withResumeHint(bare, 'npx gen --resume')).toMatchObject({ hint: 'Go on with: npx gen --resume' });
   const own = new PixelwrightError('interrupted', 'Stopped.', { hint: 'Own words.' });
   expect(withResumeHint(own, 'npx gen --resume')).toBe(own);
+  const full = new PixelwrightError('resources', 'The disk is full.', {
+    hint: 'Free some space, then run the same command again.',
+  });
+  expect(withResumeHint(full, 'npx gen --resume')).toMatchObject({
+    hint: 'Free some space. Then go on with: npx gen --resume',
+  });
   const other = new PixelwrightError('input', 'Broken.');
   expect(withResumeHint(other, 'npx gen --resume')).toBe(other);
 });

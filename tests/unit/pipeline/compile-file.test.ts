@@ -6,12 +6,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   compileFile,
   findGuiFiles,
-  targets,
   type CompiledFile,
   type CompileFileOptions,
 } from '../../../src/pipeline/index.ts';
 import type { ProgressEvent } from '../../../src/core/progress.ts';
 import { emitPlanned } from '../../../src/compiler/compile-screen.ts';
+import { targets } from '../../../src/compiler/index.ts';
 import { openTarget } from '../../../src/compiler/open-target.ts';
 import { planScreen } from '../../../src/compiler/screen-plan.ts';
 import { Random } from '../../../src/core/random.ts';
