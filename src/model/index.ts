@@ -1,9 +1,17 @@
 /** Reads screenshots as DSL tokens. */
+export { removeCalibration, writeCalibration } from './calibration/calibration-file.ts';
+export { calibrate } from './calibration/calibration.ts';
+export type { Calibration } from './calibration/calibration.ts';
 export { screenConfidence, tokenConfidence, unmaskedConfidence } from './confidence.ts';
 export { DEFAULT_MAX_TOKENS, decodeEncoded, decodeScreen } from './decode/decode-screen.ts';
 export type { DecodeOptions } from './decode/decode-screen.ts';
 export { componentBoxes } from './decode/decoded-screen.ts';
-export type { DecodedScreen, DecodedToken, ScreenConfidence } from './decode/decoded-screen.ts';
+export type {
+  DecodedScreen,
+  DecodedToken,
+  RawConfidence,
+  ScreenConfidence,
+} from './decode/decoded-screen.ts';
 export type { NamedGrammar } from './decode/token-mask.ts';
 export type { ModelManifest, ModelMetrics } from './manifest.ts';
 export { loadModelKits } from './model-kits.ts';
@@ -24,3 +32,5 @@ export { availableDevices } from './session/runtime.ts';
 export type { RuntimeOptions } from './session/runtime.ts';
 export { deserializeEncodedScreen, serializeEncodedScreen } from './session/encoded-screen-file.ts';
 export type { EncodedScreen } from './session/screen-encoder.ts';
+export { assessReading } from './verdict.ts';
+export type { Verdict } from './verdict.ts';

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
 import { explainReadError, readJsonFile, sha256 } from '../core/files/index.ts';
 import { packageRoot } from '../core/package-root.ts';
+import { readCalibration } from './calibration/calibration-file.ts';
+import type { Calibration } from './calibration/calibration.ts';
 import type { NetworkConfig } from './config.ts';
 import { DECODER_FILE, ENCODER_FILE, MANIFEST_FILE, manifestSchema, modelHash } from './manifest.ts';
 import type { ModelManifest } from './manifest.ts';
@@ -27,6 +29,8 @@ export interface Model {
   readonly vocabulary: Vocabulary;
   /** The model's identity: SHA-256 of all that decides what it answers. */
   readonly hash: string;
+  /** What its screens look like to it; undefined for a model that was not calibrated. */
+  readonly calibration: Calibration | undefined;
   readonly encoder: ScreenEncoder;
   /** A decoder for one encoded screen and `width` hypotheses. */
   readonly startDecoder: (...args: DecoderArguments) => StepDecoder;
@@ -46,6 +50,7 @@ type DecoderArguments = [screen: Awaited<ReturnType<ScreenEncoder['encode']>>, w
 export async function loadModel(folder: string, options: RuntimeOptions = {}): Promise<Model> {
   const manifest = await readManifest(folder);
   const { network } = manifest;
+  const calibration = await readCalibration(folder, manifest);
   const [encoderBytes, decoderBytes] = await Promise.all([
     readChecked(folder, ENCODER_FILE, manifest),
     readChecked(folder, DECODER_FILE, manifest),
@@ -63,6 +68,7 @@ export async function loadModel(folder: string, options: RuntimeOptions = {}): P
     network,
     vocabulary: new Vocabulary(manifest.vocabulary),
     hash: manifest.hash,
+    calibration,
     encoder: new ScreenEncoder(encoder, network),
     startDecoder: (screen, width) => new StepDecoder(decoder, network, screen, width),
     close: async () => {

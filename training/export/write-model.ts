@@ -1,6 +1,7 @@
 /** Writes a model folder: both graphs and the manifest that vouches for them. */
 import { join } from 'node:path';
 import { ensureFolder, sha256, writeFileAtomic } from '../../src/core/files/index.ts';
+import { removeCalibration } from '../../src/model/calibration/calibration-file.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import {
   DECODER_FILE,
@@ -52,6 +53,8 @@ export async function writeModel(folder: string, model: TrainedModel): Promise<M
     metrics: [],
   };
   await ensureFolder(folder);
+  // It belongs to the model that lay here before.
+  await removeCalibration(folder);
   await writeFileAtomic(join(folder, ENCODER_FILE), encoder, { sync: true });
   await writeFileAtomic(join(folder, DECODER_FILE), decoder, { sync: true });
   await writeManifest(folder, manifest);

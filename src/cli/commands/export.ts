@@ -13,6 +13,10 @@ const declared = {
   out: text('<folder>', 'Where the model goes').required(),
   kit: repeated('<name or folder>', 'Kits of the run, where they lie elsewhere than in training'),
   verify: text('<data>', 'Compare with the trained network on these screens, and record the metrics'),
+  calibrate: repeated(
+    '<data>',
+    'Data set it was trained on, so that gen can tell what is no screen of its kits',
+  ),
   split: choice('<name>', 'Part of the data set to verify with', SPLITS).default('test'),
   limit: wholeNumber('<number>', 'Verify with only so many screens', { min: 1 }),
   backend: text('<name>', 'What the trained network runs on to verify').default('auto'),
@@ -31,8 +35,9 @@ async function runExport(
 ): Promise<CommandOutcome> {
   const { exportCheckpoint, verifyAndMeasure } =
     await import('../../../training/export/export-checkpoint.ts');
+  const { calibrateModel } = await import('../../../training/export/calibrate-model.ts');
   const { openLabelledScreens } = await import('../../../training/evaluate/labelled-screens.ts');
-  const { run, checkpoint, out, kit, verify, split, limit, backend } = options;
+  const { run, checkpoint, out, kit, verify, calibrate, split, limit, backend } = options;
   const request = {
     run,
     out,
@@ -48,6 +53,7 @@ async function runExport(
   try {
     const exported = await exportCheckpoint(request);
     const { hash } = exported.manifest;
+    if (calibrate !== undefined) await calibrateModel(out, calibrate, request);
     const result = { checkpoint: exported.checkpoint, out, hash };
     const text = `${out}: the model of ${exported.checkpoint}`;
     if (data === undefined) return { result, text };

@@ -1,5 +1,6 @@
 /** Reads one screenshot: pixels in; tokens, boxes, confidence and the tree out. */
 import { fromTokens } from '../../dsl/index.ts';
+import { featureDistance } from '../calibration/calibration.ts';
 import { screenConfidence } from '../confidence.ts';
 import type { Model } from '../model.ts';
 import type { EncodedScreen } from '../session/screen-encoder.ts';
@@ -50,11 +51,12 @@ export async function decodeEncoded(
   const startToken = vocabulary.tokens.indexOf(START);
   const found = await searchSequence(decoder, startToken, mask, { beamWidth, lengthPenalty, signal });
   const tokens = found.sequence.slice(1, -1);
+  const distance = featureDistance(model.calibration, encoded, model.network);
   return {
     kit: found.sequence[0]?.token.slice(KIT_PREFIX.length) ?? '',
     tokens,
     screen: fromTokens(tokens.map(({ token }) => token)),
-    confidence: screenConfidence(found.sequence),
+    confidence: screenConfidence(found.sequence, distance),
     truncated: found.mask.truncated,
   };
 }

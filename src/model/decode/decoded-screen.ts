@@ -14,7 +14,21 @@ export interface DecodedToken {
   readonly box: Box;
 }
 
-/** How sure the network was of a whole screen. */
+/** How sure the network was before the grammar's mask, which makes a page of anything; all 0 to 1 (docs/confidence.md). */
+export interface RawConfidence {
+  /** Probability of the whole reading: the product over its tokens, kit and end included. */
+  readonly probability: number;
+  /** The same for a token on average: the geometric mean over the tokens. */
+  readonly perToken: number;
+  /** Probability of the least likely token. */
+  readonly weakest: number;
+  /** Probability of the kit. */
+  readonly kit: number;
+  /** Share of the probability that lay on tokens which the grammar forbids, on average over the tokens. */
+  readonly forbidden: number;
+}
+
+/** How sure the network was of a whole screen. All but `raw` and `distance` are among what the grammar allowed. */
 export interface ScreenConfidence {
   /** Probability of the whole reading: the product over its tokens, kit and end included. */
   readonly probability: number;
@@ -24,6 +38,12 @@ export interface ScreenConfidence {
   readonly weakestToken: number | null;
   /** Probability of the kit. */
   readonly kit: number;
+  readonly raw: RawConfidence;
+  /**
+   * How far the picture's features lie from those of the screens that the model was calibrated with; 1: as far as the
+   * farthest hundredth of these. Null where the model has no calibration.
+   */
+  readonly distance: number | null;
 }
 
 export interface DecodedScreen {

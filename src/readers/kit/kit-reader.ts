@@ -13,7 +13,7 @@ import {
   type ScreenDocument,
 } from '../../dsl/index.ts';
 import type { Kit } from '../../kits/index.ts';
-import { decodeScreen, unmaskedConfidence, type DecodedScreen, type Model } from '../../model/index.ts';
+import { assessReading, decodeScreen, unmaskedConfidence, type DecodedScreen, type Model } from '../../model/index.ts';
 import type { Picture } from '../picture.ts';
 import type { ScreenReader, ScreenReading } from '../screen-reader.ts';
 
@@ -42,6 +42,14 @@ const recordSchema = z.object({
     weakest: share,
     weakestToken: z.number().nullable(),
     kit: share,
+    raw: z.object({
+      probability: share,
+      perToken: share,
+      weakest: share,
+      kit: share,
+      forbidden: share,
+    }),
+    distance: share.nullable(),
   }),
   truncated: z.boolean(),
 });
@@ -49,6 +57,7 @@ const recordSchema = z.object({
 export function kitReader({ model, kits, beamWidth, lengthPenalty }: KitReaderOptions): ScreenReader {
   const identity = sha256Json({
     model: model.hash,
+    calibration: sha256Json(model.calibration ?? null),
     kits: kits.map(({ name, hash }) => ({ name, hash })),
     beamWidth,
     lengthPenalty,
@@ -88,8 +97,11 @@ function toReading(decoded: DecodedScreen, model: Model, kits: readonly Kit[]): 
       confidence: unmaskedConfidence(token),
       box: isComponentName(token.token) ? token.box : null,
     })),
-    confidence: { screen: decoded.confidence.probability, lowest: decoded.confidence.weakest },
-    verdict: { kind: 'confident', sentence: 'unassessed', next: null },
+    confidence: { screen: decoded.confidence.raw.probability, lowest: decoded.confidence.raw.weakest },
+    verdict: assessReading(
+      decoded,
+      kits.map(({ name }) => name),
+    ),
     truncated: decoded.truncated,
     model: { name: model.manifest.training.run, sha256: model.hash },
   };
