@@ -13,7 +13,13 @@ import {
   type ScreenDocument,
 } from '../../dsl/index.ts';
 import type { Kit } from '../../kits/index.ts';
-import { assessReading, decodeScreen, unmaskedConfidence, type DecodedScreen, type Model } from '../../model/index.ts';
+import {
+  assessReading,
+  decodeScreen,
+  unmaskedConfidence,
+  type DecodedScreen,
+  type Model,
+} from '../../model/index.ts';
 import type { Picture } from '../picture.ts';
 import type { ScreenReader, ScreenReading } from '../screen-reader.ts';
 
