@@ -3,7 +3,6 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { drawPhotograph, takePhotograph } from '../../datasets/synthesis/photograph.ts';
 import { renderScreen } from '../../datasets/synthesis/render-screen.ts';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import { sha256 } from '../../src/core/files/index.ts';
@@ -12,6 +11,8 @@ import { Random } from '../../src/core/random.ts';
 import { loadKit, sampleContent, sampleScreen } from '../../src/kits/index.ts';
 import type { Renderer } from '../../src/render/browser/index.ts';
 import { openDataset } from '../../src/shards/index.ts';
+import { encodeRawPng, readImage } from '../../src/model/index.ts';
+import { augmentPicture, drawAugmentation } from '../../training/data/augment.ts';
 import { DRAWN_KINDS, drawPicture, type NamedPicture } from './drawn-pictures.ts';
 
 export interface PictureSet {
@@ -85,8 +86,7 @@ async function* synthetic(
 ): AsyncGenerator<NamedPicture> {
   for await (const { name, bytes } of kitScreens(options, 'web', `unseen ${variant}`)) {
     const random = Random.from(variant, name);
-    if (variant === 'varied')
-      yield { name, bytes: await takePhotograph(bytes, drawPhotograph(random), SIDE) };
+    if (variant === 'varied') yield { name, bytes: await asInTraining(bytes, random) };
     else if (variant === 'jpeg')
       yield {
         name,
@@ -176,4 +176,9 @@ async function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+async function asInTraining(png: Uint8Array, random: Random): Promise<Uint8Array> {
+  const pixels = await augmentPicture(await readImage(png), drawAugmentation(random), SIDE);
+  return encodeRawPng(pixels, SIDE, SIDE);
 }

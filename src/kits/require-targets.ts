@@ -4,9 +4,9 @@ import { PixelwrightError } from '../core/errors.ts';
 import { KIT_FILE, type Kit, type TargetName } from './kit.ts';
 
 /** @throws PixelwrightError `usage` for a target that the kit is not written for, naming those that it is */
-export function requireTargets(kit: Kit, names: readonly TargetName[]): void {
+export function requireTargets(kit: Kit, names: readonly TargetName[]): readonly TargetName[] {
   const missing = names.filter((name) => !kit.targets.includes(name));
-  if (missing.length === 0) return;
+  if (missing.length === 0) return names;
   throw new PixelwrightError(
     'usage',
     `The kit ${kit.name} is not written for ${missing.join(' and ')}; it is for ${kit.targets.join(', ')}.`,
