@@ -69,7 +69,12 @@ interface Template {
 export async function readTemplates(options: TemplateSetOptions): Promise<TemplateSet> {
   const { kit, target, ending, escape, escapeValue = escape, words = [] } = options;
   const compile = compiler(words);
-  const pathOf = (component: string): string => templatePath(kit, target, component, ending);
+  const paths = new Map<string, string>();
+  const pathOf = (component: string): string => {
+    const path = paths.get(component) ?? templatePath(kit, target, component, ending);
+    paths.set(component, path);
+    return path;
+  };
   const sources = new Map<string, string | undefined>();
   for (const component of kit.components.keys()) {
     const path = pathOf(component);

@@ -41,7 +41,7 @@ function read(text: string, parser: SaxesParser<{ xmlns: boolean }>, isWhole: bo
     problem ??= { line: parser.line, message: message.replace(/^\d+:\d+: /, '') };
   });
   parser.on('opentag', ({ name, attributes }) => {
-    const values = Object.entries(attributes).map(([key, value]) => [
+    const values = Object.entries<string | { value: string }>(attributes).map(([key, value]) => [
       key,
       typeof value === 'string' ? value : value.value,
     ]);

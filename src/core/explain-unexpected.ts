@@ -42,7 +42,7 @@ export function explainUnexpected(error: unknown): unknown {
     const missing = missingTemporaryFolder(cause.message);
     if (missing !== undefined) return missing;
     const explained = RESOURCES[code ?? ''];
-    if (explained !== undefined) return told(`${capitalize(explained.reason)}`, explained.hint, error, cause);
+    if (explained !== undefined) return told(capitalize(explained.reason), explained.hint, error, cause);
     if (isOutOfMemory(cause)) return told('The memory ran out', freeMemory, error, cause);
   }
   return error;

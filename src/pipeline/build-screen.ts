@@ -27,6 +27,9 @@ import { validateStages, type Validated } from './stages/validate.ts';
 
 export const HTML_REPORT = 'report.html';
 
+/** Components; fewer are compiled before anyone could read of it. */
+const LARGE_SCREEN = 200;
+
 export interface BuildScreenOptions {
   readonly targets: readonly TargetName[];
   /** A component that cannot be emitted is an error instead of a placeholder. */
@@ -69,6 +72,7 @@ export async function buildScreen(
   const { signal, report: progress = noProgress } = options;
   const content = contentOf(document);
   const compiled: CompiledScreen[] = [];
+  const isLarge = Array.from(walk(document.tree)).length >= LARGE_SCREEN;
   for (const target of options.targets)
     compiled.push(
       await compileRun(run, document.tree, kit, target, {
@@ -78,7 +82,7 @@ export async function buildScreen(
         strict: options.strict,
         checkpointEvery: options.checkpointEvery,
         signal,
-        report: progress,
+        ...(isLarge ? { report: progress } : {}),
       }),
     );
   await run.flushIfDue();

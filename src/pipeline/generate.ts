@@ -16,7 +16,6 @@ import type { ScreenshotInput } from './inputs.ts';
 import type { GenOptions } from './options.ts';
 import type { GenParts } from './parts.ts';
 import type { Report } from './report/report.ts';
-import { openScreenshot } from './screenshot.ts';
 
 export interface GenerateContext {
   readonly parts: GenParts;
@@ -38,15 +37,18 @@ export interface Generated {
 }
 
 /**
- * @throws PixelwrightError `input` for a bad screenshot, for a picture that is no screen of any kit at hand (without
+ * @param picture decoded before anything is written, so that a bad one leaves no trace
+ * @throws PixelwrightError `input` for a picture that is no screen of any kit at hand (without
  * --force), and for a folder that must not be written over; `busy` where another process is at it; `resources` where the
  * disk is full; `interrupted` when the signal is aborted
  */
-export async function generate(input: ScreenshotInput, context: GenerateContext): Promise<Generated> {
+export async function generate(
+  input: ScreenshotInput,
+  picture: Picture,
+  context: GenerateContext,
+): Promise<Generated> {
   const { parts, options, signal } = context;
   const folder = join(resolve(options.out), input.name);
-  // Read and decoded before anything is written: a bad screenshot leaves no trace.
-  const picture = await openScreenshot(input.path);
   await checkOutputFolder(folder, picture.sha256, options.force);
   const run = await openGenRun(input, picture, context);
   try {

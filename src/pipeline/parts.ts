@@ -1,7 +1,7 @@
 /** What `gen` opens once and uses for every screenshot: the readers, and what draws code. */
 import { sha256Json } from '../core/files/index.ts';
 import type { Inputs } from '../core/journal/index.ts';
-import type { ReportProgress } from '../core/progress.ts';
+import { noProgress, type ReportProgress } from '../core/progress.ts';
 import { loadModel, loadModelKits, type RuntimeOptions } from '../model/index.ts';
 import { kitReader, type ScreenReader } from '../readers/index.ts';
 import { findRenderers, type Renderers } from './renderers.ts';
@@ -33,16 +33,18 @@ export interface OpenPartsOptions {
 
 /** @throws PixelwrightError `input` where the model or a kit is missing or damaged */
 export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
-  const { kit, beamWidth, lengthPenalty, signal } = options;
+  const { kit, beamWidth, lengthPenalty, signal, report = noProgress } = options;
+  report({ type: 'start', task: 'load', label: 'Loading the model' });
   const renderers = options.renders ? await findRenderers(signal) : undefined;
   const model = await loadModel(options.modelFolder, options.runtime);
   const asked = kit === undefined ? [] : [kit];
-  const kits = await loadModelKits(model.manifest, asked, model.folder, options.report).catch(
+  const kits = await loadModelKits(model.manifest, asked, model.folder, report).catch(
     async (error: unknown) => {
       await model.close();
       throw error;
     },
   );
+  report({ type: 'finish', task: 'load' });
   return {
     readers: [kitReader({ model, kits, beamWidth, lengthPenalty })],
     renderers,

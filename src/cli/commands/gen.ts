@@ -79,6 +79,7 @@ async function runGen(
     runtime: { device, ...(threads === undefined ? {} : { threads }) },
     renders: options.validate,
     signal: context.signal,
+    report: context.progress,
   });
   try {
     checkBrowser(options, parts.renderers?.setupCommand);
@@ -104,7 +105,23 @@ async function screenshotsOf(named: readonly string[]): Promise<ScreenshotInput[
   const { findInputs } = await import('../../pipeline/index.ts');
   const inputs: ScreenshotInput[] = [];
   for (const path of new Set(named)) inputs.push(...(await findInputs(path)));
-  return [...new Map(inputs.map((input) => [input.path, input])).values()];
+  const each = [...new Map(inputs.map((input) => [input.path, input])).values()];
+  refuseSameFolder(each);
+  return each;
+}
+
+/** Two pictures of one name would go to the same output folder. */
+function refuseSameFolder(inputs: readonly ScreenshotInput[]): void {
+  const taken = new Map<string, ScreenshotInput>();
+  for (const input of inputs) {
+    const other = taken.get(input.name);
+    if (other !== undefined)
+      throw new PixelwrightError('usage', `Two pictures would go to the same folder, ${input.name}.`, {
+        where: `${other.path} and ${input.path}`,
+        hint: 'Rename one of them, or give each its own -o.',
+      });
+    taken.set(input.name, input);
+  }
 }
 
 function outcomeOf(results: readonly ScreenshotResult[], options: Options, cwd: string): CommandOutcome {
@@ -178,6 +195,7 @@ function oneText({ input, generated, durationMs }: ScreenshotResult & { ok: true
   );
   return [
     `${input.name}: ${report.components} components of kit ${report.kit.name}, ${sureText(report.reading)}, ${matchText(report.validation)} (${Math.round(durationMs)} ms${resumedText(generated)})`,
+    ...verdictLines(report.reading).map((line) => `  ${line}`),
     ...placeholders.map(
       ({ component, path, target, reason }) =>
         `  placeholder in ${target} for ${component} at ${path.join('.')}: ${reason}`,
@@ -185,6 +203,13 @@ function oneText({ input, generated, durationMs }: ScreenshotResult & { ok: true
     ...report.targets.map(({ target }) => `  ${target.padEnd(8)}${place(target)}`),
     `  ${'report'.padEnd(8)}${place('report.html')}`,
   ].join('\n');
+}
+
+/** What is to be said of a reading that is not in order. */
+function verdictLines(reading: ScreenshotReport['reading']): string[] {
+  if (reading === null || reading.verdict.kind === 'confident') return [];
+  const { sentence, next } = reading.verdict;
+  return [sentence, ...(next === null ? [] : [next])];
 }
 
 function sureText(reading: ScreenshotReport['reading']): string {
@@ -207,6 +232,16 @@ function resumedText({ outcome, changed }: (ScreenshotResult & { ok: true })['ge
   return '';
 }
 
+/** What is not in order with a screenshot that was done, a line each. */
+function faultsOf({ reading, validation, targets }: ScreenshotReport): string[] {
+  const placeholders = targets.reduce((sum, target) => sum + target.placeholders.length, 0);
+  return [
+    ...(reading === null || reading.verdict.kind === 'confident' ? [] : [reading.verdict.sentence]),
+    ...(validation.status === 'failed' ? [`not checked: ${validation.reason}`] : []),
+    ...(placeholders > 0 ? [`${placeholders} placeholders in the code`] : []),
+  ];
+}
+
 function manyText(results: readonly ScreenshotResult[], { minScore, out }: Options, cwd: string): string {
   const done = results.filter((result) => result.ok);
   const failed = results.filter((result) => !result.ok);
@@ -219,9 +254,7 @@ function manyText(results: readonly ScreenshotResult[], { minScore, out }: Optio
     ...failed.map(({ input, error }) => `${relative(cwd, input.path)}: ${error.message}`),
     ...below.map(({ input }) => `${relative(cwd, input.path)}: the match is below ${minScore ?? 0}`),
     ...done.flatMap(({ input, generated: { report } }) =>
-      report.validation.status === 'failed'
-        ? [`${relative(cwd, input.path)}: not checked: ${report.validation.reason}`]
-        : [],
+      faultsOf(report).map((fault) => `${relative(cwd, input.path)}: ${fault}`),
     ),
     `${done.length} of ${results.length} screenshots done, in ${out}`,
   ];

@@ -27,6 +27,7 @@ export async function replacePointer(path: string, target: string): Promise<void
  *
  * @throws PixelwrightError `input` when it does not hold the plain name of something in the same folder
  */
+// eslint-disable-next-line @typescript-eslint/require-await -- its errors come as a rejection
 export async function readPointer(path: string): Promise<string | undefined> {
   const text = readIfThere(path, { maxBytes: MAXIMUM_BYTES })?.toString('utf8');
   if (text === undefined) return undefined;

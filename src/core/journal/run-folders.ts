@@ -77,7 +77,7 @@ function removeQuietly(folder: string): void {
 function safeLabel(label: string): string {
   const plain = label.replace(/[^\p{L}\p{N}._-]+/gu, '-');
   // Whole characters: half a surrogate pair becomes another letter in the file system, and is never found again.
-  const short = [...plain].slice(0, MAXIMUM_LABEL_LENGTH).join('');
+  const short = Array.from(plain).slice(0, MAXIMUM_LABEL_LENGTH).join('');
   return shortenBytes(short, MAXIMUM_LABEL_BYTES) || 'run';
 }
 

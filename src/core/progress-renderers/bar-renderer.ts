@@ -7,6 +7,8 @@ import { TaskState, formatDuration } from './task-state.ts';
 /** Faster than this the eye does not follow. */
 const FRAME_MS = 80;
 const BAR_WIDTH = 24;
+/** For tasks that count nothing. */
+const SPINNER = '⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏';
 const CLEAR_BELOW = '\r\u001B[J';
 /** Too long a line is cut, not wrapped: the next drawing counts lines to find the first one. */
 const [WRAP_OFF, WRAP_ON] = ['\u001B[?7l', '\u001B[?7h'];
@@ -29,6 +31,8 @@ export function createBarRenderer(stream: OutputStream, options: RendererOptions
     stream.write(`${up}${CLEAR_BELOW}${kept}${WRAP_OFF}${bars.join('\n')}${WRAP_ON}`);
     linesDrawn = bars.length;
     drawnMs = nowMs;
+    // What counts nothing turns by itself.
+    if ([...tasks.values()].some(({ count }) => count === undefined)) drawSoon();
   }
 
   function drawSoon(): void {
@@ -76,11 +80,18 @@ function barLine(task: TaskState, nowMs: number, paint: Paint): string {
     const full = Math.round(task.fraction * BAR_WIDTH);
     parts.push(paint('cyan', '█'.repeat(full)) + paint('dim', '░'.repeat(BAR_WIDTH - full)));
   }
-  parts.push(task.count);
+  if (task.count === undefined) parts.unshift(paint('cyan', spinner(nowMs)));
+  else parts.push(task.count);
+  if (task.count === undefined) parts.push(paint('dim', formatDuration(nowMs - task.startedMs)));
   for (const part of [task.rate(nowMs), task.remaining(nowMs), task.detail]) {
     if (part !== undefined) parts.push(paint('dim', part));
   }
   return parts.join('  ');
+}
+
+/** Turns as long as the work lets the timer fire. */
+function spinner(nowMs: number): string {
+  return SPINNER[Math.floor(nowMs / FRAME_MS) % SPINNER.length] ?? '';
 }
 
 function noteLine(event: Extract<ProgressEvent, { type: 'note' }>, paint: Paint): string {
@@ -90,6 +101,7 @@ function noteLine(event: Extract<ProgressEvent, { type: 'note' }>, paint: Paint)
 
 function finishLine(task: TaskState, summary: string | undefined, nowMs: number, paint: Paint): string {
   const time = paint('dim', formatDuration(nowMs - task.startedMs));
-  const text = withoutControlCharacters(summary ?? task.count);
-  return `${paint('green', '✓')} ${task.label}  ${text}  ${time}`;
+  const text = summary ?? task.count;
+  const said = text === undefined ? '' : `${withoutControlCharacters(text)}  `;
+  return `${paint('green', '✓')} ${task.label}  ${said}${time}`;
 }

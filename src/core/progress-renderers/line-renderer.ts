@@ -5,6 +5,8 @@ import type { ProgressRenderer, RendererOptions } from './renderer.ts';
 import { TaskState, formatDuration } from './task-state.ts';
 
 const INTERVAL_MS = 5000;
+/** That a task which counts nothing has ended is worth a line where one had to wait for it. */
+const WAITED_MS = 1000;
 
 export function createLineRenderer(stream: OutputStream, options: RendererOptions = {}): ProgressRenderer {
   const paint = createPaint(options.color ?? false);
@@ -33,7 +35,7 @@ export function createLineRenderer(stream: OutputStream, options: RendererOption
     } else if (event.type === 'start') {
       const task = new TaskState(event, nowMs);
       tasks.set(event.task, task);
-      writeLine(`${task.label}: ${task.count}`);
+      writeLine(task.count === undefined ? `${task.label} …` : `${task.label}: ${task.count}`);
     } else {
       const task = tasks.get(event.task);
       if (task === undefined) return;
@@ -42,8 +44,11 @@ export function createLineRenderer(stream: OutputStream, options: RendererOption
         writeStatus();
       } else {
         tasks.delete(event.task);
-        const text = withoutControlCharacters(event.summary ?? task.count);
-        writeLine(`${task.label}: done, ${text}, in ${formatDuration(nowMs - task.startedMs)}`);
+        const took = nowMs - task.startedMs;
+        const text = event.summary ?? task.count;
+        if (text === undefined && took < WAITED_MS) return;
+        const said = text === undefined ? '' : `${withoutControlCharacters(text)}, `;
+        writeLine(`${task.label}: done, ${said}in ${formatDuration(took)}`);
       }
     }
   }
@@ -52,6 +57,7 @@ export function createLineRenderer(stream: OutputStream, options: RendererOption
 }
 
 function statusLine(task: TaskState, nowMs: number): string {
-  const parts = [task.count, task.percent, task.rate(nowMs), task.remaining(nowMs), task.detail];
+  const elapsed = task.count === undefined ? formatDuration(nowMs - task.startedMs) : undefined;
+  const parts = [task.count, task.percent, task.rate(nowMs), task.remaining(nowMs), task.detail, elapsed];
   return `${task.label}: ${parts.filter((part) => part !== undefined).join(', ')}`;
 }

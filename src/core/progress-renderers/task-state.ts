@@ -59,8 +59,9 @@ export class TaskState {
     return `${Math.floor((this.#done * 100) / this.total)} %`;
   }
 
-  /** `312/1200 steps`, `12.5 MB` */
-  get count(): string {
+  /** `312/1200 steps`, `12.5 MB`; undefined for a task that counts nothing. */
+  get count(): string | undefined {
+    if (this.total === undefined && this.#unit === undefined) return undefined;
     if (this.#unit === 'bytes') {
       const total = this.total === undefined ? '' : ` of ${formatBytes(this.total)}`;
       return `${formatBytes(this.#done)}${total}`;

@@ -33,7 +33,7 @@ export function codeTabs(
   const folders = report.targets.map(({ target }) => `${target}/`);
   const groups = [
     ...report.targets.map(({ target }) => ({
-      name: target as string,
+      name: target,
       files: contents.filter(({ path }) => path.startsWith(`${target}/`)),
     })),
     {

@@ -13,7 +13,7 @@ type ParentNode = DefaultTreeAdapterTypes.ParentNode;
 
 /** Stands in no text of a screen, so what begins with it is a mark. */
 const SIGN = '\u0001';
-const MARKS = / \u0001\d+|<!--\u0001\d+-->/g;
+const MARKS = new RegExp(` ${SIGN}\\d+|<!--${SIGN}\\d+-->`, 'g');
 /** The tag of a component's own element, with all before it. */
 const FIRST_TAG = /^(?:\s|<!--.*?-->)*<[a-zA-Z][^\s/>]*/s;
 /** What decides over the structure of a template's output: the names of its tags, in order. */

@@ -19,7 +19,10 @@ export function checkProject(files: readonly OutputFile[]): string[] {
 
 function* storyboardProblems(file: OutputFile, paths: ReadonlySet<string>): Generator<string> {
   const { elements, problem } = readXmlDocument(fileText(file));
-  if (problem !== undefined) return yield `${file.path}:${problem.line}: ${problem.message}`;
+  if (problem !== undefined) {
+    yield `${file.path}:${problem.line}: ${problem.message}`;
+    return;
+  }
   yield* idProblems(file.path, elements);
   const listed = new Set(
     elements.filter(({ parent }) => parent === 'resources').map((element) => resourceKey(element)),
