@@ -12,6 +12,7 @@ import { resourceName, resourceScopes, type ResourceScopes } from './names.ts';
 import { parseResources } from './component-resources.ts';
 import { PART } from './placeholder.ts';
 import { closeReferences, referencesIn, scopeReferences, type ResourceReference } from './references.ts';
+import { pictureDrawable } from './slot-resources.ts';
 import { screenValueFiles, type ScreenValues } from './screen-values.ts';
 
 const XML_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
@@ -29,6 +30,7 @@ export function assembleFiles(
   const own = new Set<ResourceReference>([
     ...values.strings.map(([string]) => `string/${string}` as const),
     ...Array.from(values.colors.keys(), (color) => `color/${color}` as const),
+    ...Array.from(input.pictures.keys(), (file) => `drawable/${pictureDrawable(file)}` as const),
   ]);
   const used = closeReferences(referencesIn(layout + kitText(resources)), resources, own);
   const scopes = resourceScopes(name, input.kit.name);
@@ -42,6 +44,7 @@ export function assembleFiles(
     ...screenValueFiles(values, scopes),
     ...kitValues,
     ...drawableFiles(resources, used, scopes),
+    ...pictureFiles(input.pictures, scopes),
     activityFile(name),
   ];
   return { files, nodes };
@@ -65,6 +68,14 @@ function screenValues({ name, emitted }: AssembleInput): ScreenValues {
     strings: [[TITLE_STRING, name], ...requirements.flatMap(({ strings }) => strings)],
     colors: new Map(requirements.flatMap(({ colors }) => colors)),
   };
+}
+
+/** A pixel of a screenshot is a dp, which is a pixel at medium density. */
+function pictureFiles(pictures: AssembleInput['pictures'], { screen }: ResourceScopes): OutputFile[] {
+  return Array.from(pictures, ([file, content]) => ({
+    path: `res/drawable-mdpi/${screen}_${pictureDrawable(file)}${file.slice(file.lastIndexOf('.'))}`,
+    content,
+  }));
 }
 
 function drawableFiles(

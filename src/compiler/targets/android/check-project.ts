@@ -21,7 +21,7 @@ export function checkProject(files: readonly OutputFile[]): string[] {
     else read.push({ path: file.path, elements });
   }
   if (problems.length > 0) return problems;
-  const declared = new Set(read.flatMap(declarations));
+  const declared = new Set([...read.flatMap(declarations), ...files.flatMap(({ path }) => pictureOf(path))]);
   return read.flatMap((file) => [...referenceProblems(file, declared), ...duplicateIds(file)]);
 }
 
@@ -33,6 +33,12 @@ function declarations({ path, elements }: ReadFile): string[] {
       .filter(({ parent }) => parent === 'resources')
       .map(({ name, attributes }) => `${name}/${attributes['name'] ?? ''}`);
   return [`${folder}/${file}`, ...newIds(elements).map(({ name }) => `id/${name}`)];
+}
+
+/** Pictures are declared by being there: `res/drawable-mdpi/login_hero.png`. */
+function pictureOf(path: string): string[] {
+  const [, name] = /^res\/drawable[^/]*\/([^/]+)\.(?:png|jpg|webp)$/.exec(path) ?? [];
+  return name === undefined ? [] : [`drawable/${name}`];
 }
 
 function newIds(elements: readonly XmlElement[]): { readonly name: string; readonly line: number }[] {

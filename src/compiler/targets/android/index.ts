@@ -13,7 +13,7 @@ import { kitText, kitValueFiles } from './kit-values.ts';
 import { resourceName, resourceScopes } from './names.ts';
 import { PART, placeholderComponent } from './placeholder.ts';
 import { closeReferences, referencesIn, type ResourceReference } from './references.ts';
-import { slotResources } from './slot-resources.ts';
+import { pictureDrawable, slotResources } from './slot-resources.ts';
 import { layoutCheck } from './xml-structure.ts';
 
 const ENDING = '.xml.hbs';
@@ -56,7 +56,7 @@ function emitComponent(
   resources: KitResources,
   check: ReturnType<typeof layoutCheck>,
 ): EmittedComponent {
-  const { node, identifier } = context;
+  const { node, identifier, pictures } = context;
   const { references, requirements } = slotResources(context);
   const id = (part = ''): string => `@+id/${resourceName(identifier, part)}`;
   const text = templates.run(node.name, references, { id });
@@ -65,6 +65,7 @@ function emitComponent(
     [
       ...requirements.strings.map(([name]) => `string/${name}`),
       ...requirements.colors.map(([name]) => `color/${name}`),
+      ...Object.values(pictures).map((file) => `drawable/${pictureDrawable(file)}`),
     ].map((reference) => reference as ResourceReference),
   );
   closeReferences(referencesIn(text.before + text.after), resources, own);

@@ -12,11 +12,16 @@ export interface SlotResources {
   readonly requirements: ComponentResources;
 }
 
-/** @throws PixelwrightError `input` for a colour that is none */
-export function slotResources({ component, content, identifier }: EmitContext): SlotResources {
+/** @throws PixelwrightError `input` for a colour that is none, and for a picture that Android does not take */
+export function slotResources({ component, content, pictures, identifier }: EmitContext): SlotResources {
   const references: Record<string, string> = {};
   const requirements: ComponentResources = { strings: [], colors: [] };
   for (const [slot, { kind }] of Object.entries(component.slots)) {
+    const picture = pictures[slot];
+    if (picture !== undefined) {
+      references[slot] = `@drawable/${pictureDrawable(picture)}`;
+      continue;
+    }
     const value = content[slot] ?? '';
     const name = nameFor(kind, identifier, slot, value);
     references[slot] = `@${TYPES[kind]}/${name}`;
@@ -34,6 +39,15 @@ function nameFor(kind: Slot['kind'], identifier: string, slot: string, value: st
   if (kind === 'text') return resourceName(identifier, slot);
   if (kind === 'color') return `color_${colorOf(slot, value).slice(1).toLowerCase()}`;
   return value;
+}
+
+/** `hero-1.png` → `hero_1`. */
+export function pictureDrawable(file: string): string {
+  const [, stem, ending] = /^(.*)\.([a-z]+)$/.exec(file) ?? [];
+  if (stem !== undefined && ending !== 'svg') return stem.replaceAll('-', '_');
+  throw new PixelwrightError('input', `Android takes no picture such as ${file}.`, {
+    hint: 'Give a PNG, JPEG or WebP picture.',
+  });
 }
 
 function colorOf(slot: string, value: string): string {

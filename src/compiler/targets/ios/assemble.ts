@@ -2,7 +2,7 @@
 import { type Screen, type ScreenNode, walk } from '../../../dsl/index.ts';
 import type { AssembledFiles, AssembleInput, EmittedComponent } from '../../target.ts';
 import { indentOfLastLine, reindent, renderTree } from '../../render-tree.ts';
-import { catalogueFiles } from './asset-catalogue.ts';
+import { catalogueFiles, picturesByImage } from './asset-catalogue.ts';
 import type { IosAssets } from './kit-assets.ts';
 import { mergeDeclarations } from './declarations.ts';
 import { nodeId } from './interface-builder-id.ts';
@@ -29,7 +29,7 @@ export function assembleFiles(input: AssembleInput, assets: IosAssets): Assemble
       { path: `Base.lproj/${name}.storyboard`, content: withoutBlankEnds(storyboard) },
       { path: `${name}ViewController.swift`, content: viewController(name, declarations) },
       { path: `${name}View.swift`, content: withoutBlankEnds(view) },
-      ...catalogueFiles(declarations, assets),
+      ...catalogueFiles(declarations, assets, picturesByImage(input.pictures)),
     ],
     nodes: Array.from(walk(screen))
       .filter(({ index }) => placed[index]?.isInStoryboard === true)

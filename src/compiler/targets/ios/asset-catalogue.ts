@@ -9,6 +9,7 @@ const INFO = { author: 'xcode', version: 1 };
 export function catalogueFiles(
   { colors, images }: Pick<ResourceNames, 'colors' | 'images'>,
   assets: IosAssets,
+  pictures: PicturesByImage,
 ): OutputFile[] {
   return [
     jsonFile('Contents.json', { info: INFO }),
@@ -16,11 +17,41 @@ export function catalogueFiles(
       const color = colorValue(name, assets);
       return color === undefined ? [] : [jsonFile(`${name}.colorset/Contents.json`, colorSet(color))];
     }),
-    ...images.flatMap(pictureFiles),
+    ...images.filter((name) => !pictures.has(name)).flatMap(squareFiles),
+    ...Array.from(pictures, ([name, picture]) => pictureFiles(name, picture)).flat(),
   ];
 }
 
-function pictureFiles(name: string): OutputFile[] {
+/** Pictures of a screen by the names of their image sets. */
+export type PicturesByImage = ReadonlyMap<string, { readonly file: string; readonly content: Uint8Array }>;
+
+/** `hero-1.png` → `Hero-1-picture`, a name that no square of a color has. */
+export function pictureImage(file: string): string {
+  const stem = file.slice(0, file.lastIndexOf('.'));
+  return `${stem.charAt(0).toUpperCase()}${stem.slice(1)}-picture`;
+}
+
+export function picturesByImage(pictures: ReadonlyMap<string, Uint8Array>): PicturesByImage {
+  return new Map(Array.from(pictures, ([file, content]) => [pictureImage(file), { file, content }]));
+}
+
+function pictureFiles(name: string, picture: { file: string; content: Uint8Array }): OutputFile[] {
+  const { file: filename, content } = picture;
+  const isVector = filename.endsWith('.svg');
+  // A pixel of a screenshot is a point.
+  const image = { filename, idiom: 'universal', ...(isVector ? {} : { scale: '1x' }) };
+  return [
+    jsonFile(`${name}.imageset/Contents.json`, {
+      images: [image],
+      info: INFO,
+      ...(isVector ? { properties: { 'preserves-vector-representation': true } } : {}),
+    }),
+    { path: `Assets.xcassets/${name}.imageset/${filename}`, content },
+  ];
+}
+
+/** A plain square of the color that its name spells. */
+function squareFiles(name: string): OutputFile[] {
   const filename = `${name}.svg`;
   const fill = `#${name.slice(-6)}`;
   return [

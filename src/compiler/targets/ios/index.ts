@@ -4,6 +4,7 @@ import type { Kit } from '../../../kits/index.ts';
 import type { EmitContext, EmittedComponent, EmittedText, Target, TargetEmitter } from '../../target.ts';
 import { readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
 import { readXmlFragment, type XmlElement } from '../../xml.ts';
+import { pictureImage } from './asset-catalogue.ts';
 import { assembleFiles } from './assemble.ts';
 import { checkProject } from './check-project.ts';
 import { checkResources, type IosAssets, readAssets } from './kit-assets.ts';
@@ -49,7 +50,9 @@ async function openIos(kit: Kit): Promise<TargetEmitter> {
 }
 
 function emitComponent(context: EmitContext, templates: Templates, assets: IosAssets): EmittedComponent {
-  const { node, path, identifier, content } = context;
+  const { node, path, identifier } = context;
+  const images = Object.entries(context.pictures).map(([slot, file]) => [slot, pictureImage(file)]);
+  const content = { ...context.content, ...(Object.fromEntries(images) as Record<string, string>) };
   const words = wordsFor(path, propertyName(identifier));
   const storyboard = templates.storyboard.run(node.name, content, words.storyboard);
   const swift = templates.swift.run(node.name, content, words.swift);
@@ -64,7 +67,7 @@ function emitComponent(context: EmitContext, templates: Templates, assets: IosAs
     );
   }
   const resources = resourceNames(storyboardElements(context, storyboard), whole(swift));
-  checkResources(context.kit, resources, assets);
+  checkResources(context.kit, resources, assets, new Set(images.map(([, image]) => image ?? '')));
   return {
     component: node.name,
     identifier,

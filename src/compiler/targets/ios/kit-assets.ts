@@ -74,10 +74,15 @@ export async function readAssets(kit: Kit): Promise<IosAssets> {
 }
 
 /** @throws PixelwrightError `input` where templates use a colour or an image that the kit does not have */
-export function checkResources(kit: Kit, names: ResourceNames, assets: IosAssets): void {
+export function checkResources(
+  kit: Kit,
+  names: ResourceNames,
+  assets: IosAssets,
+  pictures: ReadonlySet<string>,
+): void {
   const color = names.colors.find((name) => colorValue(name, assets) === undefined);
-  const image = names.images.find((name) => !/^Picture[0-9A-F]{6}$/.test(name));
-  const system = names.systemColors.find((name) => !(name in SYSTEM_COLORS));
+  const image = names.images.find((name) => !/^Picture[0-9A-F]{6}$/.test(name) && !pictures.has(name));
+  const system = names.systemColors.find((name) => !Object.hasOwn(SYSTEM_COLORS, name));
   const missing = [
     ...(color === undefined ? [] : [`colour ${color}`]),
     ...(image === undefined ? [] : [`image ${image}`]),
