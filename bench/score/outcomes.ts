@@ -8,6 +8,8 @@ export interface Outcome {
   readonly pairs: number;
   /** Pairs in which the right page scores above. */
   readonly above: number;
+  /** The lowest score of a right page. */
+  readonly lowestRight: number;
   /** Mean scores. */
   readonly right: number;
   readonly wrong: number;
@@ -20,20 +22,30 @@ export async function measureOutcomes(
   kits: readonly string[],
   half: Half,
   screens: number,
+  pictures?: string,
 ): Promise<Outcome[]> {
   const outcomes = new Map<string, Outcome>();
   const from = half === 'choosing' ? 0 : 1;
-  for await (const { kit, expected, right, wrong } of drawPairs(kits, { from, screens, step: 2 })) {
+  for await (const { kit, expected, right, wrong } of drawPairs(kits, { from, screens, step: 2, pictures })) {
     const rightScore = score({ expected, actual: right }).score;
-    for (const { fault, image } of wrong) {
+    for (const { name: fault, image } of wrong) {
       const wrongScore = score({ expected, actual: image }).score;
       const key = `${kit} ${fault}`;
-      const before = outcomes.get(key) ?? { kit, fault, pairs: 0, above: 0, right: 0, wrong: 0 };
+      const before = outcomes.get(key) ?? {
+        kit,
+        fault,
+        pairs: 0,
+        above: 0,
+        lowestRight: 1,
+        right: 0,
+        wrong: 0,
+      };
       const pairs = before.pairs + 1;
       outcomes.set(key, {
         ...before,
         pairs,
         above: before.above + Number(rightScore > wrongScore),
+        lowestRight: Math.min(before.lowestRight, rightScore),
         right: before.right + (rightScore - before.right) / pairs,
         wrong: before.wrong + (wrongScore - before.wrong) / pairs,
       });
@@ -45,15 +57,15 @@ export async function measureOutcomes(
 /** The table of docs/score.md. */
 export function outcomeTable(outcomes: readonly Outcome[]): string[] {
   const lines = outcomes.map(
-    ({ kit, fault, pairs, above, right, wrong }) =>
-      `| ${kit} | ${fault} | ${above} of ${pairs} | ${right.toFixed(3)} | ${wrong.toFixed(3)} |`,
+    ({ kit, fault, pairs, above, lowestRight, right, wrong }) =>
+      `| ${kit} | ${fault} | ${above} of ${pairs} | ${lowestRight.toFixed(3)} | ${right.toFixed(3)} | ${wrong.toFixed(3)} |`,
   );
   const { above, pairs } = total(outcomes);
   return [
-    '| kit | wrong in | right page above | mean of right | mean of wrong |',
-    '| --- | --- | --- | --- | --- |',
+    '| kit | wrong in | right page above | lowest right | mean of right | mean of wrong |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...lines,
-    `| all | | ${above} of ${pairs} | | |`,
+    `| all | | ${above} of ${pairs} | | | |`,
   ];
 }
 

@@ -11,9 +11,7 @@ import { type Kit, loadKit, sampleContent, sampleScreen } from '../../src/kits/i
 import { preprocess } from '../../src/model/index.ts';
 import { openRenderer, type Renderer } from '../../src/render/browser/index.ts';
 import { FAULTS } from './faults.ts';
-
-/** The network's side, pixels. */
-const SIDE = 256;
+import { keptPictures, type NamedPicture, SIDE } from './picture-store.ts';
 
 /** In place of the web kit's strong buttons: an outline, a pale surface, a pale one with an outline. */
 const OUTLINED = `
@@ -22,36 +20,43 @@ const OUTLINED = `
 .red { background: #fff; border-color: #ddd; }
 `;
 
-export interface WrongPage {
-  readonly fault: string;
-  readonly image: RawImage;
-}
-
 /** One screen: as a screenshot, as the right page, and as wrong ones. */
 export interface PairedPages {
   readonly kit: string;
   readonly index: number;
   readonly expected: RawImage;
   readonly right: RawImage;
-  readonly wrong: readonly WrongPage[];
+  /** By fault. */
+  readonly wrong: readonly NamedPicture[];
 }
 
-/** Draws `screens` screens of each kit of FAULTS (that is, of those named), numbered from `from` on. */
+export interface PairsToDraw {
+  /** Number of the first screen of a kit. */
+  readonly from?: number;
+  /** Screens of each kit. */
+  readonly screens: number;
+  readonly step?: number;
+  /** Where pictures are kept that were drawn before; absent: nowhere. */
+  readonly pictures?: string | undefined;
+}
+
+/** Draws `screens` screens of each kit of FAULTS (that is, of those named), numbered from `from` on, in one browser. */
 export async function* drawPairs(
   kits: readonly string[],
-  {
-    from = 0,
-    screens,
-    step = 1,
-  }: { readonly from?: number; readonly screens: number; readonly step?: number },
+  { from = 0, screens, step = 1, pictures }: PairsToDraw,
 ): AsyncGenerator<PairedPages> {
   const folder = await mkdtemp(join(tmpdir(), 'pixelwright-score-'));
   const renderer = await openRenderer({ reuseContexts: true });
   try {
     for (const name of kits) {
       const kit = await openKit(name, folder);
-      for (let index = from; index < from + screens * step; index += step)
-        yield await drawOne(name, kit, index, renderer, join(folder, 'page'));
+      for (let index = from; index < from + screens * step; index += step) {
+        const [expected, right, ...wrong] = await keptPictures(pictures, `${name}-${index}`, () =>
+          drawOne(name, kit, index, renderer, join(folder, 'page')),
+        );
+        if (expected === undefined || right === undefined) throw new Error(`${name} ${index}: no pictures`);
+        yield { kit: name, index, expected: expected.image, right: right.image, wrong };
+      }
     }
   } finally {
     await renderer.close();
@@ -75,20 +80,22 @@ async function drawOne(
   index: number,
   renderer: Renderer,
   folder: string,
-): Promise<PairedPages> {
+): Promise<NamedPicture[]> {
   const screen = sampleScreen(kit, Random.from('score', name, index));
   const draw = async (page: Screen, words: string): Promise<RenderedScreen> => {
     const content = sampleContent(kit, Random.from('words', name, index, words));
     return renderScreen(page, kit, content, renderer, folder);
   };
   const expected = await draw(screen, 'screenshot');
-  const right = await draw(screen, 'right');
-  const wrong: WrongPage[] = [];
+  const pages: NamedPicture[] = [
+    { name: 'screenshot', image: await toImage(expected) },
+    { name: 'right', image: await toImage(await draw(screen, 'right')) },
+  ];
   for (const [fault, make] of Object.entries(FAULTS[name] ?? {})) {
     const page = make({ screen, boxes: expected.boxes }, Random.from(fault, name, index));
-    if (page !== undefined) wrong.push({ fault, image: await toImage(await draw(page, fault)) });
+    if (page !== undefined) pages.push({ name: fault, image: await toImage(await draw(page, fault)) });
   }
-  return { kit: name, index, expected: await toImage(expected), right: await toImage(right), wrong };
+  return pages;
 }
 
 /** As `gen` brings pictures to the network's size. */

@@ -8,56 +8,51 @@ import type { RawImage } from './raw-image.ts';
 /** @param radius pixels to each side; the picture's border is repeated outwards */
 export function medianFilter({ width, height, data }: RawImage, radius: number): RawImage {
   const result = new Uint8Array(data.length);
-  const half = ((2 * radius + 1) ** 2 - 1) / 2;
+  const side = 2 * radius + 1;
+  const most = (side ** 2 - 1) / 2;
+  const counts = new Uint16Array(256);
+  const rows = new Uint32Array(side);
   for (let channel = 0; channel < 3; channel++) {
     for (let y = 0; y < height; y++) {
-      const window = new SlidingMedian(half);
-      const slide = (column: number, by: 1 | -1): void => {
-        const x = Math.min(width - 1, Math.max(0, column));
-        for (let dy = -radius; dy <= radius; dy++) {
-          const row = Math.min(height - 1, Math.max(0, y + dy));
-          window.count(data[(row * width + x) * 3 + channel] ?? 0, by);
-        }
-      };
-      for (let dx = -radius; dx < radius; dx++) slide(dx, 1);
-      for (let x = 0; x < width; x++) {
-        slide(x + radius, 1);
-        result[(y * width + x) * 3 + channel] = window.median();
-        slide(x - radius, -1);
+      for (let dy = 0; dy < side; dy++) {
+        rows[dy] = Math.min(height - 1, Math.max(0, y + dy - radius)) * width * 3 + channel;
       }
+      medianOfRow(data, rows, counts, { radius, most, width, result, at: y * width * 3 + channel });
     }
   }
   return { width, height, data: result };
 }
 
-/** Values from 0 to 255 that come and go; the median is searched for from where it was last. */
-class SlidingMedian {
-  readonly #half: number;
-  readonly #counts = new Uint16Array(256);
-  #median = 0;
-  /** How many values are smaller than `#median`. */
-  #below = 0;
+interface RowTask {
+  readonly radius: number;
+  /** How many values lie below the median, at most. */
+  readonly most: number;
+  readonly width: number;
+  readonly result: Uint8Array;
+  /** Where the row begins in the result. */
+  readonly at: number;
+}
 
-  /** @param half how many values lie below the median, at most, when it is asked for */
-  constructor(half: number) {
-    this.#half = half;
-  }
-
-  count(value: number, by: 1 | -1): void {
-    this.#counts[value] = (this.#counts[value] ?? 0) + by;
-    if (value < this.#median) this.#below += by;
-  }
-
-  median(): number {
-    while (this.#below > this.#half) {
-      this.#median -= 1;
-      this.#below -= this.#counts[this.#median] ?? 0;
+/** Values come in at the right and go at the left; the median is searched for from where it was last. */
+function medianOfRow(data: Uint8Array, rows: Uint32Array, counts: Uint16Array, task: RowTask): void {
+  const { radius, most, width, result, at } = task;
+  counts.fill(0);
+  let median = 0;
+  let below = 0;
+  const slide = (column: number, by: number): void => {
+    const offset = Math.min(width - 1, Math.max(0, column)) * 3;
+    for (let row = 0; row < rows.length; row++) {
+      const value = data[(rows[row] ?? 0) + offset] ?? 0;
+      counts[value] = (counts[value] ?? 0) + by;
+      if (value < median) below += by;
     }
-    for (let here = this.#counts[this.#median] ?? 0; this.#below + here <= this.#half;) {
-      this.#below += here;
-      this.#median += 1;
-      here = this.#counts[this.#median] ?? 0;
-    }
-    return this.#median;
+  };
+  for (let dx = -radius; dx < radius; dx++) slide(dx, 1);
+  for (let x = 0; x < width; x++) {
+    slide(x + radius, 1);
+    while (below > most) below -= counts[--median] ?? 0;
+    while (below + (counts[median] ?? 0) <= most) below += counts[median++] ?? 0;
+    result[at + x * 3] = median;
+    slide(x - radius, -1);
   }
 }

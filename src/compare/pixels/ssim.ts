@@ -52,7 +52,9 @@ export function ssimOfPlanes(a: Plane, b: Plane): number {
 }
 
 function product(a: Float32Array, b: Float32Array): Float64Array {
-  return Float64Array.from(a, (value, at) => value * (b[at] ?? 0));
+  const result = new Float64Array(a.length);
+  for (let at = 0; at < a.length; at++) result[at] = (a[at] ?? 0) * (b[at] ?? 0);
+  return result;
 }
 
 /** Gaussian means of all windows inside: [height − 10, width − 10]. Rows first, then columns. */
@@ -60,19 +62,19 @@ function windowMeans({ width, height }: Plane, values: Float32Array | Float64Arr
   const columns = width - WINDOW + 1;
   const rows = height - WINDOW + 1;
   const across = new Float64Array(columns * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < columns; x++) {
-      let sum = 0;
-      for (let i = 0; i < WINDOW; i++) sum += (gaussian[i] ?? 0) * (values[y * width + x + i] ?? 0);
-      across[y * columns + x] = sum;
+  const means = new Float64Array(columns * rows);
+  for (let i = 0; i < WINDOW; i++) {
+    const weight = gaussian[i] ?? 0;
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < columns; x++) {
+        across[y * columns + x] = (across[y * columns + x] ?? 0) + weight * (values[y * width + x + i] ?? 0);
+      }
     }
   }
-  const means = new Float64Array(columns * rows);
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) {
-      let sum = 0;
-      for (let i = 0; i < WINDOW; i++) sum += (gaussian[i] ?? 0) * (across[(y + i) * columns + x] ?? 0);
-      means[y * columns + x] = sum;
+  for (let i = 0; i < WINDOW; i++) {
+    const weight = gaussian[i] ?? 0;
+    for (let at = 0; at < means.length; at++) {
+      means[at] = (means[at] ?? 0) + weight * (across[i * columns + at] ?? 0);
     }
   }
   return means;

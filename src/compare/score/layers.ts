@@ -53,3 +53,35 @@ function blurLine(
     sum += value(index + radius + 1) - value(index - radius);
   }
 }
+
+/** The largest values of squares of 2 · radius + 1 pixels a side; what lies outside does not count. */
+export function boxMaximum(
+  values: Float32Array,
+  width: number,
+  height: number,
+  radius: number,
+): Float32Array {
+  const across = new Float32Array(values.length);
+  const result = new Float32Array(values.length);
+  for (let y = 0; y < height; y++) maximumOfLine(values, across, y * width, 1, width, radius);
+  for (let x = 0; x < width; x++) maximumOfLine(across, result, x, width, height, radius);
+  return result;
+}
+
+function maximumOfLine(
+  from: Float32Array,
+  to: Float32Array,
+  start: number,
+  stride: number,
+  length: number,
+  radius: number,
+): void {
+  for (let index = 0; index < length; index++) {
+    let largest = -Infinity;
+    const last = Math.min(length - 1, index + radius);
+    for (let near = Math.max(0, index - radius); near <= last; near++) {
+      largest = Math.max(largest, from[start + near * stride] ?? 0);
+    }
+    to[start + index * stride] = largest;
+  }
+}

@@ -4,7 +4,8 @@ import type { Box } from '../../core/box.ts';
 import { type Plane, type RawImage, requireSameSize } from '../pixels/raw-image.ts';
 import { ssimOfPlanes } from '../pixels/ssim.ts';
 import { boxAgreement, type BoxLists } from './box-agreement.ts';
-import { elasticMatch, largestDifference, type ElasticOptions } from './elastic-match.ts';
+import { elasticMatch, type ElasticOptions } from './elastic-match.ts';
+import { localDifference } from './local-difference.ts';
 import { type Surfaces, surfacesOf } from './surfaces.ts';
 
 export interface ScoreInput {
@@ -24,9 +25,11 @@ export interface ScoreInput {
 export interface Score {
   /** The weighted mean of the parts below, 0 to 1; 1 for equal pictures. */
   readonly score: number;
+  /** How far the worst places are in order, pale ones as much as strong ones, 0 to 1. */
+  readonly local: number;
   /** Structure of the surfaces and of the lines of text, 0 to 1. */
   readonly ssim: number;
-  /** Colours of what stands out, and the ink of text: 1 less the root of the mean squared error, 0 to 1. */
+  /** Colors of what stands out, and the ink of text: 1 less the root of the mean squared error, 0 to 1. */
   readonly color: number;
   /** Mean intersection over union of the boxes, 0 to 1; absent where there are none to compare. */
   readonly boxes?: number;
@@ -34,8 +37,8 @@ export interface Score {
   readonly pixelDifference: PixelDifference;
 }
 
-/** Weights of the parts; without boxes the others share theirs in proportion. Chosen by the figures of docs/score.md. */
-export const SCORE_WEIGHTS = { color: 0.6, ssim: 0.15, boxes: 0.25 } as const;
+/** Weights of the parts; without boxes the others share theirs in proportion. docs/score.md says how they were chosen. */
+export const SCORE_WEIGHTS = { local: 0.45, color: 0.225, ssim: 0.075, boxes: 0.25 } as const;
 
 /**
  * Other words shift things by a few letters along a line, and by a line of text or two downwards: up to 8 pixels at
@@ -46,6 +49,10 @@ const ELASTIC: ElasticOptions = { reachX: 8, reachY: 8, pricePerPixel: 2 };
 /** What a pixel of the ground counts for among those that stand out. */
 const GROUND_WEIGHT = 0.02;
 
+/** Red, green, blue and ink; faint lines have no color. */
+const COLOR_LAYERS = 4;
+const INK_LAYER = 3;
+
 /** @throws RangeError where the pictures' sizes differ, or a side has less than 22 pixels */
 export function score(input: ScoreInput): Score {
   requireSameSize(input.expected, input.actual);
@@ -53,11 +60,13 @@ export function score(input: ScoreInput): Score {
   const actual = surfacesOf(input.actual, input.textBoxes?.actual);
   const there = compareSurfaces(expected, actual);
   const back = compareSurfaces(actual, expected);
+  const local = 1 - (there.local + back.local) / 2;
   const ssim = Math.max(0, (there.ssim + back.ssim) / 2);
   const color = 1 - Math.sqrt((there.squaredError + back.squaredError) / 2);
   const boxes = input.boxes && boxAgreement(input.boxes);
   return {
-    score: weightedMean({ color, ssim, ...(boxes === undefined ? {} : { boxes }) }),
+    score: weightedMean({ local, color, ssim, ...(boxes === undefined ? {} : { boxes }) }),
+    local,
     ssim,
     color,
     ...(boxes === undefined ? {} : { boxes }),
@@ -65,24 +74,42 @@ export function score(input: ScoreInput): Score {
   };
 }
 
-/**
- * How much of `to` is found in `from`. What `from` has beyond that is not seen; so both directions are asked.
- * Errors of colour are squared: the many small ones along edges that moved a little count for little.
- */
-function compareSurfaces(to: Surfaces, from: Surfaces): { ssim: number; squaredError: number } {
+/** What of `to` is not found in `from`; what `from` has beyond that is not seen, so both directions are asked. */
+interface Comparison {
+  readonly local: number;
+  readonly ssim: number;
+  readonly squaredError: number;
+}
+
+function compareSurfaces(to: Surfaces, from: Surfaces): Comparison {
   const matches = elasticMatch(to.layers, from.layers, ELASTIC);
   const fromStructure = structureOf(from);
-  const pulled = new Float32Array(matches.length);
+  const pulled = Float32Array.from(matches, (at) => fromStructure.values[at] ?? 0);
+  return {
+    local: localDifference(to, from, matches),
+    ssim: ssimOfPlanes(structureOf(to), { ...fromStructure, values: pulled }),
+    squaredError: colorError(to, from, matches),
+  };
+}
+
+/** The mean squared error of colors and ink, 0 to 1: the many small errors along edges that moved a little hardly count. */
+function colorError(to: Surfaces, from: Surfaces, matches: Uint32Array): number {
   let squaredErrors = 0;
   let weights = 0;
-  matches.forEach((at, pixel) => {
-    pulled[pixel] = fromStructure.values[at] ?? 0;
-    const weight = GROUND_WEIGHT + (to.salience[pixel] ?? 0);
-    squaredErrors += weight * (largestDifference(to.layers, pixel, from.layers, at) / 255) ** 2;
-    weights += weight;
-  });
-  const ssim = ssimOfPlanes(structureOf(to), { ...fromStructure, values: pulled });
-  return { ssim, squaredError: squaredErrors / weights };
+  for (let pixel = 0; pixel < matches.length; pixel++) {
+    const at = matches[pixel] ?? 0;
+    let error = 0;
+    for (let layer = 0; layer < COLOR_LAYERS; layer++) {
+      const off = Math.abs(
+        (to.layers.channels[layer]?.[pixel] ?? 0) - (from.layers.channels[layer]?.[at] ?? 0),
+      );
+      error = Math.max(error, off / 255);
+    }
+    const salience = Math.max(to.distance[pixel] ?? 0, to.layers.channels[INK_LAYER]?.[pixel] ?? 0) / 255;
+    squaredErrors += (GROUND_WEIGHT + salience) * error ** 2;
+    weights += GROUND_WEIGHT + salience;
+  }
+  return squaredErrors / weights;
 }
 
 /** Luma of the surfaces, darkened by the ink of the words on them. */

@@ -47,6 +47,7 @@ export function verdictFinding(reading: Pick<ReadingReport, 'verdict'> | null): 
 }
 
 const COMPARED = {
+  local: ['the places that differ most', 'local'],
   ssim: ['the shapes', 'SSIM'],
   color: ['the colors', 'color'],
   boxes: ['where the components stand', 'boxes'],
@@ -76,7 +77,7 @@ export function matchFinding(validation: Validation): Finding {
 }
 
 function weakestMeasure(validation: Validation & { status: 'done' }): readonly [string, string, number] {
-  const measures = (['color', 'boxes', 'ssim'] as const).flatMap((name) => {
+  const measures = (['local', 'color', 'boxes', 'ssim'] as const).flatMap((name) => {
     const value = validation[name];
     return value === null ? [] : [[...COMPARED[name], value] as const];
   });
@@ -98,10 +99,15 @@ export function figures(report: ReportFacts): readonly Figure[] {
             ...measured(
               'Match',
               validation.score,
-              'Color, SSIM and boxes in one figure; 1 is the same page.',
+              'Places, color, SSIM and boxes in one figure; 1 is the same page.',
             ),
             grade: grade(validation.score, MATCHES, RESEMBLES),
           },
+          measured(
+            'Places',
+            validation.local,
+            'Is anything lost, added or changed in one place, however small or pale?',
+          ),
           measured('Color', validation.color, 'Do surfaces have the same colors in the same places?'),
           measured('SSIM', validation.ssim, 'Structural similarity: do shapes, edges and contrast agree?'),
           ...(validation.boxes === null

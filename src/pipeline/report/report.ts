@@ -14,6 +14,7 @@ export type Validation =
       readonly target: TargetName;
       /** 0..1; see docs/score.md. */
       readonly score: number;
+      readonly local: number;
       readonly ssim: number;
       readonly color: number;
       /** Mean agreement of the boxes seen with those of the rendered code; null where there are not both. */

@@ -22,6 +22,7 @@ const side = z.number();
 const renderedSchema = z.object({ boxes: z.array(boxSchema.nullable()) });
 const comparedSchema = z.object({
   score: side,
+  local: side,
   ssim: side,
   color: side,
   boxes: side.nullable(),

@@ -19,6 +19,7 @@ export const VALIDATED: Validation & { status: 'done' } = {
   status: 'done',
   target: 'html',
   score: 0.95,
+  local: 0.75,
   ssim: 0.8,
   color: 0.7,
   boxes: null,
