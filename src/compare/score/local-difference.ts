@@ -12,13 +12,13 @@ const COLOR_STEP = 10;
 const COLOR_STEP_PER_DISTANCE = 0.3;
 /** Ink this far off is another amount of text, in steps of its layer; it never is a whole fault, for words differ. */
 const INK_STEP = 40;
-const MOST_OF_INK = 0.6;
+const MOST_OF_INK = 0.3;
 /** A faint line that is missing, in steps of its layer. */
 const LINE_STEP = 36;
 /** Places are squares of 5×5 pixels of the halved picture, about as large as the smallest control. */
 const PLACE_RADIUS = 2;
-/** The mean of the third powers: a place counts by more than its size. */
-const POWER = 3;
+/** The mean of the sixth powers: a place counts by more than its size. */
+const POWER = 6;
 
 /**
  * The mean over all places of `to`, 0 to 1: 0 where everything is found in `from`.

@@ -6,8 +6,8 @@ import type { ReadingReport, ReportFacts, Validation } from './report.ts';
 export type Grade = 'good' | 'fair' | 'poor';
 
 /** A match of at least so much is one of the same page with other words; see docs/score.md. */
-const MATCHES = 0.9;
-const RESEMBLES = 0.75;
+const MATCHES = 0.85;
+const RESEMBLES = 0.7;
 const SURE = 0.9;
 const UNSURE = 0.5;
 

@@ -18,6 +18,6 @@ test.skipIf(!available)(
     expect(pale?.pairs, table).toBeGreaterThanOrEqual(1);
     expect(pale?.above, table).toBe(pale?.pairs);
     // The whole of the scale that the report's words rest on: a right page is never taken for a doubtful one.
-    for (const { lowestRight } of outcomes) expect(lowestRight, table).toBeGreaterThan(0.9);
+    for (const { lowestRight } of outcomes) expect(lowestRight, table).toBeGreaterThan(0.85);
   },
 );
