@@ -58,7 +58,8 @@ it('prints usage errors as a JSON document under --json', async () => {
 it('prints one JSON document with the result', async () => {
   const { streams, out } = capture();
   expect(await main(['clean', '--json'], streams)).toBe(0);
-  expect(JSON.parse(out())).toEqual({ version: 1, ok: true, command: 'clean', result: { removed: [] } });
+  const result = { removed: [], removedUnfinished: [], unfinishedLeft: 0 };
+  expect(JSON.parse(out())).toEqual({ version: 1, ok: true, command: 'clean', result });
 });
 
 it('takes options from the config file, and flags before it', async () => {
