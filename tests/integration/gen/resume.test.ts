@@ -9,19 +9,20 @@ import { packageRoot } from '../../../src/core/package-root.ts';
 import { PRETRAINED_FOLDER, readManifest } from '../../../src/model/index.ts';
 import { ENCODER_FILE, MANIFEST_FILE, modelHash } from '../../../src/model/manifest.ts';
 import { rendererAvailability } from '../../../src/render/browser/index.ts';
-import { drawPage } from './draw-page.ts';
 import {
   hashesBelow,
   missingPart,
   recordedSteps,
   runGen,
-  STAGES,
   type GenRequest,
   type GenResult,
 } from './run-gen.ts';
 
 const missing = missingPart();
 const browser = await rendererAvailability();
+
+/** A screenshot that the shipped model reads without a doubt. */
+const sample = (name: string): string => join(packageRoot, 'datasets', 'samples', `${name}.png`);
 
 let folder = '';
 
@@ -44,10 +45,10 @@ async function untilRecorded(name: string, step: string): Promise<void> {
 describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pixelwright-gen-resume-'));
-    await writeFile(join(folder, 'page.png'), await drawPage([4, 2, 1]));
+    await cp(sample('web-01'), join(folder, 'page.png'));
     await mkdir(join(folder, 'pages'));
-    for (const rows of [[1], [2], [4], [1, 2]])
-      await writeFile(join(folder, 'pages', `page-${rows.join('-')}.png`), await drawPage(rows));
+    for (const name of ['web-01', 'web-02', 'web-03', 'web-04'])
+      await cp(sample(name), join(folder, 'pages', `${name}.png`));
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -81,7 +82,7 @@ describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (ski
     };
     expect(report.kit.version).toBe('99.0.0');
 
-    await writeFile(join(folder, 'page.png'), await drawPage([2, 2, 1]));
+    await cp(sample('web-02'), join(folder, 'page.png'));
     const repainted = await gen([...args, '--resume', '--force']);
     expect(repainted.exitCode, repainted.stderr).toBe(0);
     expect(repainted.stderr).toMatch(/the picture is another than in the earlier run/);
@@ -93,11 +94,11 @@ describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (ski
     const looked = new Promise<void>((resolve) => (goOn = resolve));
     const first = gen(args, {
       signals: [
-        { name: 'SIGSTOP', when: untilRecorded('busy', STAGES.readPicture) },
+        { name: 'SIGSTOP', when: untilRecorded('busy', 'read') },
         { name: 'SIGCONT', when: looked },
       ],
     });
-    await untilRecorded('busy', STAGES.readPicture);
+    await untilRecorded('busy', 'read');
     const second = await gen([...args, '--resume']);
     goOn();
     expect((await first).exitCode).toBe(0);
@@ -108,7 +109,7 @@ describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (ski
   test('Ctrl-C saves, prints the command that goes on, and leaves with 130', async () => {
     const args = ['--input', 'pages', ...inFolder('stopped')];
     const stopped = await gen(args, {
-      signals: [{ name: 'SIGINT', when: untilRecorded('stopped', STAGES.decode) }],
+      signals: [{ name: 'SIGINT', when: untilRecorded('stopped', 'read') }],
     });
     expect(stopped.exitCode, stopped.stderr).toBe(130);
     expect(stopped.stderr).toMatch(/next: .*npx gen .*--input pages .*--resume/);
@@ -144,8 +145,7 @@ describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (ski
   test.skipIf(!browser.available)(
     'a match below --min-score leaves with 4, and with its code written (skipped without a browser)',
     async () => {
-      const sample = join(packageRoot, 'datasets', 'samples', 'web-02.png');
-      const args = ['--input', sample, '-o', 'scored/out', '--checkpoints', 'scored/state'];
+      const args = ['--input', sample('web-02'), '-o', 'scored/out', '--checkpoints', 'scored/state'];
       const below = await gen([...args, '--min-score', '1']);
       expect(below.exitCode, below.stderr).toBe(4);
       expect(Object.keys(await hashesBelow(join(folder, 'scored', 'out')))).toContain(

@@ -12,17 +12,6 @@ import { readJournal } from '../../../src/core/journal/index.ts';
 const PROGRAM = join(packageRoot, 'dist', 'src', 'cli', 'bin', 'gen.js');
 const MODEL = join(packageRoot, 'checkpoints', 'pretrained', 'manifest.json');
 
-/** What a run records when the stage is done, as the journal names it. */
-export const STAGES = {
-  readPicture: 'preprocess',
-  features: 'features',
-  decode: 'decode',
-  compile: (target: string) => `component ${target}`,
-  render: 'render',
-  compare: 'compare',
-  write: 'finish',
-} as const;
-
 /** Why `gen` cannot run here; undefined where it can. */
 export function missingPart(): string | undefined {
   if (!existsSync(PROGRAM)) return 'dist/ is not built: npm run build';
@@ -84,7 +73,7 @@ export async function runFolder(checkpoints: string): Promise<string | undefined
   return name === undefined ? undefined : join(parent, name);
 }
 
-/** Names of the steps that a run has recorded, `finish` for its end. */
+/** Names of the steps that a run has recorded (`read`, `render`, `compare`), `finish` for its end. */
 export async function recordedSteps(checkpoints: string): Promise<string[]> {
   const folder = await runFolder(checkpoints);
   if (folder === undefined) return [];
