@@ -16,9 +16,9 @@ export interface DeathPlace {
 
 const PRELOADED = join(packageRoot, 'tests', 'integration', 'die-at.mjs');
 
-export function dieAt(place: DeathPlace): NodeJS.ProcessEnv {
+export function dieAt(place: DeathPlace, signal: NodeJS.Signals = 'SIGKILL'): NodeJS.ProcessEnv {
   return {
     NODE_OPTIONS: `--import ${pathToFileURL(PRELOADED).href}`,
-    PIXELWRIGHT_DIE_AT: JSON.stringify(place),
+    PIXELWRIGHT_DIE_AT: JSON.stringify({ ...place, signal }),
   };
 }

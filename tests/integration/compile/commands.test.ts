@@ -1,11 +1,14 @@
 // `compile` and `kit` as people call them: output, exit codes, what is on stdout and what on stderr.
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../../src/core/package-root.ts';
+import { rendererAvailability } from '../../../src/render/browser/index.ts';
 import { missingProgram, pixelwright, readAll } from './compile-process.ts';
 
+const browser = await rendererAvailability();
 const FORMS = join(packageRoot, 'tests', 'fixtures', 'kits', 'forms');
 
 describe.skipIf(missingProgram !== undefined)(
@@ -83,6 +86,29 @@ describe.skipIf(missingProgram !== undefined)(
       expect(ended.stdout).toBe('');
       expect(ended.stderr).not.toContain('bug');
     });
+
+    it.skipIf(process.platform === 'win32')(
+      'refuses a FIFO, and waits for nobody (skipped on Windows)',
+      async () => {
+        execFileSync('mkfifo', [join(folder, 'pipe.gui')]);
+        const ended = await pixelwright(folder, ['compile', 'pipe.gui']);
+        expect(ended.exitCode, ended.stderr).toBe(3);
+        expect(ended.stderr).toContain('pipe.gui');
+        expect(ended.stderr).not.toContain('bug');
+      },
+    );
+
+    it.skipIf(!browser.available)(
+      'says how well the code matches a screenshot (skipped without a browser)',
+      async () => {
+        const sample = join(packageRoot, 'datasets', 'samples', 'web-02');
+        const args = ['compile', `${sample}.gui`, '--screenshot', `${sample}.png`, '-o', 'compared'];
+        const ended = await pixelwright(folder, args);
+        expect(ended.exitCode, ended.stderr).toBe(0);
+        expect(ended.stdout).toMatch(/35 components, html.*, match 0\.9\d\d/);
+        expect([...(await readAll(join(folder, 'compared'))).keys()]).toContain('web-02/report.html');
+      },
+    );
 
     it('makes a kit that is in order, and finds what is wrong with it later', async () => {
       expect((await pixelwright(folder, ['kit', 'new', './acme'])).exitCode).toBe(0);

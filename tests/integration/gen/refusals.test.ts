@@ -100,6 +100,12 @@ describe.skipIf(missing !== undefined)(`gen refuses${because(missing)}`, () => {
     }
   });
 
+  test('a name that is too long for its results, before any work', async () => {
+    await put(`${'n'.repeat(251)}.png`, page);
+    const result = await gen(['--input', `${'n'.repeat(251)}.png`]);
+    await expectRefused(result, { exitCode: 3, message: /The name of the output folder is too long/ });
+  });
+
   test('a kit that is not there', async () => {
     const result = await gen(['--input', 'page.png', '--kit', 'cobol']);
     await expectRefused(result, { exitCode: 3, message: /cobol/ });
@@ -138,6 +144,7 @@ describe.skipIf(missing !== undefined)(`gen refuses${because(missing)}`, () => {
       const full = await gen(['--input', 'page.png', '-o', onDisk]);
       await expectRefused(full, { exitCode: 5, message: /the disk is full/, keepsRun: true });
       expect(await readdir(disk.path)).toEqual([]);
+      expect(full.stderr).toMatch(/next: .*go on with: npx gen .*--resume/);
       // With room, the same run goes on.
       const resumed = await gen(['--input', 'page.png', '-o', at('roomy'), '--resume']);
       expect(resumed.exitCode, resumed.stderr).toBe(0);

@@ -1,4 +1,5 @@
 /** What --resume finds, folders of pictures, two processes at once, Ctrl-C, and machines without a browser. */
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { packageRoot } from '../../../src/core/package-root.ts';
 import { PRETRAINED_FOLDER, readManifest } from '../../../src/model/index.ts';
 import { ENCODER_FILE, MANIFEST_FILE, modelHash } from '../../../src/model/manifest.ts';
 import { rendererAvailability } from '../../../src/render/browser/index.ts';
+import { dieAt } from '../die-at.ts';
 import {
   hashesBelow,
   missingPart,
@@ -121,6 +123,14 @@ describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (ski
     expect(await hashesBelow(join(folder, 'stopped', 'out'))).toEqual(
       await hashesBelow(join(folder, 'unstopped', 'out')),
     );
+  });
+
+  test('Ctrl-C before there is a run promises no --resume', async () => {
+    const log = { moment: 'after', call: 'write', path: '.jsonl', nth: 1 } as const;
+    const stopped = await gen(['--input', 'page.png', ...inFolder('early')], { env: dieAt(log, 'SIGINT') });
+    expect(stopped.exitCode, stopped.stderr).toBe(130);
+    expect(stopped.stderr).not.toContain('--resume');
+    expect(existsSync(join(folder, 'early'))).toBe(false);
   });
 
   test('a folder: bad pictures are named, the others done, with 6; nothing depends on where or when', async () => {
