@@ -10,10 +10,12 @@ export interface TinyDisk {
   unmount(): void;
 }
 
-export function mountTinyDisk(sizeKb: number): TinyDisk {
+/** @param inodes how many files and folders there is room for, with that of the disk itself; as many as fit */
+export function mountTinyDisk(sizeKb: number, inodes?: number): TinyDisk {
   const path = mkdtempSync(join(tmpdir(), 'pixelwright-disk-'));
+  const options = `size=${sizeKb}k${inodes === undefined ? '' : `,nr_inodes=${inodes}`}`;
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeKb}k`, 'tmpfs', path], { stdio: 'pipe' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', path], { stdio: 'pipe' });
   } catch (error) {
     rmdirSync(path);
     throw error;

@@ -188,5 +188,10 @@ async function changeModel(model: string): Promise<void> {
   const manifest = await readManifest(PRETRAINED_FOLDER);
   const files = { ...manifest.files, [ENCODER_FILE]: { bytes: encoder.length, sha256: sha256(encoder) } };
   const changed = { ...manifest, files };
-  await writeFile(join(model, MANIFEST_FILE), JSON.stringify({ ...changed, hash: modelHash(changed) }));
+  const hash = modelHash(changed);
+  await writeFile(join(model, MANIFEST_FILE), JSON.stringify({ ...changed, hash }));
+  const calibration = join(model, 'calibration.json');
+  const made = await readFile(calibration, 'utf8');
+  expect(made).toContain(manifest.hash);
+  await writeFile(calibration, made.replace(manifest.hash, hash));
 }
