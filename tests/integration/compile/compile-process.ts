@@ -28,8 +28,14 @@ export interface Stop {
 }
 
 /** Runs a command line of pixelwright to its end, or until the signal has ended it. */
-export async function pixelwright(cwd: string, args: readonly string[], stop?: Stop): Promise<Ended> {
-  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+export async function pixelwright(
+  cwd: string,
+  args: readonly string[],
+  stop?: Stop,
+  more: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+  const env = { ...process.env, ...more };
+  const child = spawn(process.execPath, [PROGRAM, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => void (output[name] += text));
