@@ -90,7 +90,7 @@ async function stageOf(name: string): Promise<string> {
 }
 
 async function writingStage(output: string): Promise<string> {
-  const inProgress = await readdir(join(output, '.writing')).catch(() => []);
+  const inProgress = await readdir(join(output, '.writing')).catch((): string[] => []);
   const files = Object.keys(await hashesBelow(output)).filter((path) => !path.startsWith('.'));
   if (files.includes('report.json')) return 'finish';
   if (!inProgress.includes('note.json')) return 'write files';
