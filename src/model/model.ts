@@ -52,8 +52,8 @@ export async function loadModel(folder: string, options: RuntimeOptions = {}): P
   const { network } = manifest;
   const calibration = await readCalibration(folder, manifest);
   const [encoderBytes, decoderBytes] = await Promise.all([
-    readChecked(folder, ENCODER_FILE, manifest),
-    readChecked(folder, DECODER_FILE, manifest),
+    readModelFile(folder, ENCODER_FILE, manifest),
+    readModelFile(folder, DECODER_FILE, manifest),
   ]);
   const open = async (bytes: Uint8Array, name: string, expected: GraphInterface) => {
     const session = await openGraph(bytes, join(folder, name), options);
@@ -103,7 +103,8 @@ function noModel(folder: string, path: string, cause: unknown): PixelwrightError
   });
 }
 
-async function readChecked(
+/** A file of the model, if it is the one that the manifest describes. @throws PixelwrightError 'input' where not */
+export async function readModelFile(
   folder: string,
   name: keyof ModelManifest['files'],
   manifest: ModelManifest,

@@ -28,6 +28,8 @@ export const recipeSchema = z.strictObject({
   gradientNorm: z.number().positive(),
   network: networkSchema,
   vocabulary: z.array(z.string()).min(1),
+  /** Hash of the exported model that the run began with; absent where its first weights were random. */
+  initialModel: sha256Schema.optional(),
 });
 
 const metricsSchema = z.strictObject({

@@ -104,3 +104,20 @@ function outputChannelsFirst(data: Float32Array, size: number, channelsIn: numbe
           data[(cell * channelsIn + from) * channelsOut + to] ?? 0;
   return result;
 }
+
+/** The way back, from [out, in, height, width] to [height, width, in, out]. */
+export function outputChannelsLast(
+  data: Float32Array,
+  size: number,
+  channelsIn: number,
+  channelsOut: number,
+): Float32Array {
+  const result = new Float32Array(data.length);
+  const cells = size * size;
+  for (let to = 0; to < channelsOut; to++)
+    for (let from = 0; from < channelsIn; from++)
+      for (let cell = 0; cell < cells; cell++)
+        result[(cell * channelsIn + from) * channelsOut + to] =
+          data[(to * channelsIn + from) * cells + cell] ?? 0;
+  return result;
+}

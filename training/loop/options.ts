@@ -36,6 +36,8 @@ export interface TrainRequest {
   readonly kits?: readonly string[];
   /** Folders of data sets. */
   readonly data?: readonly string[];
+  /** Folder of an exported model whose weights a new run begins with, instead of random ones. */
+  readonly initFrom?: string;
   readonly epochs?: number;
   readonly batchSize?: number;
   readonly seed?: number;
@@ -46,6 +48,6 @@ export interface TrainRequest {
   readonly keep?: number;
   readonly microBatches?: number;
   readonly backend?: string;
-  /** Sizes of the network; tests train small ones. */
+  /** Sizes of the network; tests train small ones. @default those of `initFrom`, else the shipped network's */
   readonly network?: Omit<NetworkConfig, 'vocabularySize'>;
 }

@@ -5,13 +5,15 @@ import { PixelwrightError, systemErrorCode } from '../../src/core/errors.ts';
 import { ensureFolder, explainReadError, removeStaleTempFiles } from '../../src/core/files/index.ts';
 import { acquireLock } from '../../src/core/locks/index.ts';
 import type { FolderLock } from '../../src/core/locks/index.ts';
-import type { ReportProgress } from '../../src/core/progress.ts';
+import type { ProgressEvent, ReportProgress } from '../../src/core/progress.ts';
 import { loadKit } from '../../src/kits/index.ts';
 import { Vocabulary } from '../../src/model/vocabulary.ts';
 import { openDataset } from '../../src/shards/index.ts';
 import type { Checkpoint, TrainingRecipe } from '../checkpoints/checkpoint.ts';
 import { readNewestCheckpoint } from '../checkpoints/read-checkpoint.ts';
 import { listCheckpoints } from '../checkpoints/write-checkpoint.ts';
+import { checkSameNetwork, describeInitialModel, openInitialModel } from './initial-model.ts';
+import type { InitialModel } from './initial-model.ts';
 import { TRAIN_DEFAULTS } from './options.ts';
 import type { TrainRequest } from './options.ts';
 import { EXTENSION_SHARE } from '../optimizer/one-cycle.ts';
@@ -33,6 +35,8 @@ export interface PreparedRun {
   readonly data: readonly string[];
   /** Where it goes on; undefined for a new run. */
   readonly from: { readonly path: string; readonly checkpoint: Checkpoint } | undefined;
+  /** The exported model that it begins with, where one was asked for. */
+  readonly initialModel: InitialModel | undefined;
   /** Whether more epochs were asked for than its checkpoint plans. */
   readonly extended: boolean;
 }
@@ -56,22 +60,31 @@ export async function prepareRun(request: TrainRequest, report: ReportProgress):
     await removeStaleTempFiles(folder, 0);
     if (!request.resume) await refuseOverwriting(name, folder);
     const from = request.resume ? await readNewestCheckpoint(folder, report) : undefined;
-    if (request.resume) report({ type: 'note', level: 'info', message: describeResumption(name, from) });
+    if (request.resume) report(note(describeResumption(name, from)));
     const before = from?.checkpoint.state;
     const kits = request.kits ?? before?.kits ?? [];
     const data = request.data ?? before?.data ?? [];
-    const recipe = await makeRecipe(request, kits, data, before?.recipe);
-    if (before === undefined) return { name, folder, lock, recipe, kits, data, from, extended: false };
+    const initialModel =
+      request.initFrom === undefined ? undefined : await openInitialModel(request.initFrom);
+    const recipe = await makeRecipe({ ...request, kits, data }, initialModel, before?.recipe);
+    const run = { name, folder, lock, kits, data, from, initialModel };
+    if (before === undefined) {
+      if (initialModel !== undefined) report(note(describeInitialModel(initialModel, recipe.vocabulary)));
+      return { ...run, recipe, extended: false };
+    }
     const plan = extendPlan(name, before.recipe, request.epochs, before.cursor.epoch);
     checkSameRecipe(name, { ...before.recipe, epochs: plan.epochs }, recipe);
     const extended = plan.epochs !== before.recipe.epochs;
-    if (extended)
-      report({ type: 'note', level: 'info', message: describeExtension(before.recipe, plan.epochs) });
-    return { name, folder, lock, recipe: { ...recipe, ...plan }, kits, data, from, extended };
+    if (extended) report(note(describeExtension(before.recipe, plan.epochs)));
+    return { ...run, recipe: { ...recipe, ...plan }, extended };
   } catch (error) {
     await lock.release();
     throw error;
   }
+}
+
+function note(message: string): ProgressEvent {
+  return { type: 'note', level: 'info', message };
 }
 
 function describeResumption(name: string, from: PreparedRun['from']): string {
@@ -120,11 +133,11 @@ async function refuseOverwriting(name: string, folder: string): Promise<void> {
 }
 
 async function makeRecipe(
-  request: TrainRequest,
-  kitPaths: readonly string[],
-  data: readonly string[],
+  request: TrainRequest & Required<Pick<TrainRequest, 'kits' | 'data'>>,
+  initialModel: InitialModel | undefined,
   before: TrainingRecipe | undefined,
 ): Promise<TrainingRecipe> {
+  const { kits: kitPaths, data } = request;
   if (kitPaths.length === 0) throw noKits();
   if (data.length === 0) {
     throw new PixelwrightError('usage', 'No data set was given to train on.', {
@@ -134,7 +147,10 @@ async function makeRecipe(
   const kits = await Promise.all(kitPaths.map((kit) => loadKit(kit)));
   const vocabulary = Vocabulary.ofKits(kits);
   const defaults = { ...TRAIN_DEFAULTS, ...before };
-  const { channels, ...sizes } = request.network ?? defaults.network;
+  const network = request.network ?? before?.network ?? initialModel?.network ?? defaults.network;
+  if (initialModel !== undefined) checkSameNetwork(initialModel, network);
+  const initialHash = initialModel?.hash ?? before?.initialModel;
+  const { channels, ...sizes } = network;
   return {
     kits: kits.map((kit) => kit.name),
     datasets: await Promise.all(data.map(hashDataset)),
@@ -146,6 +162,7 @@ async function makeRecipe(
     gradientNorm: request.gradientNorm ?? defaults.gradientNorm,
     network: { ...sizes, channels: [...channels], vocabularySize: vocabulary.size },
     vocabulary: [...vocabulary.tokens],
+    ...(initialHash === undefined ? {} : { initialModel: initialHash }),
   };
 }
 

@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<Exclude<keyof TrainingRecipe, 'extendedAt'>, strin
   gradientNorm: 'gradient norm',
   network: 'network',
   vocabulary: 'vocabulary (components of the kits)',
+  initialModel: 'model to begin with',
 };
 
 /** What differs between two recipes, for people. */

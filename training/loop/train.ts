@@ -16,6 +16,7 @@ import { AdamW, ADAMW_DEFAULTS, clipNorm } from '../optimizer/adamw.ts';
 import { scheduledRate } from '../optimizer/one-cycle.ts';
 import { batchGradient } from './gradients.ts';
 import type { LossValues } from './gradients.ts';
+import { initialModelWeights } from './initial-model.ts';
 import { TRAIN_DEFAULTS } from './options.ts';
 import type { TrainRequest } from './options.ts';
 import { prepareRun } from './prepare.ts';
@@ -91,7 +92,7 @@ async function trainLoop(
   const vocabulary = new Vocabulary(recipe.vocabulary);
   const layout = parameterLayout(config);
   const optimizer = new AdamW(
-    from?.checkpoint.weights ?? initialWeights(config, seed),
+    from?.checkpoint.weights ?? (await firstWeights(run)),
     decayMask(layout),
     from?.checkpoint.slots,
     { ...ADAMW_DEFAULTS, weightDecay: recipe.weightDecay },
@@ -123,7 +124,9 @@ async function trainLoop(
     log('checkpoint', { path: savedPath, step });
   };
 
-  if (signal.aborted) throw stoppedEarly(run, signal);
+  // As a call: between two looks at it the signal may have come.
+  const isStopped = (): boolean => signal.aborted;
+  if (isStopped()) throw stoppedEarly(run, signal);
   // A plan that has grown is written down before anything else, so that a plain --resume keeps to it after a kill.
   if (run.extended) await save(false);
 
@@ -165,7 +168,7 @@ async function trainLoop(
       report({ type: 'advance', task, done: step, detail: describeStep(losses, screensPerSecond) });
       // Signals and messages are heard between steps only.
       await nextTurn();
-      if (signal.aborted) {
+      if (isStopped()) {
         await save(false);
         throw stopped(run, step, totalSteps, signal);
       }
@@ -179,7 +182,7 @@ async function trainLoop(
     await save(isBest || metrics === undefined);
     log('epoch', { epoch, step, metrics });
     report({ type: 'note', level: 'info', message: describeEpoch(epoch + 1, epochs, metrics) });
-    if (signal.aborted && cursor.epoch < epochs) throw stopped(run, step, totalSteps, signal);
+    if (isStopped() && cursor.epoch < epochs) throw stopped(run, step, totalSteps, signal);
   }
   report({ type: 'finish', task, summary: `${step} steps` });
   optimizer.dispose();
@@ -192,6 +195,11 @@ async function trainLoop(
     metrics,
     best,
   };
+}
+
+function firstWeights({ recipe: { network, vocabulary, seed }, initialModel }: PreparedRun) {
+  if (initialModel === undefined) return initialWeights(network, seed);
+  return initialModelWeights(initialModel, network, vocabulary, seed);
 }
 
 function firstState(): Pick<TrainingState, 'step' | 'cursor' | 'metrics' | 'best'> {

@@ -17,6 +17,7 @@ const declared = {
     pattern: /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u,
     expected: 'a name of letters, digits, `.`, `_` and `-`',
   }),
+  initFrom: text('<model folder>', 'Begin with the weights of an exported model'),
   resume: flag('Resume the run from its last checkpoint'),
   checkpoints: text('<folder>', 'Where runs are kept').default('checkpoints'),
   epochs: wholeNumber(
@@ -36,13 +37,14 @@ export const trainCommand = defineCommand({
   name: 'train',
   summary: 'Train a network to read screenshots.',
   options: declared,
-  async run(context, _args, { kit, data, batch, resume, ...options }) {
+  async run(context, _args, { kit, data, batch, resume, initFrom, ...options }) {
     const request: TrainRequest = withoutUndefined({
       ...options,
       // A kit's name has no slash or dot in it, a path has; what is kept for --resume must be absolute.
       kits: kit?.map((name) => (/[./\\]/.test(name) ? resolve(context.cwd, name) : name)),
       data: data?.map((folder) => resolve(context.cwd, folder)),
       batchSize: batch,
+      initFrom: initFrom === undefined ? undefined : resolve(context.cwd, initFrom),
       resume,
       checkpoints: resolve(context.cwd, options.checkpoints),
     });

@@ -1,0 +1,119 @@
+/** Begins a run with the weights of an exported model instead of random ones. */
+import { isDeepStrictEqual } from 'node:util';
+import { PixelwrightError } from '../../src/core/errors.ts';
+import type { NetworkConfig } from '../../src/model/config.ts';
+import { DECODER_FILE, ENCODER_FILE } from '../../src/model/manifest.ts';
+import { readManifest, readModelFile } from '../../src/model/model.ts';
+import { readWeights } from '../export/read-weights.ts';
+import type { TrainedWeights } from '../export/trained-weights.ts';
+import { initialWeights, parameterLayout } from '../network/parameters.ts';
+import type { ParameterSlot } from '../network/parameters.ts';
+
+/** The vocabulary may differ between a run and the model that it begins with. */
+type NetworkSizes = Omit<NetworkConfig, 'vocabularySize'>;
+
+/** An exported model, with what is needed to tell whether a network can begin with it. */
+export interface InitialModel {
+  readonly folder: string;
+  /** The model's identity. */
+  readonly hash: string;
+  readonly network: NetworkSizes;
+  readonly vocabulary: readonly string[];
+}
+
+/** Which tokens of the run the model knows, which not, and which of the model's the run has no use for. */
+export interface TokenMapping {
+  readonly known: readonly string[];
+  readonly added: readonly string[];
+  readonly dropped: readonly string[];
+}
+
+/** @throws PixelwrightError 'input' where there is no whole model in the folder */
+export async function openInitialModel(folder: string): Promise<InitialModel> {
+  const { hash, network, vocabulary } = await readManifest(folder);
+  return { folder, hash, network, vocabulary };
+}
+
+/** @throws PixelwrightError 'usage' where the model's network has other sizes than the one to be trained */
+export function checkSameNetwork({ folder, network }: InitialModel, wanted: NetworkSizes): void {
+  const keys = (Object.keys(network) as (keyof NetworkConfig)[]).filter((key) => key !== 'vocabularySize');
+  const differences = keys
+    .filter((key) => !isDeepStrictEqual(network[key], wanted[key]))
+    .map((key) => `${key} ${String(network[key])} instead of ${String(wanted[key])}`);
+  if (differences.length === 0) return;
+  throw new PixelwrightError('usage', `The model is another network: ${differences.join('; ')}.`, {
+    where: folder,
+    hint: 'Begin with a model of the same network, or train without --init-from.',
+  });
+}
+
+export function mapTokens(model: readonly string[], run: readonly string[]): TokenMapping {
+  return {
+    known: run.filter((token) => model.includes(token)),
+    added: run.filter((token) => !model.includes(token)),
+    dropped: model.filter((token) => !run.includes(token)),
+  };
+}
+
+/**
+ * The model's weights as a run's flat vector. Rows of the vocabulary are found by the token's name: those of tokens
+ * that the model does not know are as `initialWeights` makes them, those that the run has no use for are dropped.
+ *
+ * @param config of the run; of the model's sizes but for the vocabulary
+ * @throws PixelwrightError 'input' where a file of the model is missing or damaged
+ */
+export async function initialModelWeights(
+  { folder }: InitialModel,
+  config: NetworkConfig,
+  vocabulary: readonly string[],
+  seed: number,
+): Promise<Float32Array> {
+  const manifest = await readManifest(folder);
+  const weights = readWeights(
+    manifest.network,
+    await readModelFile(folder, ENCODER_FILE, manifest),
+    await readModelFile(folder, DECODER_FILE, manifest),
+  );
+  const rows = vocabulary.map((token) => manifest.vocabulary.indexOf(token));
+  const vector = initialWeights(config, seed);
+  for (const slot of parameterLayout(config).slots) {
+    const part = vector.subarray(slot.offset, slot.offset + slot.size);
+    copyWeight(part, slot, weights, rows, manifest.vocabulary.length);
+  }
+  return vector;
+}
+
+/** @param rows for each token of the run, its number in the model; −1 where the model does not know it */
+function copyWeight(
+  target: Float32Array,
+  { name, shape }: ParameterSlot,
+  weights: TrainedWeights,
+  rows: readonly number[],
+  modelTokens: number,
+): void {
+  const source = weights.get(name)?.data;
+  if (source === undefined) throw new RangeError(`no weight is called ${name}`);
+  if (name === 'embedding') {
+    const width = shape[1] ?? 0;
+    rows.forEach((row, token) => {
+      if (row !== -1) target.set(source.subarray(row * width, (row + 1) * width), token * width);
+    });
+  } else if (name.startsWith('output/logits/')) {
+    // Tokens are the last axis here.
+    for (let i = 0; i < target.length / rows.length; i++)
+      rows.forEach((row, token) => {
+        if (row !== -1) target[i * rows.length + token] = source[i * modelTokens + row] ?? 0;
+      });
+  } else target.set(source);
+}
+
+/** In words, for people. */
+export function describeInitialModel({ folder, vocabulary }: InitialModel, run: readonly string[]): string {
+  const { known, added, dropped } = mapTokens(vocabulary, run);
+  const list = (label: string, tokens: readonly string[]) =>
+    tokens.length === 0 ? '' : `; ${label} ${tokens.join(', ')}`;
+  return (
+    `The run begins with the weights of ${folder}: ${known.length} of ${run.length} tokens are known to it` +
+    `${list('new:', added)}${list('dropped:', dropped)}.`
+  );
+}
