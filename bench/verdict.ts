@@ -1,7 +1,7 @@
 /**
  * How many pictures are refused, by set: one half of each set chose the floors of src/model/verdict.ts, the other one
  * is what counts; a picture's half is decided by the hash of its name. With --floors, the figures behind the verdicts.
- * Usage: verdict [--count N] [--data DATA SET] [--pages FOLDER] [--model FOLDER] [--floors]
+ * Usage: verdict [--count N] [--seed TEXT] [--data DATA SET] [--pages FOLDER] [--model FOLDER] [--floors]
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,7 +20,7 @@ import {
   type Verdict,
 } from '../src/model/index.ts';
 import { openRenderer } from '../src/render/browser/index.ts';
-import { openSets, type PictureSet } from './verdict/sets.ts';
+import { openSets, type PictureSet, type Skip } from './verdict/sets.ts';
 
 const KINDS = ['refused', 'uncertain', 'confident'] as const;
 
@@ -38,6 +38,7 @@ export async function run(args: readonly string[]): Promise<string> {
     args: [...args],
     options: {
       count: { type: 'string', default: '150' },
+      seed: { type: 'string', default: '2' },
       data: { type: 'string', default: join(packageRoot, 'datasets', 'data', 'pix2code-web') },
       pages: { type: 'string', default: join(packageRoot, '..', 'shared', 'web-pages') },
       model: { type: 'string', default: PRETRAINED_FOLDER },
@@ -49,11 +50,19 @@ export async function run(args: readonly string[]): Promise<string> {
   try {
     const sets = await openSets({ ...values, count: Number(values.count), renderer });
     const assessed: Assessed[] = [];
-    for (const set of sets) assessed.push(...(await assessSet(model, set)));
+    const skipped: string[] = [];
+    for (const set of sets) {
+      const left: string[] = [];
+      const skip = (picture: string, reason: string): void => void left.push(`${picture} (${reason})`);
+      assessed.push(...(await assessSet(model, set, values.seed, skip)));
+      if (left.length > 0) skipped.push(`skipped of ${set.name}: ${left.length}: ${left.join('; ')}`);
+    }
     return [
-      `verdicts of ${values.model}; at most ${values.count} pictures a set, ${renderer.browserName}`,
+      `verdicts of ${values.model}; at most ${values.count} pictures a set, seed ${values.seed}, ${renderer.browserName}`,
       ...tables(assessed),
       ...(values.floors ? figures(assessed) : []),
+      '',
+      ...(skipped.length === 0 ? ['skipped: none'] : skipped),
       ...mistakes(assessed),
     ].join('\n');
   } finally {
@@ -62,18 +71,23 @@ export async function run(args: readonly string[]): Promise<string> {
   }
 }
 
-async function assessSet(model: Model, { name, isScreens, pictures }: PictureSet): Promise<Assessed[]> {
+async function assessSet(
+  model: Model,
+  { name, isScreens, pictures }: PictureSet,
+  seed: string,
+  skip: Skip,
+): Promise<Assessed[]> {
   const kits = await loadModelKits(model.manifest);
   const names = kits.map((kit) => kit.name);
   const assessed: Assessed[] = [];
-  for await (const picture of pictures()) {
+  for await (const picture of pictures(skip)) {
     const { pixels } = await preprocess(picture.bytes, model.network.imageSize);
     const reading = await decodeScreen(model, pixels, { kits });
     assessed.push({
       set: name,
       isScreens,
       picture: picture.name,
-      reports: parseInt(sha256(picture.name).slice(0, 2), 16) % 2 === 1,
+      reports: parseInt(sha256(`${seed} ${picture.name}`).slice(0, 2), 16) % 2 === 1,
       verdict: assessReading(reading, names),
       confidence: reading.confidence,
     });

@@ -23,7 +23,7 @@ const DRAWERS: Readonly<Record<string, (random: Random) => Promise<Uint8Array>>>
 /** Kinds of pictures that `drawPicture` knows. */
 export const DRAWN_KINDS: readonly string[] = Object.keys(DRAWERS);
 
-export async function drawPicture(kind: string, index: number): Promise<NamedPicture> {
+export async function drawPicture(kind: string, index: number | string): Promise<NamedPicture> {
   const draw = DRAWERS[kind];
   if (draw === undefined) throw new RangeError(`no drawing of ${kind}`);
   return { name: `${kind} ${index}`, bytes: await draw(Random.from('not a screen', kind, index)) };

@@ -19,8 +19,11 @@ export interface PictureSet {
   readonly name: string;
   /** Whether its pictures are screens of the kit that the shipped model reads. */
   readonly isScreens: boolean;
-  readonly pictures: () => AsyncGenerator<NamedPicture>;
+  /** @param skip is told of each picture that the set would have had, but for a reason */
+  readonly pictures: (skip: Skip) => AsyncGenerator<NamedPicture>;
 }
+
+export type Skip = (picture: string, reason: string) => void;
 
 export interface SetOptions {
   /** Pictures of each set, at most. */
@@ -29,6 +32,8 @@ export interface SetOptions {
   readonly data: string;
   /** Folder of HTML pages of all kinds. */
   readonly pages: string;
+  /** Another seed draws other pictures, and chooses other ones of the folders. */
+  readonly seed: string;
   readonly renderer: Renderer;
 }
 
@@ -44,15 +49,15 @@ export async function openSets(options: SetOptions): Promise<PictureSet[]> {
   const screens = (name: string, pictures: PictureSet['pictures']) => ({ name, isScreens: true, pictures });
   const others = (name: string, pictures: PictureSet['pictures']) => ({ name, isScreens: false, pictures });
   return [
-    ...((await isThere(data)) ? [screens('real pages, held back', () => heldBack(options))] : []),
+    ...((await isThere(data)) ? [screens('real pages, held back', (skip) => heldBack(options, skip))] : []),
     screens('samples', () => files(join(packageRoot, 'datasets', 'samples'), /\.png$/, options)),
     screens('synthetic, as in training', () => synthetic(options, 'varied')),
     screens('synthetic, JPEG', () => synthetic(options, 'jpeg')),
     screens('synthetic, other sizes', () => synthetic(options, 'scaled')),
     ...((await isThere(pages))
       ? [
-          others('web pages, beginning', () => webPages(options, false)),
-          others('web pages, whole', () => webPages(options, true)),
+          others('web pages, beginning', (skip) => webPages(options, false, skip)),
+          others('web pages, whole', (skip) => webPages(options, true, skip)),
           others('one photo, cut out', () => photoCuts(options)),
         ]
       : []),
@@ -61,13 +66,14 @@ export async function openSets(options: SetOptions): Promise<PictureSet[]> {
   ];
 }
 
-async function* heldBack({ data, count }: SetOptions): AsyncGenerator<NamedPicture> {
+async function* heldBack({ data, count, seed }: SetOptions, skip: Skip): AsyncGenerator<NamedPicture> {
   const dataset = await openDataset(data, { verify: false });
   try {
-    const chosen = [...dataset.entries.keys()].filter((at) => dataset.entries[at]?.split !== 'train');
-    for (const index of chosen.slice(0, count)) {
+    const heldBack = [...dataset.entries.keys()].filter((at) => dataset.entries[at]?.split !== 'train');
+    for (const index of shuffled(heldBack, seed).slice(0, count)) {
       const { id, png } = await dataset.read(index);
-      if (!BLANK.has(id)) yield { name: id, bytes: png };
+      if (BLANK.has(id)) skip(id, 'the picture is blank');
+      else yield { name: id, bytes: png };
     }
   } finally {
     await dataset.close();
@@ -107,9 +113,9 @@ async function* synthetic(
 }
 
 async function* kitScreens(
-  { count, renderer }: SetOptions,
+  { count, renderer, seed }: SetOptions,
   name: string,
-  seed = 'other kit',
+  purpose = 'other kit',
 ): AsyncGenerator<NamedPicture> {
   const kit = await loadKit(
     name === 'forms' ? join(packageRoot, 'tests', 'fixtures', 'kits', 'forms') : name,
@@ -117,48 +123,54 @@ async function* kitScreens(
   const folder = await mkdtemp(join(tmpdir(), 'pixelwright-verdict-'));
   try {
     for (let index = 0; index < count; index++) {
-      const screen = sampleScreen(kit, Random.from(seed, name, index));
-      const content = sampleContent(kit, Random.from(seed, name, index, 'words'));
+      const screen = sampleScreen(kit, Random.from(seed, purpose, name, index));
+      const content = sampleContent(kit, Random.from(seed, purpose, name, index, 'words'));
       const { png } = await renderScreen(screen, kit, content, renderer, folder);
-      yield { name: `${seed} ${name} ${index}`, bytes: png };
+      yield { name: `${seed} ${purpose} ${name} ${index}`, bytes: png };
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** In an order that has nothing to do with their names, so that the first ones stand for all. */
+/** In an order that has nothing to do with their names or places, so that the first ones stand for all. */
+function shuffled<T extends string | number>(all: readonly T[], seed: string): T[] {
+  const key = (one: T) => sha256(`${seed} ${one}`);
+  return all.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
 async function* webPages(
-  { pages, count, renderer }: SetOptions,
+  { pages, count, renderer, seed }: SetOptions,
   fullPage: boolean,
+  skip: Skip,
 ): AsyncGenerator<NamedPicture> {
   const names = (await readdir(pages)).filter((name) => name.endsWith('.html'));
-  const shuffled = names.toSorted((a, b) => (sha256(a) < sha256(b) ? -1 : 1));
-  for (const page of shuffled.slice(0, count)) {
+  for (const page of shuffled(names, seed).slice(0, count)) {
     const request = { folder: pages, page, viewport: PAGE_VIEWPORT, fullPage, timeoutMs: PAGE_LIMIT_MS };
     const rendered = await renderer.render(request).catch((error: unknown) => {
       // Some of these pages cannot be drawn in time, or are too long.
-      if (error instanceof PixelwrightError) return undefined;
-      throw error;
+      if (!(error instanceof PixelwrightError)) throw error;
+      skip(page, error.message);
+      return undefined;
     });
     if (rendered !== undefined) yield { name: page, bytes: rendered.png };
   }
 }
 
 /** Cut from all over the only photo among the pages: photos of other things were not at hand. */
-async function* photoCuts({ pages, count }: SetOptions): AsyncGenerator<NamedPicture> {
+async function* photoCuts({ pages, count, seed }: SetOptions): AsyncGenerator<NamedPicture> {
   const photo = join(pages, 'rick.jpg');
   if (!(await isThere(photo))) return;
   const { width, height } = await sharp(photo).metadata();
   for (let index = 0; index < Math.min(count, 40); index++) {
-    const random = Random.from('photo', index);
+    const random = Random.from(seed, 'photo', index);
     const size = { width: random.integer(width >> 2, width), height: random.integer(height >> 2, height) };
     const corner = {
       left: random.integer(0, width - size.width),
       top: random.integer(0, height - size.height),
     };
     yield {
-      name: `photo ${index}`,
+      name: `photo ${seed} ${index}`,
       bytes: await sharp(photo)
         .extract({ ...size, ...corner })
         .png()
@@ -167,8 +179,8 @@ async function* photoCuts({ pages, count }: SetOptions): AsyncGenerator<NamedPic
   }
 }
 
-async function* drawn({ count }: SetOptions, kind: string): AsyncGenerator<NamedPicture> {
-  for (let index = 0; index < Math.min(count, 60); index++) yield drawPicture(kind, index);
+async function* drawn({ count, seed }: SetOptions, kind: string): AsyncGenerator<NamedPicture> {
+  for (let index = 0; index < Math.min(count, 60); index++) yield drawPicture(kind, `${seed} ${index}`);
 }
 
 async function isThere(path: string): Promise<boolean> {
