@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/package-root.ts';
+import { PRETRAINED_FOLDER } from '../../src/model/index.ts';
 import { tensorflowStatus } from '../../src/setup/tensorflow/index.ts';
 import { canMount, mountTinyDisk } from './core/tiny-disk.ts';
 import { writeTrainingData } from './training-data.ts';
@@ -174,6 +175,25 @@ describe.skipIf(missing !== undefined)(
       expect(await run.losses()).toEqual([]);
       expect(stderr).toContain('start it again with the same command');
       expect(stderr).not.toContain('--resume');
+    });
+
+    it('begins with an exported model, through a kill as without, and refuses to be resumed with another', async () => {
+      const model = ['--init-from', PRETRAINED_FOLDER];
+      const whole = await newRun('with-a-model');
+      const { code, stderr } = await whole.start(...OPTIONS, ...data(), ...model).ended;
+      expect(`${code} ${stderr}`).toMatch(/^0 /);
+      expect(stderr).toContain(`begins with the weights of ${PRETRAINED_FOLDER}: 19 of 19 tokens are known`);
+      const reference = new Map(await whole.losses());
+      expect(reference.get(1), 'what was learned is there').toBeLessThan((unbroken.get(1) ?? NaN) * 0.99);
+
+      const killed = await newRun('with-a-model-killed');
+      await killed.killBehind(3, STEPS, ...OPTIONS, ...data(), ...model);
+      const resumed = await killed.start('--resume').ended;
+      expect(`${resumed.code} ${resumed.stderr}`).toMatch(/^0 /);
+      await expectSameLosses(killed, reference);
+
+      const other = await new TrainingRun(join(base, 'unbroken')).start('--resume', ...model).ended;
+      expect(`${other.code} ${other.stderr}`).toMatch(/^2 [^]*started differently: model to begin with/);
     });
 
     it('works through a batch in parts with the same losses', async () => {

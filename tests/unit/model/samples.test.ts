@@ -1,8 +1,7 @@
-/** The model that ships on the sample screens that ship: 27 of 30 exact, the others with few edits. */
+/** The model that ships on the sample screens that ship: all that is on their pictures is read exactly. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { editDistance } from '../../../src/compare/tokens/edit-distance.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { parseOrThrow, toTokens } from '../../../src/dsl/index.ts';
 import type { Kit } from '../../../src/kits/index.ts';
@@ -21,9 +20,12 @@ const names = readdirSync(SAMPLES)
   .filter((file) => file.endsWith('.png'))
   .map((file) => file.slice(0, -'.png'.length));
 
-/** Buttons of the wrong color, or missing, in tokens to edit; a model that reads a screen takes its line out of here. */
-const MISREAD: Readonly<Record<string, number>> = { 'web-06': 1, 'web-28': 3, 'web-30': 4 };
-/** A screen with a mistake is none that the model is sure of. */
+/**
+ * Buttons of the last row that lie below the picture's edge, by screen: nothing on the picture tells their colors or
+ * how many there are, so a model that "read" them would have learned these screens by heart.
+ */
+const BELOW_THE_EDGE: Readonly<Record<string, number>> = { 'web-06': 2, 'web-28': 4, 'web-30': 4 };
+/** A screen that has to be guessed at is none that the model is sure of. */
 const SURE = 0.5;
 
 let model: Model;
@@ -46,17 +48,25 @@ async function read(name: string): Promise<{ expected: string[]; screen: Decoded
 
 const tokensOf = ({ tokens }: DecodedScreen): string[] => tokens.map(({ token }) => token);
 
-test.each(names.filter((name) => !(name in MISREAD)))('%s is read exactly', async (name) => {
+test.each(names.filter((name) => !(name in BELOW_THE_EDGE)))('%s is read exactly', async (name) => {
   const { expected, screen } = await read(name);
   expect(tokensOf(screen)).toEqual(expected);
   expect(screen.truncated).toBe(false);
 });
 
-test.each(Object.entries(MISREAD))(
-  '%s is read but for %i tokens, and without being sure',
-  async (name, edits) => {
+test.each(Object.entries(BELOW_THE_EDGE))(
+  '%s is read exactly but for %i buttons that are not on the picture, and without being sure',
+  async (name, buttons) => {
     const { expected, screen } = await read(name);
-    expect(editDistance(tokensOf(screen), expected)).toBe(edits);
+    const { kept, cut } = withoutLastButtons(expected);
+    expect(cut).toBe(buttons);
+    expect(withoutLastButtons(tokensOf(screen)).kept).toEqual(kept);
     expect(screen.confidence.probability).toBeLessThan(SURE);
   },
 );
+
+function withoutLastButtons(tokens: readonly string[]): { kept: string[]; cut: number } {
+  const last = tokens.lastIndexOf('row');
+  const kept = tokens.filter((token, at) => at < last || !token.startsWith('btn-'));
+  return { kept, cut: tokens.length - kept.length };
+}
