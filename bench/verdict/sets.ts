@@ -58,7 +58,6 @@ export async function openSets(options: SetOptions): Promise<PictureSet[]> {
       ? [
           others('web pages, beginning', (skip) => webPages(options, false, skip)),
           others('web pages, whole', (skip) => webPages(options, true, skip)),
-          others('one photo, cut out', () => photoCuts(options)),
         ]
       : []),
     ...['android', 'ios', 'forms'].map((kit) => others(`kit ${kit}`, () => kitScreens(options, kit))),
@@ -154,28 +153,6 @@ async function* webPages(
       return undefined;
     });
     if (rendered !== undefined) yield { name: page, bytes: rendered.png };
-  }
-}
-
-/** Cut from all over the only photo among the pages: photos of other things were not at hand. */
-async function* photoCuts({ pages, count, seed }: SetOptions): AsyncGenerator<NamedPicture> {
-  const photo = join(pages, 'rick.jpg');
-  if (!(await isThere(photo))) return;
-  const { width, height } = await sharp(photo).metadata();
-  for (let index = 0; index < Math.min(count, 40); index++) {
-    const random = Random.from(seed, 'photo', index);
-    const size = { width: random.integer(width >> 2, width), height: random.integer(height >> 2, height) };
-    const corner = {
-      left: random.integer(0, width - size.width),
-      top: random.integer(0, height - size.height),
-    };
-    yield {
-      name: `photo ${seed} ${index}`,
-      bytes: await sharp(photo)
-        .extract({ ...size, ...corner })
-        .png()
-        .toBuffer(),
-    };
   }
 }
 
