@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { ensureFolder, writeFileAtomic } from '../src/core/files/index.ts';
 import type { ReportProgress } from '../src/core/progress.ts';
-import { sampleContent, type Kit } from '../src/kits/index.ts';
+import type { Kit } from '../src/kits/index.ts';
 import { openRenderer } from '../src/render/browser/index.ts';
-import { drawScreen } from './synthesis/draw-screen.ts';
 import { inParallel } from './synthesis/in-parallel.ts';
-import { renderScreen } from './synthesis/render-screen.ts';
+import { renderVisibleScreen } from './synthesis/render-visible-screen.ts';
 import { withTemporaryFolder } from './temporary-folder.ts';
 
 export interface SamplesOptions {
@@ -40,9 +39,7 @@ export async function makeSamples(
     return await withTemporaryFolder('samples', (folder) =>
       inParallel(count, concurrency, async (index, worker) => {
         signal.throwIfAborted();
-        const { screen, gui, contentRandom } = drawScreen(index, draw);
-        const content = sampleContent(kit, contentRandom);
-        const { png } = await renderScreen(screen, kit, content, renderer, join(folder, String(worker)));
+        const { gui, png } = await renderVisibleScreen(index, draw, renderer, join(folder, String(worker)));
         const name = `${kit.name}-${String(index + 1).padStart(2, '0')}`;
         await writeFileAtomic(join(out, `${name}.png`), await smallPng(png));
         await writeFileAtomic(join(out, `${name}.gui`), gui);

@@ -27,11 +27,15 @@ export interface DrawOptions {
   readonly excluded: ReadonlySet<string>;
 }
 
-/** @throws PixelwrightError `input` where the kit allows hardly any screen that is not excluded */
-export function drawScreen(index: number, options: DrawOptions): DrawnScreen {
+/**
+ * @param attempt another one draws another screen for the same number
+ * @throws PixelwrightError `input` where the kit allows hardly any screen that is not excluded
+ */
+export function drawScreen(index: number, options: DrawOptions, attempt = 0): DrawnScreen {
   const { kit, seed, sizes, excluded } = options;
   const split = splitAt(index, sizes);
-  const random = Random.from(seed, kit.name, 'screen', index);
+  const again = attempt === 0 ? [] : ['attempt', attempt];
+  const random = Random.from(seed, kit.name, 'screen', index, ...again);
   for (let draw = 0; draw < MAXIMUM_DRAWS; draw++) {
     const screen = sampleScreen(kit, random);
     const gui = print(screen);
@@ -42,7 +46,7 @@ export function drawScreen(index: number, options: DrawOptions): DrawnScreen {
       split,
       screen,
       gui,
-      contentRandom: Random.from(seed, kit.name, 'content', index),
+      contentRandom: Random.from(seed, kit.name, 'content', index, ...again),
     };
   }
   throw new PixelwrightError('input', `The kit ${kit.name} has no more screens to draw.`, {

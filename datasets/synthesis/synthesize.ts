@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
-import { sampleContent, type Kit } from '../../src/kits/index.ts';
+import type { Kit } from '../../src/kits/index.ts';
 import { openRenderer, type Renderer } from '../../src/render/browser/index.ts';
 import { openDataset, SCREENS_PER_SHARD, ShardWriter } from '../../src/shards/index.ts';
 import type { DatasetManifest, ScreenRecord } from '../../src/shards/index.ts';
@@ -11,7 +11,7 @@ import { withTemporaryFolder } from '../temporary-folder.ts';
 import { drawScreen, screenId, type DrawOptions } from './draw-screen.ts';
 import { inParallel } from './in-parallel.ts';
 import { PartialKeeper } from './partial-keeper.ts';
-import { renderScreen } from './render-screen.ts';
+import { renderVisibleScreen } from './render-visible-screen.ts';
 
 export interface SynthesisOptions {
   readonly kit: Kit;
@@ -169,7 +169,6 @@ async function makeRecord(
   folder: string,
 ): Promise<ScreenRecord> {
   const { kit } = draw;
-  const { id, split, screen, gui, contentRandom } = drawScreen(index, draw);
-  const { boxes, png } = await renderScreen(screen, kit, sampleContent(kit, contentRandom), renderer, folder);
+  const { id, split, gui, boxes, png } = await renderVisibleScreen(index, draw, renderer, folder);
   return { id, kit: kit.name, source: 'synthetic', split, gui, boxes, png };
 }

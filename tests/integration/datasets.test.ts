@@ -5,17 +5,23 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeSamples } from '../../datasets/samples.ts';
 import { contactSheet } from '../../datasets/sheet.ts';
 import { datasetStatistics } from '../../datasets/statistics.ts';
+import { drawScreen } from '../../datasets/synthesis/draw-screen.ts';
+import { renderScreen } from '../../datasets/synthesis/render-screen.ts';
+import { renderVisibleScreen } from '../../datasets/synthesis/render-visible-screen.ts';
 import { synthesize } from '../../datasets/synthesis/synthesize.ts';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import { noProgress, type ProgressEvent } from '../../src/core/progress.ts';
 import { parseOrThrow, walk } from '../../src/dsl/index.ts';
-import { loadKit, type Kit } from '../../src/kits/index.ts';
-import { rendererAvailability } from '../../src/render/browser/index.ts';
+import { loadKit, sampleContent, type Kit } from '../../src/kits/index.ts';
+import { openRenderer, rendererAvailability } from '../../src/render/browser/index.ts';
 import { countSplits, openDataset } from '../../src/shards/index.ts';
 import { useTemporaryFolder } from '../unit/core/temporary-folder.ts';
 
 const { available } = await rendererAvailability();
 const reason = available ? '' : ' (skipped: no browser on this machine; pixelwright setup browser)';
+
+/** Number of a sample screen whose first draw is longer than its picture. */
+const OFF_THE_PICTURE = 5;
 
 const temporary = useTemporaryFolder();
 const never = new AbortController().signal;
@@ -42,6 +48,22 @@ describe.skipIf(!available)(`synthetic screens${reason}`, () => {
     concurrency: 1,
     force: false,
     ...changes,
+  });
+
+  it('are drawn again where a part of them would lie off the picture', async () => {
+    const draw = { kit, seed: 2, sizes: { train: 30, validation: 0, test: 0 }, excluded: new Set<string>() };
+    const renderer = await openRenderer();
+    try {
+      const shown = await renderVisibleScreen(OFF_THE_PICTURE, draw, renderer, temporary('visible'));
+      expect(shown.boxes).not.toContain(null);
+      const first = drawScreen(OFF_THE_PICTURE, draw);
+      expect(shown.gui).not.toBe(first.gui);
+      const content = sampleContent(kit, first.contentRandom);
+      const { boxes } = await renderScreen(first.screen, kit, content, renderer, temporary('hidden'));
+      expect(boxes).toContain(null);
+    } finally {
+      await renderer.close();
+    }
   });
 
   it('have boxes that match their components, and the same bytes however they are made', async () => {

@@ -240,7 +240,7 @@ describe('what a template may use', () => {
     ['{{log label}}', 'there is no word log'],
     ['{{label}}{{> other}}', '{{> other}}: there are no partials'],
   ])('%s: %s', async (source, message) => {
-    await writeFile(kit.template('html/field.hbs'), `${source}`);
+    await writeFile(kit.template('html/field.hbs'), source);
     const said = (await checkKit(await load())).map((problem) => problem.message).join('\n');
     expect(said).toContain(`The template of field for html fails: ${message}`);
     expect(said).not.toContain('[object Object]');
