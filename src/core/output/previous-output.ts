@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PixelwrightError, systemErrorCode } from '../errors.ts';
-import { readRegularFile, sha256Schema } from '../files/index.ts';
+import { readRegularFileSync, sha256Schema } from '../files/index.ts';
 
 /** The file that is written last and names all others. */
 export const REPORT_FILE = 'report.json';
@@ -39,9 +39,9 @@ const schema = z.object({
 });
 
 /** Reads what was written before; undefined where nothing tells. */
-export async function readPreviousOutput(folder: string): Promise<PreviousOutput | undefined> {
-  const report = await readDocument(join(folder, REPORT_FILE));
-  const writing = await readDocument(join(folder, WRITING_NOTE));
+export function readPreviousOutput(folder: string): PreviousOutput | undefined {
+  const report = readDocument(join(folder, REPORT_FILE));
+  const writing = readDocument(join(folder, WRITING_NOTE));
   if (report === undefined && writing === undefined) return undefined;
   const files = new Map<string, Set<string>>();
   for (const file of [...(report?.files ?? []), ...(writing?.files ?? [])]) {
@@ -51,10 +51,10 @@ export async function readPreviousOutput(folder: string): Promise<PreviousOutput
   return { inputHash: (writing ?? report)?.input?.sha256, files };
 }
 
-async function readDocument(file: string): Promise<z.infer<typeof schema> | undefined> {
+function readDocument(file: string): z.infer<typeof schema> | undefined {
   let text: string;
   try {
-    text = (await readRegularFile(file, { maxBytes: MAXIMUM_BYTES })).toString('utf8');
+    text = readRegularFileSync(file, { maxBytes: MAXIMUM_BYTES }).toString('utf8');
   } catch (error) {
     const code = systemErrorCode(error instanceof PixelwrightError ? error.cause : error);
     // Where a file stands in the way of the folder, making the folder says so.
