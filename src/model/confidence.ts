@@ -1,11 +1,6 @@
 /** How sure the network was, by token and for a whole screen, before and behind the grammar's mask. */
 import type { DecodedToken, RawConfidence, ScreenConfidence } from './decode/decoded-screen.ts';
 
-/** Probability of a token among those that were allowed, 0…1. */
-export function tokenConfidence(token: DecodedToken): number {
-  return Math.exp(token.logProbability);
-}
-
 /** Probability that the network gave the token before the grammar had its say, 0…1. */
 export function unmaskedConfidence(token: DecodedToken): number {
   return Math.exp(token.rawLogProbability);

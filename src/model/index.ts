@@ -2,7 +2,7 @@
 export { removeCalibration, writeCalibration } from './calibration/calibration-file.ts';
 export { calibrate } from './calibration/calibration.ts';
 export type { Calibration } from './calibration/calibration.ts';
-export { screenConfidence, tokenConfidence, unmaskedConfidence } from './confidence.ts';
+export { screenConfidence, unmaskedConfidence } from './confidence.ts';
 export { DEFAULT_MAX_TOKENS, decodeEncoded, decodeScreen } from './decode/decode-screen.ts';
 export type { DecodeOptions } from './decode/decode-screen.ts';
 export { componentBoxes } from './decode/decoded-screen.ts';
@@ -30,7 +30,6 @@ export type { ImageLimits, RawPicture, ReadableImage } from './read-image.ts';
 export type { PreprocessOptions, PreprocessedImage, StretchKernel } from './preprocess.ts';
 export { availableDevices } from './session/runtime.ts';
 export type { RuntimeOptions } from './session/runtime.ts';
-export { deserializeEncodedScreen, serializeEncodedScreen } from './session/encoded-screen-file.ts';
 export type { EncodedScreen } from './session/screen-encoder.ts';
 export { assessReading } from './verdict.ts';
 export type { Verdict } from './verdict.ts';

@@ -15,6 +15,7 @@ import {
 import type { Kit } from '../../kits/index.ts';
 import {
   assessReading,
+  componentBoxes,
   decodeScreen,
   unmaskedConfidence,
   type DecodedScreen,
@@ -123,7 +124,7 @@ function rounded([left, top, right, bottom]: Box): Box {
 
 /** The network sees where components stand, and nothing of what they say. */
 function documentOf({ screen, tokens }: DecodedScreen): ScreenDocument {
-  const boxes = tokens.filter(({ token }) => isComponentName(token)).map(({ box }) => box);
+  const boxes = componentBoxes({ tokens });
   const values = new Map<string, NodeValues>();
   for (const { path, index } of walk(screen)) {
     const box = boxes[index];
