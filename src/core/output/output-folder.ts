@@ -91,6 +91,7 @@ export async function checkOutputFolder(folder: string, inputHash: string, force
   await access(nearest, constants.W_OK).catch((error: unknown) => {
     throw explainWriteError(error, nearest);
   });
+  refuseLinks(dirname(resolve(folder)), resolve(folder));
   for (const name of [LOCK, STAGED_FOLDER]) refuseLinks(folder, join(folder, name));
   if (!force) refuseForeign(folder, readPreviousOutput(folder), inputHash);
 }
@@ -140,6 +141,7 @@ export async function replaceOutput(request: OutputRequest): Promise<readonly Ou
 
 async function replace(request: OutputRequest): Promise<readonly OutputRecord[]> {
   const { folder, files, inputHash, force } = request;
+  refuseLinks(dirname(resolve(folder)), resolve(folder));
   refuseLinks(folder, join(folder, STAGED_FOLDER));
   const records = files.map(({ path, content }) => ({ path, sha256: sha256(content) }));
   const previous = readPreviousOutput(folder);

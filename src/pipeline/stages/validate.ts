@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { boxSchema, type Box } from '../../core/box.ts';
 import { PixelwrightError } from '../../core/errors.ts';
+import { explainUnexpected } from '../../core/explain-unexpected.ts';
 import { sha256, sha256Json } from '../../core/files/index.ts';
 import type { Run } from '../../core/journal/index.ts';
 import { score } from '../../compare/index.ts';
@@ -118,8 +119,10 @@ async function draw(
 ): Promise<TargetPicture> {
   try {
     return await renderers.draw(renderer, request);
-  } catch (error) {
-    if (!(error instanceof PixelwrightError) || error.kind !== 'input') throw error;
+  } catch (cause) {
+    const error = explainUnexpected(cause);
+    // Also where what the renderer needs ran out, or its temporary folder is not there: the code can still be written.
+    if (!(error instanceof PixelwrightError) || error.kind === 'interrupted') throw error;
     throw new DrawingError([error.message, error.hint].join(' ').trim(), { cause: error });
   }
 }

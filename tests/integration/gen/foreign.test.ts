@@ -6,9 +6,11 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { Random } from '../../../src/core/random.ts';
+import { rendererAvailability } from '../../../src/render/browser/index.ts';
 import { hashesBelow, missingPart, runGen, type GenResult } from './run-gen.ts';
 
 const missing = missingPart();
+const browser = await rendererAvailability();
 const SAMPLE = join(packageRoot, 'datasets', 'samples', 'web-01.png');
 const FOREIGN = ['login', 'noise', 'photo'];
 const NAMES = ['$$', '$&', 'a$`b', 'plain'];
@@ -99,6 +101,20 @@ describe.skipIf(missing !== undefined)(
       expect(screenshot?.report?.reading.verdict.kind).toBe('refused');
       expect(Object.keys(await hashesBelow(join(folder, 'alone')))).toContain('login/html/index.html');
     });
+
+    test.skipIf(!browser.available)(
+      'without a temporary folder for the browser the code is written all the same: exit code 6 (skipped without a browser)',
+      async () => {
+        const places = ['-o', 'unchecked', '--target', 'html', '--logs', 'logs'];
+        const { exitCode, stdout, stderr } = await runGen(['--input', SAMPLE, ...places], {
+          cwd: folder,
+          env: { TMPDIR: join(folder, 'none') },
+        });
+        expect(exitCode, stderr).toBe(6);
+        expect(stdout).toContain(`The temporary folder ${join(folder, 'none')} does not exist.`);
+        expect(Object.keys(await hashesBelow(join(folder, 'unchecked')))).toContain('web-01/html/index.html');
+      },
+    );
   },
 );
 

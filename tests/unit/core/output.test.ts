@@ -147,6 +147,15 @@ describe('what leads elsewhere', () => {
     expect(await content()).toEqual({});
   });
 
+  test('a link in the place of the folder itself is refused, before any work and after it', async () => {
+    await mkdir(at('elsewhere'));
+    await mkdir(dirname(folder()), { recursive: true });
+    await symlink(at('elsewhere'), folder());
+    await expect(checkOutputFolder(folder(), '1'.repeat(64), true)).rejects.toMatchObject(elsewhere);
+    await expect(write({ 'a.txt': 'one' }, { force: true })).rejects.toMatchObject(elsewhere);
+    expect(await readdir(at('elsewhere'))).toEqual([]);
+  });
+
   test('a former folder that is a link now loses nothing', async () => {
     await write({ 'a.txt': 'one', 'old/b.txt': 'one' });
     await rename(`${folder()}/old`, at('moved'));
