@@ -21,7 +21,7 @@ function die() {
 }
 
 const paths = new Map();
-const { openSync, writeSync, renameSync } = fs;
+const { openSync, writeSync, writeFileSync, renameSync } = fs;
 fs.openSync = (path, ...rest) => {
   const descriptor = openSync(path, ...rest);
   paths.set(descriptor, path);
@@ -37,6 +37,12 @@ fs.writeSync = (descriptor, data, ...rest) => {
   const written = writeSync(descriptor, data, ...rest);
   if (moment === 'after') die();
   return written;
+};
+fs.writeFileSync = (path, ...rest) => {
+  const here = isIt('writeFile', path);
+  if (here && moment === 'before') die();
+  writeFileSync(path, ...rest);
+  if (here && moment === 'after') die();
 };
 fs.renameSync = (from, to) => {
   const here = isIt('rename', to);

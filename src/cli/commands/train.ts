@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import type { TrainRequest } from '../../../training/loop/options.ts';
 import type { TrainOutcome } from '../../../training/loop/train.ts';
-import { PixelwrightError } from '../../core/errors.ts';
 import { defineCommand } from '../command.ts';
 import { withResumeHint } from '../resume-hint.ts';
 import { decimal, flag, repeated, text, wholeNumber } from '../options/index.ts';
@@ -54,16 +53,12 @@ export const trainCommand = defineCommand({
       log: (message, data) => context.log.write('info', message, data),
       signal: context.signal,
     }).catch((error: unknown) => {
-      // An interrupted training knows itself whether there is a checkpoint to go on from.
-      throw isOutOfResources(error) ? withResumeHint(error, context.resumeCommand) : error;
+      // One that was stopped before there was a checkpoint has said so itself.
+      throw withResumeHint(error, context.resumeCommand);
     });
     return { result: outcome, text: describeOutcome(outcome) };
   },
 });
-
-function isOutOfResources(error: unknown): boolean {
-  return error instanceof PixelwrightError && error.kind === 'resources';
-}
 
 function withoutUndefined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined);
