@@ -22,10 +22,10 @@ export async function measureOutcomes(
   kits: readonly string[],
   half: Half,
   screens: number,
-  pictures?: string,
+  { pictures, skip = 0 }: { readonly pictures?: string | undefined; readonly skip?: number } = {},
 ): Promise<Outcome[]> {
   const outcomes = new Map<string, Outcome>();
-  const from = half === 'choosing' ? 0 : 1;
+  const from = 2 * skip + (half === 'choosing' ? 0 : 1);
   for await (const { kit, expected, right, wrong } of drawPairs(kits, { from, screens, step: 2, pictures })) {
     const rightScore = score({ expected, actual: right }).score;
     for (const { name: fault, image } of wrong) {
