@@ -3,22 +3,14 @@ import { basename, join } from 'node:path';
 import { Random } from '../core/random.ts';
 import type { ContentModel } from '../dsl/content-model.ts';
 import { checkScreen, MAX_DEPTH, unsatisfiableComponents, walk } from '../dsl/index.ts';
-import type { Component, Kit, TargetName } from '../kits/kit.ts';
+import type { Component, Kit } from '../kits/kit.ts';
 import { KIT_FILE, sampleScreen } from '../kits/index.ts';
 import { checkTemplates } from './check-templates.ts';
+import type { KitProblem } from './kit-problem.ts';
 import { targets } from './targets/index.ts';
 
 /** Random screens that the sampling hints are tried with. */
 const SAMPLED_SCREENS = 200;
-
-export interface KitProblem {
-  /** Absolute path of the file at fault. */
-  readonly file: string;
-  /** Absent where several components have it: they share the file. */
-  readonly component?: string;
-  readonly target?: TargetName;
-  readonly message: string;
-}
 
 /** Everything that is wrong; empty for a kit that compiles to all its targets. */
 export async function checkKit(kit: Kit): Promise<KitProblem[]> {

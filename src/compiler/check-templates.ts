@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
 import { explainReadError } from '../core/files/index.ts';
 import type { Component, Kit } from '../kits/kit.ts';
-import type { KitProblem } from './check-kit.ts';
+import type { KitProblem } from './kit-problem.ts';
 import { assembledProblems, type AssembledProblem } from './check-assembled.ts';
 import { openTarget } from './open-target.ts';
 import type { EmitContext, Target } from './target.ts';

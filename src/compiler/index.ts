@@ -1,5 +1,6 @@
 /** The compiler: a tree and a kit to the files of a target. */
-export { checkKit, type KitProblem } from './check-kit.ts';
+export { checkKit } from './check-kit.ts';
+export type { KitProblem } from './kit-problem.ts';
 export { outputFiles } from './output-files.ts';
 export { COMPILER_VERSION, compileRun, type CompileRunOptions } from './compile-run.ts';
 export { compileScreen, type CompileOptions } from './compile-screen.ts';
