@@ -83,7 +83,9 @@ class BrowserRenderer implements Renderer {
     const timeout = AbortSignal.timeout(limitMs);
     const { signal } = this.#settings;
     const stop = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
-    const context = await this.#takeContext(request);
+    const context = await this.#takeContext(request).catch((error: unknown) => {
+      throw this.#explain(error, timeout, where, limitMs);
+    });
     try {
       const rendered = await orStopped(drawPage(context, request, page, limitMs), stop);
       await this.#putBack(context, request);
@@ -218,6 +220,8 @@ function isPlaywrightTimeout(error: unknown): boolean {
 
 /** The work's result, or the signal's reason as soon as it is aborted. */
 async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  // What the work throws after it was given up, be it before it was waited for, is of no interest.
+  work.catch(() => undefined);
   signal.throwIfAborted();
   let stop: () => void = () => undefined;
   const stopped = new Promise<never>((_resolve, reject) => {
@@ -230,8 +234,6 @@ async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     return await Promise.race([work, stopped]);
   } finally {
     signal.removeEventListener('abort', stop);
-    // What the work throws after it was given up is of no interest.
-    work.catch(() => undefined);
   }
 }
 

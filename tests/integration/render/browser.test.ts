@@ -230,6 +230,26 @@ describe.skipIf(!available)(`pages drawn by the browser${reason}`, () => {
       });
     });
 
+    it('leave no rejection behind that nobody hears, where they are stopped before they begin', async () => {
+      const unheard: unknown[] = [];
+      const hear = (reason: unknown): void => void unheard.push(reason);
+      process.on('unhandledRejection', hear);
+      try {
+        const folder = await writePage({ 'index.html': html('<p>x</p>'.repeat(20_000)) });
+        for (const delayMs of [0, 4, 8, 16, 32]) {
+          const controller = new AbortController();
+          const stopped = await openRenderer({ signal: controller.signal });
+          const drawing = stopped.render({ folder, viewport });
+          setTimeout(() => controller.abort(), delayMs);
+          await expect(drawing).rejects.toMatchObject({ kind: 'interrupted' });
+          await stopped.close();
+        }
+        expect(unheard).toEqual([]);
+      } finally {
+        process.off('unhandledRejection', hear);
+      }
+    });
+
     it('end at once when the work is stopped', async () => {
       const controller = new AbortController();
       const stopped = await openRenderer({ signal: controller.signal });
