@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
 import { chooseRenderer } from '../core/progress-renderers/index.ts';
 import { openRunLog, type RunLog } from '../core/run-log.ts';
+import { workingFolder } from '../core/working-folder.ts';
 import type { CommandOutcome, RunnableCommand } from './command.ts';
 import { applyConfig, readConfig } from './config-file.ts';
 import { configurableOptions, globalOptions, type GlobalOptions } from './global-options.ts';
@@ -12,7 +13,6 @@ import { readOptions } from './options/index.ts';
 import { fullName, type Streams } from './program.ts';
 import { resumeCommand } from './resume-command.ts';
 import { withResumeHint } from './resume-hint.ts';
-import { workingFolder } from './working-folder.ts';
 
 export interface Invocation {
   readonly definition: RunnableCommand;

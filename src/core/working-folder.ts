@@ -20,8 +20,8 @@ export function isWorkingFolderGone(error: unknown): boolean {
 }
 
 export function workingFolderGone(cause: unknown): PixelwrightError {
-  return new PixelwrightError('usage', 'The working folder is not there any more.', {
-    hint: 'Change to a folder that exists (cd), then run the same command again.',
+  return new PixelwrightError('usage', 'The working folder was deleted.', {
+    hint: 'Change to a folder that is there (`cd`), and run the command again.',
     cause,
   });
 }

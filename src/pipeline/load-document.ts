@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readRegularFile } from '../core/files/index.ts';
 import {
+  bareDocument,
   isDocumentFile,
   MAX_TEXT_LENGTH,
   parseDocument,
@@ -33,12 +34,7 @@ export async function loadDocument(path: string): Promise<LoadedDocument> {
   const beside = path.replace(/\.gui$/, '') + '.json';
   const valuesText = existsSync(beside) ? await readText(beside, MOST_VALUE_BYTES) : undefined;
   if (valuesText === undefined || !isDocumentFile(valuesText))
-    return {
-      document: { tree, values: new Map(), pictures: new Map() },
-      text,
-      valuesText: undefined,
-      stale: [],
-    };
+    return { document: bareDocument(tree), text, valuesText: undefined, stale: [] };
   const { values, pictures, stale } = parseDocument(valuesText, tree, beside);
   const files = new Map<string, Uint8Array>();
   for (const name of pictures)
