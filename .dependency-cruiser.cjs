@@ -9,7 +9,9 @@ const layers = {
   'src/compare': ['src/dsl', 'src/core'],
   'src/shards': ['src/dsl', 'src/core'],
   'src/model': ['src/kits', 'src/dsl', 'src/core'],
-  'src/readers': ['src/model', 'src/kits', 'src/dsl', 'src/core'],
+  'src/reading': ['src/setup', 'src/core'],
+  'src/layout': ['src/reading', 'src/dsl', 'src/core'],
+  'src/readers': ['src/reading', 'src/layout', 'src/model', 'src/kits', 'src/dsl', 'src/core'],
   'src/pipeline': [
     'src/readers',
     'src/compare',

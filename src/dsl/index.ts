@@ -7,8 +7,10 @@ export {
   valuesAt,
   type NodeValues,
   type PictureContent,
+  type RichContent,
   type ScreenDocument,
   type SlotContent,
+  type TextRun,
 } from './document/document.ts';
 export {
   isDocumentFile,
@@ -18,6 +20,7 @@ export {
   type ParsedValues,
 } from './document/document-file.ts';
 export type { Style } from './document/style.ts';
+export type { Theme } from './document/theme.ts';
 export { checkScreen, type ScreenProblem } from './grammar/check-screen.ts';
 export { CompletionCosts } from './grammar/completion-costs.ts';
 export { isSatisfiable, unsatisfiableComponents } from './grammar/compiled-grammar.ts';

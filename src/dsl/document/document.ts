@@ -5,21 +5,40 @@
 import type { Box } from '../../core/box.ts';
 import type { NodePath, Screen } from '../tree.ts';
 import type { Style } from './style.ts';
+import type { Theme } from './theme.ts';
 
 /** A slot that holds one of the document's pictures, by its file name. */
 export interface PictureContent {
   readonly picture: string;
 }
 
-/** What fills a slot: a text (or a color, written `#rrggbb`), or a picture. */
-export type SlotContent = string | PictureContent;
+/** A part of a text that looks or does otherwise than the rest. */
+export interface TextRun {
+  readonly text: string;
+  readonly link?: boolean;
+  readonly strong?: boolean;
+  readonly italic?: boolean;
+  /** `#rrggbb`; absent where it is that of the text around it. */
+  readonly color?: string;
+}
+
+/** A text of several runs, in reading order; what stands between two of them belongs to one of them, spaces too. */
+export interface RichContent {
+  readonly runs: readonly TextRun[];
+}
+
+/** What fills a slot: a text (or a color, written `#rrggbb`), a text with links and emphases in it, or a picture. */
+export type SlotContent = string | RichContent | PictureContent;
 
 /** What is known of one component beyond its name and place; what is absent is unknown. */
 export interface NodeValues {
   readonly content?: Readonly<Record<string, SlotContent>>;
   /** Where it was seen, as fractions of the screenshot. */
   readonly box?: Box;
+  /** As it was measured; what is written comes from the look. */
   readonly style?: Style;
+  /** Name of one of the theme's looks. */
+  readonly look?: string;
 }
 
 export interface ScreenDocument {
@@ -28,6 +47,8 @@ export interface ScreenDocument {
   readonly values: ReadonlyMap<string, NodeValues>;
   /** Files of the pictures that slots name, by file name. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** Absent where the kit alone decides how components look. */
+  readonly theme?: Theme;
 }
 
 /** A path as the key of a map: `2.0`. */
