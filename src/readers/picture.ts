@@ -1,6 +1,6 @@
 /** A screenshot that was opened: its bytes, its size, and its pixels at whatever size a reader wants to see it. */
 import { sha256 } from '../core/files/index.ts';
-import { preprocess } from '../model/index.ts';
+import { decodeRaw, preprocess, readImage, type RawPicture } from '../model/index.ts';
 
 export interface Picture {
   /** Absolute path of its file. */
@@ -13,6 +13,8 @@ export interface Picture {
   readonly height: number;
   /** Red, green, blue by row, stretched to a square: uint8 [side, side, 3]. Made once for each side. */
   readonly square: (side: number) => Promise<Uint8Array>;
+  /** Red, green, blue by row at its own size. Made once. */
+  readonly raw: () => Promise<RawPicture>;
 }
 
 /**
@@ -24,6 +26,7 @@ export interface Picture {
 export async function openPicture(path: string, side: number): Promise<Picture> {
   const { source, width, height, pixels } = await preprocess(path, side);
   const squares = new Map([[side, Promise.resolve(pixels)]]);
+  let raw: Promise<RawPicture> | undefined;
   return {
     path,
     bytes: source,
@@ -35,5 +38,6 @@ export async function openPicture(path: string, side: number): Promise<Picture> 
       squares.set(wanted, known);
       return known;
     },
+    raw: () => (raw ??= readImage(source).then(decodeRaw)),
   };
 }

@@ -49,6 +49,8 @@ export interface ScreenDocument {
   readonly pictures: ReadonlyMap<string, Uint8Array>;
   /** Absent where the kit alone decides how components look. */
   readonly theme?: Theme;
+  /** Size of the screen that it was read from, CSS pixels; absent where it is the kit's own. */
+  readonly viewport?: { readonly width: number; readonly height: number };
 }
 
 /** A path as the key of a map: `2.0`. */
