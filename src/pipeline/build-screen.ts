@@ -59,15 +59,31 @@ export interface BuildScreenRequest {
   readonly check: { readonly renderers: Renderers } | { readonly skipped: string };
 }
 
-/**
- * @throws PixelwrightError `input` under `strict` for what cannot be emitted, and for a folder that must not be written
- * over; `resources` where the disk is full; `interrupted` when the signal is aborted
- */
+/** Compiled and compared, and not written yet. */
+export interface ScreenDraft {
+  readonly request: BuildScreenRequest;
+  readonly compiled: readonly CompiledScreen[];
+  readonly validated: Validated;
+}
+
+/** As `draftScreen` and `writeDraft`, one after the other. */
 export async function buildScreen(
   run: Run,
   request: BuildScreenRequest,
   options: BuildScreenOptions,
 ): Promise<Report> {
+  return writeDraft(await draftScreen(run, request, options), options.force);
+}
+
+/**
+ * @throws PixelwrightError `input` under `strict` for what cannot be emitted; `resources` where the disk is full;
+ * `interrupted` when the signal is aborted
+ */
+export async function draftScreen(
+  run: Run,
+  request: BuildScreenRequest,
+  options: Omit<BuildScreenOptions, 'force'>,
+): Promise<ScreenDraft> {
   const { document, kit, name } = request;
   const { signal, report: progress = noProgress } = options;
   const content = contentOf(document);
@@ -88,7 +104,7 @@ export async function buildScreen(
   await run.flushIfDue();
   const validated = await validate(run, request, content, compiled, progress);
   signal.throwIfAborted();
-  return write(request, compiled, validated, options.force);
+  return { request, compiled, validated };
 }
 
 async function validate(
@@ -118,11 +134,13 @@ function filesOf(document: ScreenDocument, compiled: readonly CompiledScreen[]):
   ];
 }
 
-/** Writes the code and both reports, all or nothing. */
-async function write(
-  request: BuildScreenRequest,
-  compiled: readonly CompiledScreen[],
-  validated: Validated,
+/**
+ * Writes the code and both reports, all or nothing.
+ *
+ * @throws PixelwrightError `input` for a folder that must not be written over; `resources` where the disk is full
+ */
+export async function writeDraft(
+  { request, compiled, validated }: ScreenDraft,
   force: boolean,
 ): Promise<Report> {
   const { folder, input, picture } = request;

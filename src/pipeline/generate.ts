@@ -10,12 +10,15 @@ import { checkOutputFolder } from '../core/output/index.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import { COMPILER_VERSION } from '../compiler/index.ts';
 import { requireTargets } from '../kits/index.ts';
-import type { Picture, ScreenReading } from '../readers/index.ts';
-import { buildScreen } from './build-screen.ts';
+import type { Picture, ScreenReader, ScreenReading } from '../readers/index.ts';
+import { draftScreen, writeDraft, type BuildScreenRequest, type ScreenDraft } from './build-screen.ts';
 import type { ScreenshotInput } from './inputs.ts';
 import type { GenOptions } from './options.ts';
 import type { GenParts } from './parts.ts';
 import type { Report } from './report/report.ts';
+
+/** The least match of a kit's page with its screenshot; below, its reader was sure of the wrong thing. */
+const LOOKS_ALIKE = 0.6;
 
 export interface GenerateContext {
   readonly parts: GenParts;
@@ -54,32 +57,8 @@ export async function generate(
   try {
     context.onResumable();
     tellOrigin(run, input, context);
-    const reading = await readScreen(run, picture, input, context);
-    signal.throwIfAborted();
-    refuseForeign(reading, input, options);
-    const { kit, document, ...read } = reading;
-    const report = await buildScreen(
-      run,
-      {
-        document,
-        kit,
-        name: input.name,
-        folder,
-        input: { sha256: picture.sha256, width: picture.width, height: picture.height },
-        reading: read,
-        picture,
-        check:
-          parts.renderers === undefined
-            ? { skipped: 'The code was not rendered, as --no-validate asked for.' }
-            : { renderers: parts.renderers },
-      },
-      {
-        ...options,
-        targets: requireTargets(kit, options.targets ?? kit.targets),
-        signal,
-        report: context.report,
-      },
-    );
+    const draft = await draftChosen(run, input, picture, folder, context);
+    const report = await writeDraft(draft, options.force);
     const { outcome, changed } = run;
     if (outcome !== 'finished') await run.finish();
     return { folder, outcome, changed, report };
@@ -88,23 +67,77 @@ export async function generate(
   }
 }
 
-/** Asks the readers in their order; the first that takes the picture for a screen of its own has it. */
+/**
+ * Asks the readers in their order. The first that is sure has the picture, if its page looks like it once it is drawn; else
+ * the last that can make something of it.
+ */
+async function draftChosen(
+  run: Run,
+  input: ScreenshotInput,
+  picture: Picture,
+  folder: string,
+  context: GenerateContext,
+): Promise<ScreenDraft> {
+  const { readers } = context.parts;
+  let fallback: { readonly reading: ScreenReading; readonly draft?: ScreenDraft } | undefined;
+  for (const [index, reader] of readers.entries()) {
+    const reading = await readScreen(run, reader, picture, input, context);
+    const { kind } = reading.verdict;
+    if (kind === 'refused') {
+      fallback ??= { reading };
+      continue;
+    }
+    if (kind === 'uncertain' && index < readers.length - 1) {
+      fallback = { reading };
+      continue;
+    }
+    const draft = await draftOf(run, reading, input, picture, folder, context);
+    if (index === readers.length - 1 || looksAlike(draft)) return draft;
+    fallback = { reading, draft };
+  }
+  if (fallback === undefined) throw new PixelwrightError('internal', 'There is no reader.');
+  refuseForeign(fallback.reading, input, context.options);
+  return fallback.draft ?? draftOf(run, fallback.reading, input, picture, folder, context);
+}
+
+/** What was not drawn is taken at its reader's word. */
+function looksAlike({ validated: { validation } }: ScreenDraft): boolean {
+  return validation.status !== 'done' || validation.score >= LOOKS_ALIKE;
+}
+
 async function readScreen(
   run: Run,
+  reader: ScreenReader,
   picture: Picture,
   input: ScreenshotInput,
-  { parts, signal, report }: GenerateContext,
+  { signal, report }: GenerateContext,
 ): Promise<ScreenReading> {
   report({ type: 'start', task: 'read', label: `Reading ${input.name}` });
-  let last: ScreenReading | undefined;
-  for (const reader of parts.readers) {
-    last = await reader.read(picture, run, signal);
-    if (last.verdict.kind !== 'refused') break;
-  }
+  const reading = await reader.read(picture, run, signal);
   await run.flushIfDue();
   report({ type: 'finish', task: 'read' });
-  if (last === undefined) throw new PixelwrightError('internal', 'There is no reader.');
-  return last;
+  signal.throwIfAborted();
+  return reading;
+}
+
+function draftOf(
+  run: Run,
+  { kit, document, ...read }: ScreenReading,
+  input: ScreenshotInput,
+  picture: Picture,
+  folder: string,
+  { parts, options, signal, report }: GenerateContext,
+): Promise<ScreenDraft> {
+  const check: BuildScreenRequest['check'] =
+    parts.renderers === undefined
+      ? { skipped: 'The code was not rendered, as --no-validate asked for.' }
+      : { renderers: parts.renderers };
+  const { sha256, width, height } = picture;
+  return draftScreen(
+    run,
+    { document, kit, name: input.name, folder, input: { sha256, width, height }, reading: read, picture, check },
+    { ...options, targets: requireTargets(kit, options.targets ?? kit.targets), signal, report },
+  );
 }
 
 function refuseForeign({ verdict }: ScreenReading, input: ScreenshotInput, { force }: GenOptions): void {

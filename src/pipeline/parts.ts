@@ -1,10 +1,18 @@
 /** What `gen` opens once and uses for every screenshot: the readers, and what draws code. */
+import { availableParallelism } from 'node:os';
 import { sha256Json } from '../core/files/index.ts';
 import type { Inputs } from '../core/journal/index.ts';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
-import { loadModel, loadModelKits, type RuntimeOptions } from '../model/index.ts';
-import { kitReader, type ScreenReader } from '../readers/index.ts';
+import { loadKit } from '../kits/index.ts';
+import { loadModel, loadModelKits, type Model, type RuntimeOptions } from '../model/index.ts';
+import { kitReader, pageReader, type PageReader, type ScreenReader } from '../readers/index.ts';
+import { openWordReader } from '../reading/index.ts';
+import { findReading } from '../setup/index.ts';
 import { findRenderers, type Renderers } from './renderers.ts';
+
+/** What `--kit` says for any screenshot, and for any page. */
+export const ANY_KIT = 'auto';
+export const PAGE_KIT = 'page';
 
 export interface GenParts {
   /** In the order in which they are asked. */
@@ -18,8 +26,10 @@ export interface GenParts {
 
 export interface OpenPartsOptions {
   readonly modelFolder: string;
-  /** Name or folder of the only kit; undefined for all that the model knows. */
-  readonly kit: string | undefined;
+  /** `auto` for whatever the screenshot is of; `page` for any page; else the name or folder of the only kit. */
+  readonly kit: string;
+  /** Where words are kept by picture. */
+  readonly wordsFolder: string;
   /** Hypotheses kept while decoding; 1 is greedy. */
   readonly beamWidth: number;
   readonly lengthPenalty: number;
@@ -36,27 +46,54 @@ export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
   const { kit, beamWidth, lengthPenalty, signal, report = noProgress } = options;
   report({ type: 'start', task: 'load', label: 'Loading the model' });
   const renderers = options.renders ? await findRenderers(signal) : undefined;
+  const ofKits = kit === PAGE_KIT ? undefined : await openKitReader(options);
+  const ofPages = kit === PAGE_KIT || kit === ANY_KIT ? await openPageReader(options) : undefined;
+  report({ type: 'finish', task: 'load' });
+  return {
+    readers: [ofKits?.reader, ofPages].filter((reader) => reader !== undefined),
+    renderers,
+    key: {
+      ...ofKits?.key,
+      ...(ofPages === undefined ? {} : { page: ofPages.identity }),
+      '--beam-width': String(beamWidth),
+      '--length-penalty': String(lengthPenalty),
+    },
+    close: async () => {
+      await renderers?.close();
+      await ofPages?.close();
+      await ofKits?.model.close();
+    },
+  };
+}
+
+interface OpenKitReader {
+  readonly reader: ScreenReader;
+  readonly model: Model;
+  readonly key: Inputs;
+}
+
+async function openKitReader(options: OpenPartsOptions): Promise<OpenKitReader> {
+  const { kit, beamWidth, lengthPenalty, report = noProgress } = options;
   const model = await loadModel(options.modelFolder, options.runtime);
-  const asked = kit === undefined ? [] : [kit];
+  const asked = kit === ANY_KIT ? [] : [kit];
   const kits = await loadModelKits(model.manifest, asked, model.folder, report).catch(
     async (error: unknown) => {
       await model.close();
       throw error;
     },
   );
-  report({ type: 'finish', task: 'load' });
-  return {
-    readers: [kitReader({ model, kits, beamWidth, lengthPenalty })],
-    renderers,
-    key: {
-      model: model.hash,
-      kit: sha256Json(kits.map(({ name, hash }) => ({ name, hash }))),
-      '--beam-width': String(beamWidth),
-      '--length-penalty': String(lengthPenalty),
-    },
-    close: async () => {
-      await renderers?.close();
-      await model.close();
-    },
-  };
+  const key = { model: model.hash, kit: sha256Json(kits.map(({ name, hash }) => ({ name, hash }))) };
+  return { reader: kitReader({ model, kits, beamWidth, lengthPenalty }), model, key };
+}
+
+async function openPageReader({ wordsFolder, runtime }: OpenPartsOptions): Promise<PageReader> {
+  const models = await findReading();
+  const words =
+    models === undefined
+      ? undefined
+      : {
+          identity: models.identity,
+          open: () => openWordReader({ models, threads: runtime.threads ?? availableParallelism() }),
+        };
+  return pageReader({ kit: await loadKit(PAGE_KIT), cacheFolder: wordsFolder, words });
 }

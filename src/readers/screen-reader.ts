@@ -33,8 +33,8 @@ export interface ScreenReading {
   readonly verdict: Verdict;
   /** The longest screen that is read was reached, and the rest left out. */
   readonly truncated: boolean;
-  /** The model behind it, for reports. */
-  readonly model: { readonly name: string; readonly sha256: string };
+  /** The model behind it, for reports; null where none was used. */
+  readonly model: { readonly name: string; readonly sha256: string } | null;
 }
 
 export interface ScreenReader {

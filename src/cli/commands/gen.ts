@@ -1,4 +1,5 @@
 /** `gen` (`pixelwright gen`): screenshots to code. */
+import { join } from 'node:path';
 import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { PixelwrightError } from '../../core/errors.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
@@ -27,10 +28,15 @@ const declared = {
   out: text('<folder>', 'Where results go, one folder a screenshot').short('o').default('out'),
   target: choices('<names>', 'What to write (default: what the kit is for)', TARGET_NAMES).short('t'),
   force: flag(
-    'Replace files that were edited or came from elsewhere, and write code for what is no screen of any kit',
+    'Replace files that were edited or came from elsewhere, and write code for what is no screen and no page',
   ),
   strict: flag('Fail on a component that cannot be written, instead of leaving a placeholder'),
-  kit: text('<name or folder>', 'Read as this kit alone').group(READING),
+  kit: text(
+    '<name or folder>',
+    'auto: as the kit that it is a screen of, else as a page; page: as a page of any design; else as this kit alone',
+  )
+    .default('auto')
+    .group(READING),
   model: text('<folder>', 'The model (default: the one that ships)').group(READING),
   ...decodingOptions,
   ...runtimeOptions,
@@ -75,6 +81,7 @@ async function runGen(
     kit: options.kit,
     beamWidth: options.beamWidth,
     lengthPenalty: options.lengthPenalty,
+    wordsFolder: join(options.checkpoints, 'words'),
     runtime: { device, ...(threads === undefined ? {} : { threads }) },
     renders: options.validate,
     signal: context.signal,

@@ -79,7 +79,8 @@ export function htmlReport(
 
 function origin({ input, reading }: ReportFacts): string {
   if (reading === null || input.width === null || input.height === null) return 'compiled from a .gui file';
-  return `read by the model ${reading.model.name} from ${input.width} × ${input.height} pixels`;
+  const by = reading.model === null ? 'without a model' : `by the model ${reading.model.name}`;
+  return `read ${by} from ${input.width} × ${input.height} pixels`;
 }
 
 /** Browsers' tabs and search engines cut titles at about 70 characters. */

@@ -75,20 +75,21 @@ interface Rendering {
 }
 
 async function renderStage(input: ValidateInput, renderer: TargetRenderer): Promise<Rendering> {
-  const { run, kit } = input;
+  const { run, kit, document } = input;
+  const viewport = document.viewport ?? kit.viewport;
   const code = await codeFor(input, renderer.target as TargetName);
   const rendered = await run.step({
     name: 'render',
     inputs: {
       code: sha256Json(code.files.map(({ path, content }) => [path, sha256(content)])),
-      viewport: sha256Json(kit.viewport),
+      viewport: sha256Json(viewport),
       renderer: renderer.identity,
     },
     schema: renderedSchema,
     make: async ({ writeFile }) => {
       const { png, boxes } = await draw(input.renderers, renderer, {
         files: new Map(code.files.map(({ path, content }) => [path, content])),
-        viewport: kit.viewport,
+        viewport,
         references: code.nodes.map(({ reference }) => reference),
       });
       await writeFile(PICTURE, png);
