@@ -1,12 +1,11 @@
 /**
- * The only font that pages are drawn with: Arimo, which has the metrics of Helvetica and Arial. A fontconfig of our own
- * shows Chromium nothing else, so that the fonts of a machine do not change the picture (Linux; elsewhere the system's
- * own Helvetica or Arial is taken).
+ * The fonts that pages are drawn with: those that the project brings, and no other. A fontconfig of our own shows Chromium
+ * nothing else, so that the fonts of a machine do not change the picture (Linux; macOS and Windows have no fontconfig, there
+ * a page gets the system's own Arial, Verdana and so on, and for families that the system lacks the next of the page's list).
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { PixelwrightError } from '../../core/errors.ts';
 import {
   ensureFolder,
@@ -15,18 +14,19 @@ import {
   sha256,
   writeFileAtomic,
 } from '../../core/files/index.ts';
+import { FONT_FAMILIES, fontFolder, GENERIC_FAMILIES } from '../../fonts/index.ts';
 import { cacheFolder } from '../../setup/index.ts';
 
-/** Families that pages name and Arimo stands in for. */
-const REPLACED = [
-  'Helvetica Neue',
-  'Helvetica',
-  'Arial',
-  'Liberation Sans',
-  'Roboto',
-  'system-ui',
-  'sans-serif',
+/** Files in the families' folders that belong to no family of ours. */
+const UNUSED = [
+  '*/DejaVuMathTeXGyre.ttf',
+  '*/DejaVuSans-ExtraLight.ttf',
+  '*/DejaVuSerifCondensed*.ttf',
+  '*_200ExtraLight*.ttf',
 ];
+
+/** In this order; DejaVu Sans has most of the symbols, Noto Sans has Devanagari. */
+const FALLBACKS = ['Arimo', 'DejaVu Sans', 'Noto Sans'];
 
 /** Far more than the configuration has. */
 const MAXIMUM_BYTES = 65_536;
@@ -39,18 +39,17 @@ export interface PinnedFonts {
 }
 
 export async function pinFonts(): Promise<PinnedFonts> {
-  const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/arimo/package.json'));
-  return (await pinInCache(fonts)) ?? pinForThisProcess(fonts);
+  return (await pinInCache()) ?? pinForThisProcess();
 }
 
 /** In a folder that all processes share, so that a killed one leaves nothing behind; undefined where that cannot be. */
-async function pinInCache(fonts: string): Promise<PinnedFonts | undefined> {
-  const key = sha256(configuration(fonts, '')).slice(0, 16);
+async function pinInCache(): Promise<PinnedFonts | undefined> {
+  const key = sha256(configuration('')).slice(0, 16);
   const folder = join(cacheFolder(), `fonts-${key}`);
   const file = join(folder, 'fonts.conf');
   try {
     await ensureFolder(folder);
-    const text = configuration(fonts, join(folder, 'cache'));
+    const text = configuration(join(folder, 'cache'));
     // Whole whenever another process looks, and of several that write it each writes the same. Not written again
     // without need: fontconfig takes a new time for new content.
     if (readIfThere(file, { maxBytes: MAXIMUM_BYTES })?.toString('utf8') !== text)
@@ -62,11 +61,11 @@ async function pinInCache(fonts: string): Promise<PinnedFonts | undefined> {
   return { environment: { FONTCONFIG_FILE: file }, remove: () => Promise.resolve() };
 }
 
-async function pinForThisProcess(fonts: string): Promise<PinnedFonts> {
+async function pinForThisProcess(): Promise<PinnedFonts> {
   try {
     const folder = await mkdtemp(join(tmpdir(), 'pixelwright-fonts-'));
     const file = join(folder, 'fonts.conf');
-    await writeFile(file, configuration(fonts, join(folder, 'cache')));
+    await writeFile(file, configuration(join(folder, 'cache')));
     return {
       environment: { FONTCONFIG_FILE: file },
       remove: () => rm(folder, { recursive: true, force: true }),
@@ -77,18 +76,22 @@ async function pinForThisProcess(fonts: string): Promise<PinnedFonts> {
 }
 
 /** Unhinted, with subpixel positions as Chromium lays text out, and colour fringes as on the screens of desktops. */
-function configuration(fonts: string, cache: string): string {
-  const aliases = REPLACED.map(
-    (family) =>
-      `  <alias binding="same"><family>${family}</family><accept><family>Arimo</family></accept></alias>`,
-  );
+function configuration(cache: string): string {
+  const folders = new Set(FONT_FAMILIES.map(fontFolder));
   return [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
     '<fontconfig>',
-    `  <dir>${escapeXml(fonts)}</dir>`,
+    ...[...folders].map((folder) => `  <dir>${escapeXml(folder)}</dir>`),
     `  <cachedir>${escapeXml(cache)}</cachedir>`,
-    ...aliases,
+    ...UNUSED.map((glob) => `  <selectfont><rejectfont><glob>${glob}</glob></rejectfont></selectfont>`),
+    ...replacements().flatMap(([name, family]) => replacement(name, family)),
+    // Last of every list: for characters that the page's own families lack, and where it names none (`system-ui`).
+    '  <match>',
+    ...FALLBACKS.map(
+      (family) => `    <edit name="family" mode="append_last"><string>${escapeXml(family)}</string></edit>`,
+    ),
+    '  </match>',
     '  <match target="font">',
     '    <edit name="antialias" mode="assign"><bool>true</bool></edit>',
     '    <edit name="hinting" mode="assign"><bool>false</bool></edit>',
@@ -99,6 +102,21 @@ function configuration(fonts: string, cache: string): string {
     '</fontconfig>',
     '',
   ].join('\n');
+}
+
+/** Names that pages use, each with the family that is drawn for it; any other name is unknown, as on most machines. */
+function replacements(): readonly (readonly [string, string])[] {
+  return [
+    ...FONT_FAMILIES.flatMap(({ name, standsFor }) => standsFor.map((other) => [other, name] as const)),
+    ...Object.entries(GENERIC_FAMILIES),
+  ];
+}
+
+function replacement(name: string, family: string): string[] {
+  return [
+    `  <match><test name="family"><string>${escapeXml(name)}</string></test>`,
+    `    <edit name="family" mode="assign" binding="same"><string>${escapeXml(family)}</string></edit></match>`,
+  ];
 }
 
 function escapeXml(text: string): string {

@@ -99,22 +99,46 @@ describe.skipIf(!available)(`pages drawn by the browser${reason}`, () => {
     expect(others.every(({ png }) => png.equals(first.png))).toBe(true);
   });
 
-  it.runIf(process.platform === 'linux')('knows one font, with the widths of Helvetica', async () => {
-    const families = ['Helvetica Neue', 'Arial', 'sans-serif', 'DejaVu Sans', 'serif', 'Nonesuch'];
-    const folder = await writePage({
-      'index.html': html(
-        families
-          .map(
-            (family, at) => `<span id="f${at}" style="font:100px '${family}';position:absolute">HHHH</span>`,
-          )
-          .join(''),
-      ),
-    });
-    const selectors = families.map((_, at) => `#f${at}`);
-    const { boxes } = await renderer.render({ folder, viewport: { width: 1000, height: 200 }, selectors });
-    // Helvetica's H is 722 thousandths of its size wide (Adobe's font metrics).
-    for (const box of boxes) expect((box?.[2] ?? 0) * 1000).toBeCloseTo(4 * 72.2, 0);
-  });
+  it.runIf(process.platform === 'linux')(
+    'draws what pages ask for with fonts of the same widths',
+    async () => {
+      // Thousandths of the size that an "a" is wide. Helvetica's, Times' and Courier's: Adobe's font metrics.
+      const widths = {
+        "'Helvetica Neue'": 556,
+        Arial: 556,
+        'Nonesuch, sans-serif': 556,
+        'system-ui': 556,
+        Times: 444,
+        Nonesuch: 444,
+        "'Courier New'": 600,
+        Georgia: 504,
+        Verdana: 613,
+        Tahoma: 551,
+        Calibri: 479,
+        'Menlo, serif': 602,
+        monospace: 602,
+        'Roboto, serif': 544,
+        'Poppins, serif': 676,
+        "'DejaVu Serif', sans-serif": 596,
+      };
+      const folder = await writePage({
+        'index.html': html(
+          Object.keys(widths)
+            .map(
+              (family, at) => `<span id="f${at}" style="font:100px ${family};position:absolute">aaaa</span>`,
+            )
+            .join(''),
+        ),
+      });
+      const selectors = Object.keys(widths).map((_, at) => `#f${at}`);
+      const { boxes } = await renderer.render({ folder, viewport: { width: 1000, height: 200 }, selectors });
+      const drawn = Object.keys(widths).map((family, at) => [
+        family,
+        Math.round((boxes[at]?.[2] ?? 0) * 2500),
+      ]);
+      expect(Object.fromEntries(drawn)).toEqual(widths);
+    },
+  );
 
   describe('safety', () => {
     it('lets nothing reach a network', async () => {
