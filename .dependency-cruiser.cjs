@@ -8,8 +8,9 @@ const layers = {
   'src/render': ['src/setup', 'src/core'],
   'src/compare': ['src/dsl', 'src/core'],
   'src/shards': ['src/dsl', 'src/core'],
-  'src/model': ['src/kits', 'src/dsl', 'src/core'],
-  'src/reading': ['src/setup', 'src/core'],
+  'src/onnx': ['src/core'],
+  'src/model': ['src/onnx', 'src/kits', 'src/dsl', 'src/core'],
+  'src/reading': ['src/onnx', 'src/setup', 'src/core'],
   'src/layout': ['src/reading', 'src/dsl', 'src/core'],
   'src/readers': ['src/reading', 'src/layout', 'src/model', 'src/kits', 'src/dsl', 'src/core'],
   'src/pipeline': [
