@@ -11,3 +11,4 @@ export type {
 export { foundLinesSchema, pageReadingSchema, type FoundLine } from './page-reading-schema.ts';
 export type { Raster } from './raster.ts';
 export { guessScale, inCssPixels } from './scale.ts';
+export { fontMetrics, measureText, type FontMetrics, type TextMeasure } from './type/index.ts';
