@@ -17,6 +17,7 @@ export const PICTURE_FOLDER = 'pictures';
 
 const MOST_TEXT = 100_000;
 const MOST_RUNS = 2_000;
+const MOST_LINES = 10_000;
 const MOST_PIXELS = 100_000;
 
 const slotName = z.string().regex(/^[a-z][a-zA-Z0-9]{0,29}$/, 'expected the name of a slot');
@@ -41,6 +42,7 @@ const contentSchema = z.union([
 const nodeSchema = z.strictObject({
   component: z.string(),
   box: boxSchema.optional(),
+  lines: z.array(boxSchema).max(MOST_LINES).optional(),
   content: z.record(slotName, contentSchema).optional(),
   style: styleSchema.optional(),
   look: z.string().max(60).optional(),
@@ -67,8 +69,8 @@ export function isDocumentFile(text: string): boolean {
 export function printDocument(document: ScreenDocument): string {
   const { theme, viewport } = document;
   const lines = Array.from(walk(document.tree), ({ node, path }) => {
-    const { box, content, style, look } = valuesAt(document, path);
-    const values = { component: node.name, box, look, content, style };
+    const { box, lines: seen, content, style, look } = valuesAt(document, path);
+    const values = { component: node.name, box, lines: seen, look, content, style };
     return `    ${JSON.stringify(pathKey(path))}: ${JSON.stringify(values)}`;
   });
   const head = [

@@ -1,16 +1,17 @@
 /** The renderer: one browser, started at once and again should it crash; a context of its own for each page. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { PixelwrightError } from '../../core/errors.ts';
 import { noProgress, type ReportProgress } from '../../core/progress.ts';
 import { launchArguments } from '../../setup/index.ts';
 import { requireBrowser } from './availability.ts';
 import { pinFonts, type PinnedFonts } from './fonts.ts';
 import { launchBrowser } from './launch.ts';
-import { awaitFonts, measureBoxes } from './measure-boxes.ts';
+import { awaitFonts, measureBoxes, visibleBoxes } from './measure-boxes.ts';
+import { measureTexts } from './measure-texts.ts';
 import { pageAddress, servePage } from './page-files.ts';
-import type { Renderer, RenderedPage, RenderRequest } from './types.ts';
+import type { MeasuredPage, Renderer, RenderedPage, RenderRequest } from './types.ts';
 
 const DEFAULT_LIMIT_MS = 30_000;
 /** A page that hangs may never close; its process ends with the browser's. */
@@ -75,7 +76,18 @@ class BrowserRenderer implements Renderer {
     this.browserName = `Chromium ${browser.version()}`;
   }
 
-  async render(request: RenderRequest): Promise<RenderedPage> {
+  render(request: RenderRequest): Promise<RenderedPage> {
+    return this.#inContext(request, drawPage);
+  }
+
+  measure(request: RenderRequest): Promise<MeasuredPage> {
+    return this.#inContext(request, measurePage);
+  }
+
+  async #inContext<T>(
+    request: RenderRequest,
+    work: (context: BrowserContext, request: RenderRequest, page: string, limitMs: number) => Promise<T>,
+  ): Promise<T> {
     const page = request.page ?? 'index.html';
     const where = 'folder' in request ? join(request.folder, page) : page;
     await checkRequest(request, page, where);
@@ -87,7 +99,7 @@ class BrowserRenderer implements Renderer {
       throw this.#explain(error, timeout, where, limitMs);
     });
     try {
-      const rendered = await orStopped(drawPage(context, request, page, limitMs), stop);
+      const rendered = await orStopped(work(context, request, page, limitMs), stop);
       await this.#putBack(context, request);
       return rendered;
     } catch (error) {
@@ -196,6 +208,30 @@ async function drawPage(
   timeout: number,
 ): Promise<RenderedPage> {
   const { viewport, selectors = [], fullPage = false } = request;
+  const { page, refused } = await openPage(context, request, file, timeout);
+  const png = await page.screenshot({ type: 'png', fullPage, animations: 'disabled', caret: 'hide' });
+  const size = fullPage ? pngSize(png) : viewport;
+  const { boxes, missing } = await measureBoxes(page, selectors, size);
+  return { png, width: size.width, height: size.height, boxes, missing, refused };
+}
+
+async function measurePage(
+  context: BrowserContext,
+  request: RenderRequest,
+  file: string,
+  timeout: number,
+): Promise<MeasuredPage> {
+  const { selectors = [] } = request;
+  const { page } = await openPage(context, request, file, timeout);
+  return { boxes: await visibleBoxes(page, selectors), lines: await measureTexts(page, selectors) };
+}
+
+async function openPage(
+  context: BrowserContext,
+  request: RenderRequest,
+  file: string,
+  timeout: number,
+): Promise<{ readonly page: Page; readonly refused: readonly string[] }> {
   const refused: string[] = [];
   context.setDefaultTimeout(timeout);
   await context.unrouteAll();
@@ -203,10 +239,7 @@ async function drawPage(
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(pageAddress(file), { waitUntil: 'load' });
   await awaitFonts(page);
-  const png = await page.screenshot({ type: 'png', fullPage, animations: 'disabled', caret: 'hide' });
-  const size = fullPage ? pngSize(png) : viewport;
-  const { boxes, missing } = await measureBoxes(page, selectors, size);
-  return { png, width: size.width, height: size.height, boxes, missing, refused };
+  return { page, refused };
 }
 
 /** Width and height stand in a PNG's first chunk (W3C PNG, IHDR). */

@@ -38,6 +38,14 @@ export interface RenderedPage {
   readonly refused: readonly string[];
 }
 
+/** Where things stand on a page, without a picture of it. */
+export interface MeasuredPage {
+  /** Border box of each selector's first match, CSS pixels of the page; null where there is none, or nothing to be seen. */
+  readonly boxes: readonly (Box | null)[];
+  /** Boxes of each match's own lines of text (`measure-texts.ts`). */
+  readonly lines: readonly (readonly Box[])[];
+}
+
 export interface Renderer {
   /** The browser and its version, for reports: `Chromium 150.0.7871.100`. */
   readonly browserName: string;
@@ -48,5 +56,7 @@ export interface Renderer {
    * `interrupted` when the renderer's signal is aborted
    */
   render(request: RenderRequest): Promise<RenderedPage>;
+  /** Lays a page out and measures it; several times as fast as to draw it. @throws PixelwrightError as `render` does */
+  measure(request: RenderRequest): Promise<MeasuredPage>;
   close(): Promise<void>;
 }
