@@ -1,0 +1,130 @@
+/**
+ * Cuts a picture into components of like color, 4-connected: union-find over runs, linear in the number of pixels.
+ *
+ * Neighbors belong together where they differ by at most one step of 255, or by at most three on a slope that goes on to
+ * both sides: so gradients stay whole, and a panel that differs from its ground by two steps only is still found.
+ */
+import type { Canvas } from './color.ts';
+import { distance } from './color.ts';
+import { endOf, findRoot, IntList, TEXTURE, type Runs } from './runs.ts';
+
+/** Neighbors that differ by at most so much belong together in any case. */
+const SAME = 1;
+/** So much on a slope. */
+const SLOPE = 3;
+/** Runs shorter than this are short. */
+const SHORT = 3;
+/** So many short runs on end are texture. */
+const CROWD = 4;
+/** Rows of more runs than a share of the width are crowded: there, longer ones count as short. */
+const CROWDED_ROW = 1 / 6;
+const CROWDED_SHORT = 8;
+
+/** `exact`: only equal neighbors belong together. */
+export function segment(canvas: Canvas, exact = false): Runs {
+  const { width, height } = canvas;
+  const rows = new Int32Array(height + 1);
+  const starts = new IntList();
+  const parents = new IntList();
+  for (let y = 0; y < height; y++) {
+    rows[y] = starts.length;
+    cutRow(canvas, y, exact, starts, parents);
+    rows[y + 1] = starts.length;
+  }
+  const runs: Runs = { width, height, rows, starts: starts.items, ids: parents.items };
+  for (let y = 1; y < height; y++) joinRows(canvas, runs, y, exact);
+  for (let run = 0; run < starts.length; run++) {
+    if ((runs.ids[run] as number) !== TEXTURE) runs.ids[run] = findRoot(runs.ids, run);
+  }
+  return runs;
+}
+
+function cutRow(canvas: Canvas, y: number, exact: boolean, starts: IntList, parents: IntList): void {
+  const { width, pixels } = canvas;
+  const first = starts.length;
+  const begin = y * width;
+  starts.push(0);
+  for (let x = 1; x < width; x++) {
+    const index = begin + x;
+    if (pixels[index] === pixels[index - 1]) continue;
+    if (!exact && belong(pixels, index, 1, begin, begin + width)) continue;
+    starts.push(x);
+  }
+  const crowded = starts.length - first > width * CROWDED_ROW;
+  gatherTexture(starts, parents, first, width, crowded ? CROWDED_SHORT : SHORT);
+}
+
+/** Replaces crowds of short runs by one run of texture each; all others become sets of their own. */
+function gatherTexture(
+  starts: IntList,
+  parents: IntList,
+  first: number,
+  width: number,
+  short: number,
+): void {
+  const last = starts.length;
+  const items = starts.items;
+  let written = first;
+  let run = first;
+  parents.length = first;
+  while (run < last) {
+    let next = run;
+    while (next < last && (next + 1 < last ? (items[next + 1] as number) : width) - (items[next] as number) < short)
+      next++;
+    const texture = next - run >= CROWD;
+    const stop = texture ? next : Math.max(next, run + 1);
+    for (let index = run; index < stop; index++) {
+      if (texture && index > run) continue;
+      items[written] = items[index] as number;
+      parents.push(texture ? TEXTURE : written);
+      written++;
+    }
+    run = stop;
+  }
+  starts.length = written;
+}
+
+/** Joins the runs of row `y` with those above. */
+function joinRows(canvas: Canvas, runs: Runs, y: number, exact: boolean): void {
+  const { rows, ids } = runs;
+  const aboveEnd = rows[y] as number;
+  const end = rows[y + 1] as number;
+  let above = rows[y - 1] as number;
+  let run = aboveEnd;
+  while (above < aboveEnd && run < end) {
+    const aboveStop = endOf(runs, y - 1, above);
+    const stop = endOf(runs, y, run);
+    if (ids[above] !== TEXTURE && ids[run] !== TEXTURE) {
+      const from = Math.max(runs.starts[above] as number, runs.starts[run] as number);
+      const upper = findRoot(ids, above);
+      const lower = findRoot(ids, run);
+      if (upper !== lower && touch(canvas, from, Math.min(aboveStop, stop), y, exact)) {
+        ids[Math.max(upper, lower)] = Math.min(upper, lower);
+      }
+    }
+    if (aboveStop <= stop) above++;
+    if (stop <= aboveStop) run++;
+  }
+}
+
+/** Whether any two pixels of row `y` and the row above belong together between two columns. */
+function touch({ width, height, pixels }: Canvas, from: number, to: number, y: number, exact: boolean): boolean {
+  const end = width * height;
+  for (let index = y * width + from, last = y * width + to; index < last; index++) {
+    if (pixels[index] === pixels[index - width]) return true;
+    if (!exact && belong(pixels, index, width, 0, end)) return true;
+  }
+  return false;
+}
+
+/** Whether a pixel belongs together with the one `step` before it; the line that they stand on is `[from, to)`. */
+function belong(pixels: Int32Array, index: number, step: number, from: number, to: number): boolean {
+  const a = pixels[index - step] as number;
+  const b = pixels[index] as number;
+  const step1 = distance(a, b);
+  if (step1 <= SAME) return true;
+  if (step1 > SLOPE || index - 2 * step < from || index + step >= to) return false;
+  const before = distance(pixels[index - 2 * step] as number, a);
+  const after = distance(b, pixels[index + step] as number);
+  return before > 0 && after > 0 && before <= SLOPE && after <= SLOPE;
+}
