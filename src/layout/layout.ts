@@ -43,7 +43,7 @@ export function layOut(reading: PageReading, options: LayoutOptions): Layout {
   root.style.background = reading.background;
   root.style.minHeight = reading.height;
   const crops = cropsOf(root);
-  return { document: toDocument(root, themeOf(root), page), crops };
+  return { document: toDocument(root, themeOf(root), page, options.fonts), crops };
 }
 
 function piecesOf(reading: PageReading, fonts: FontMeasures): readonly Piece[] {

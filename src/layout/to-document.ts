@@ -2,7 +2,9 @@
 import type { Box } from '../core/box.ts';
 import { pathKey, type NodeValues, type ScreenDocument, type SlotContent } from '../dsl/document/document.ts';
 import type { NodePath, ScreenNode } from '../dsl/tree.ts';
+import type { TextLine } from '../reading/page-reading.ts';
 import type { Element } from './element.ts';
+import type { FontMeasures } from './fonts.ts';
 import type { Themed } from './theme/theme.ts';
 import { textContent } from './text-content.ts';
 
@@ -23,7 +25,12 @@ const LEAVES = new Set([
   ...['image', 'icon', 'divider', 'divider-vertical', 'progress', 'slider'],
 ]);
 
-export function toDocument(root: Element, { theme, looks }: Themed, page: Box): ScreenDocument {
+export function toDocument(
+  root: Element,
+  { theme, looks }: Themed,
+  page: Box,
+  fonts: FontMeasures,
+): ScreenDocument {
   const values = new Map<string, NodeValues>();
   const nodeOf = (element: Element, path: NodePath): ScreenNode => {
     const look = looks.get(element);
@@ -31,6 +38,7 @@ export function toDocument(root: Element, { theme, looks }: Themed, page: Box): 
     values.set(pathKey(path), {
       box: shareOf(element.box, page),
       ...(look === undefined ? {} : { look }),
+      ...(element.text === null ? {} : { lines: element.text.lines.map((line) => shareOf(lineBox(line, fonts), page)) }),
       ...(Object.keys(content).length === 0 ? {} : { content }),
     });
     if (LEAVES.has(element.name)) return { name: element.name };
@@ -38,6 +46,14 @@ export function toDocument(root: Element, { theme, looks }: Themed, page: Box): 
     return { name: element.name, children: children.map((child, index) => nodeOf(child, [...path, index])) };
   };
   return { tree: { children: [nodeOf(root, [0])] }, values, pictures: new Map(), theme };
+}
+
+/** From where the first letter begins to where the last one ends, from the font's ascent to its descent. Pixels. */
+function lineBox({ text, box, baseline, type }: TextLine, fonts: FontMeasures): Box {
+  const { advance, inkLeft } = fonts.measure(text, type);
+  const { ascent, descent } = fonts.metrics(type);
+  const left = box[0] - inkLeft;
+  return [left, baseline - ascent, left + advance, baseline + descent];
 }
 
 function contentOf(element: Element): Record<string, SlotContent> {

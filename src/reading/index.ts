@@ -12,3 +12,6 @@ export { foundLinesSchema, pageReadingSchema, type FoundLine } from './page-read
 export type { Raster } from './raster.ts';
 export { guessScale, inCssPixels } from './scale.ts';
 export { fontMetrics, measureText, type FontMetrics, type TextMeasure } from './type/index.ts';
+export { readSurfaces } from './surfaces/index.ts';
+export { fitTypes } from './type/index.ts';
+export { openWordReader, type WordReader } from './words/index.ts';
