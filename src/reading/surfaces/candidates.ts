@@ -3,6 +3,7 @@ import type { Box } from '../../core/box.ts';
 import { boxOf, sideShare } from './components.ts';
 import { calmAround, calmSide } from './calm.ts';
 import { insetsOf, measureOutline } from './outline.ts';
+import { takeApart } from './linework.ts';
 import { endOf, runAt, type Runs } from './runs.ts';
 import type { Scene } from './scene.ts';
 
@@ -57,11 +58,21 @@ export function sortByShape(scene: Scene): Candidates {
       if (isCalmBar(scene, box)) bars.push({ id, box, radius: 0, share, thickness: shorter });
     } else if (shorter >= SMALLEST_SIDE) {
       const candidate = measure(scene, id, box, share);
-      if (candidate !== null && (scene.worded[id] === 1 || calmAround(scene, box) >= CALM))
-        (candidate.thickness > 0 ? frames : boxes).push(candidate);
+      if (candidate !== null) {
+        if (scene.worded[id] === 1 || calmAround(scene, box) >= CALM) {
+          (candidate.thickness > 0 ? frames : boxes).push(candidate);
+        }
+      } else if (mayBeLines(scene, id, box)) bars.push(...(takeApart(scene, id) ?? []));
     }
   }
   return { boxes, frames, bars };
+}
+
+/** Thin in all: much less in it than in its box. */
+function mayBeLines({ components }: Scene, id: number, box: Box): boolean {
+  const area = components.area[id] as number;
+  const around = box[2] - box[0] + box[3] - box[1];
+  return longerSide(box) >= 2 * SHORTEST_BAR && area <= (THIN - 2) * 40 * around && area < FILLED * 0.8 * (box[2] - box[0]) * (box[3] - box[1]);
 }
 
 export function longerSide(box: Box): number {

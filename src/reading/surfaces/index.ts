@@ -8,10 +8,11 @@ import { toCanvas, toHex } from './color.ts';
 import { measureComponents } from './components.ts';
 import { findPictures } from './find-pictures.ts';
 import { findSurfaces, markGround } from './find-surfaces.ts';
+import { dropCorners } from './corners.ts';
 import { holderOf } from './inside-pictures.ts';
 import { mergeBlobs } from './merge-blobs.ts';
 import { paintWords } from './paint-words.ts';
-import { toRule } from './rules.ts';
+import { toRules } from './rules.ts';
 import type { Scene } from './scene.ts';
 import { segment } from './segment.ts';
 import type { FoundLine, SurfaceReading } from './types.ts';
@@ -29,9 +30,9 @@ export function readSurfaces(raster: Raster, lines: readonly FoundLine[]): Surfa
   const candidates = sortByShape(scene);
   const found = findSurfaces(scene, candidates);
   const ground = markGround(scene, found, candidates.bars);
-  const drawn = findPictures(scene, ground, mergeBlobs(findBlobs(runs, ground)));
+  const drawn = findPictures(scene, ground, mergeBlobs(dropCorners(findBlobs(runs, ground), found)));
   const inPicture = holderOf(drawn.pictures.filter(({ kind }) => kind === 'picture').map(({ box }) => box));
-  const bars = candidates.bars.map((bar) => toRule(scene, bar));
+  const bars = toRules(scene, candidates.bars);
   return {
     background: toHex(background),
     surfaces: found

@@ -2,7 +2,7 @@
 import type { Box } from '../../core/box.ts';
 import { distance, mostFrequent, type Canvas } from './color.ts';
 import { fitPlane, type Samples } from './plane.ts';
-import { paintUnderlines } from './paint-underlines.ts';
+import { paintUnderlines, type Patch } from './paint-underlines.ts';
 import type { FoundLine } from './types.ts';
 
 /** Antialiasing reaches this far beyond the ink, pixels. */
@@ -18,28 +18,28 @@ const CROSSING = 0.7;
 /** What differs less from the ground is no line. */
 const LINE = 8;
 
-/** Changes the canvas; words outside of it are passed over. */
+/** Changes the canvas; words outside of it are passed over. Words on photographs stay: they are parts of a picture. */
 export function paintWords(canvas: Canvas, lines: readonly FoundLine[]): void {
   for (const line of lines) {
-    const grounds = line.words.map(({ box }) => paintWord(canvas, box));
-    paintUnderlines(canvas, line, grounds);
+    const patches = line.words.map(({ box }) => patchFor(canvas, box));
+    paintUnderlines(canvas, line.box, patches);
+    for (const { box, flat, crossing, colorAt } of patches) {
+      if (flat !== null) fillFlat(canvas, box, flat, crossing);
+      else if (colorAt !== null) fill(canvas, box, colorAt);
+    }
   }
 }
 
-/** The color that was painted where it is a flat one, else null. */
-function paintWord(canvas: Canvas, word: Box): number | null {
+function patchFor(canvas: Canvas, word: Box): Patch {
   const box = clip(canvas, [word[0] - HALO, word[1] - HALO, word[2] + HALO, word[3] + HALO]);
-  if (box[0] >= box[2] || box[1] >= box[3]) return null;
+  const nothing = { box, flat: null, crossing: new Set<number>(), colorAt: null };
+  if (box[0] >= box[2] || box[1] >= box[3]) return nothing;
   const rim = rimOf(canvas, box);
   const { color, share } = mostFrequent(rim.colors);
-  if (share >= FLAT) {
-    fillFlat(canvas, box, color);
-    return color;
-  }
+  if (share >= FLAT) return { ...nothing, flat: color, crossing: crossingColumns(canvas, box, color) };
   const plane = fitPlane(rim);
-  if (plane !== null && plane.share >= EVEN) fill(canvas, box, plane.at);
-  else if (isSmooth(rim)) fill(canvas, box, blend(canvas, box));
-  return null;
+  if (plane !== null && plane.share >= EVEN) return { ...nothing, colorAt: plane.at };
+  return { ...nothing, colorAt: isSmooth(rim) ? blend(canvas, box) : null };
 }
 
 function clip({ width, height }: Canvas, [left, top, right, bottom]: Box): Box {
@@ -70,25 +70,34 @@ function rimOf({ width, height, pixels }: Canvas, [left, top, right, bottom]: Bo
 }
 
 /** Leaves lines that go through the box from side to side: a word's box may touch the border that it stands on. */
-function fillFlat(canvas: Canvas, [left, top, right, bottom]: Box, ground: number): void {
+function fillFlat(canvas: Canvas, box: Box, ground: number, crossing: ReadonlySet<number>): void {
+  const [left, top, right, bottom] = box;
+  for (let y = top; y < bottom; y++) {
+    if (crosses(canvas, ground, [left - 1, y], [right, y])) continue;
+    for (let x = left; x < right; x++) if (!crossing.has(x)) canvas.pixels[y * canvas.width + x] = ground;
+  }
+}
+
+function crossingColumns(canvas: Canvas, [left, top, right, bottom]: Box, ground: number): Set<number> {
+  const columns = new Set<number>();
+  for (let x = left; x < right; x++) if (crosses(canvas, ground, [x, top - 1], [x, bottom])) columns.add(x);
+  return columns;
+}
+
+/** Whether a line of one color, that is not the ground's, goes from one place to another on its row or column. */
+function crosses(canvas: Canvas, ground: number, from: [number, number], to: [number, number]): boolean {
   const { width, height, pixels } = canvas;
   const at = (x: number, y: number): number =>
     x < 0 || y < 0 || x >= width || y >= height ? ground : (pixels[y * width + x] as number);
-  const crosses = (before: number, after: number, length: number, inner: (place: number) => number): boolean => {
-    if (distance(before, ground) <= LINE || distance(before, after) > LINE) return false;
-    let alike = 0;
-    for (let place = 0; place < length; place++) if (distance(inner(place), before) <= LINE) alike++;
-    return alike >= length * CROSSING;
-  };
-  const rows: number[] = [];
-  for (let y = top; y < bottom; y++) {
-    if (!crosses(at(left - 1, y), at(right, y), right - left, (place) => at(left + place, y))) rows.push(y);
+  const color = at(from[0], from[1]);
+  if (distance(color, ground) <= LINE || distance(color, at(to[0], to[1])) > LINE) return false;
+  const length = Math.max(to[0] - from[0], to[1] - from[1]) - 1;
+  let alike = 0;
+  for (let step = 1; step <= length; step++) {
+    const pixel = from[1] === to[1] ? at(from[0] + step, from[1]) : at(from[0], from[1] + step);
+    if (distance(pixel, color) <= LINE) alike++;
   }
-  const columns: number[] = [];
-  for (let x = left; x < right; x++) {
-    if (!crosses(at(x, top - 1), at(x, bottom), bottom - top, (place) => at(x, top + place))) columns.push(x);
-  }
-  for (const y of rows) for (const x of columns) pixels[y * width + x] = ground;
+  return alike >= length * CROSSING;
 }
 
 function fill(
@@ -101,7 +110,7 @@ function fill(
   }
 }
 
-/** Whether most neighbors on a rim are alike: no photograph. Words on photographs stay: they are parts of a picture. */
+/** Whether most neighbors on a rim are alike: no photograph. */
 function isSmooth({ xs, ys, colors }: Samples): boolean {
   let alike = 0;
   let pairs = 0;
