@@ -48,15 +48,16 @@ function candidates(line: MeasuredLine, sketches: readonly FaceFit[], rarity: Ra
     );
     return fitFaces(line, faces, 'sketch')
       .toSorted((a, b) => a.cost + rarity(a.face) - b.cost - rarity(b.face))
-      .slice(0, FACES)
-      .map(({ face }) => face);
+      .map(({ face }) => face)
+      .filter((face, index, all) => all.indexOf(face) === index)
+      .slice(0, FACES);
   });
 }
 
-function drawnCost(line: MeasuredLine, { face, size, error }: FaceFit): number {
+function drawnCost(line: MeasuredLine, { face, size, error, letterSpacing }: FaceFit): number {
   const drawnSize = snapSize(size, error);
   const baseline = baselineOf(line, face, drawnSize);
-  const drawing = { face, size: drawnSize, letterSpacing: 0, baseline };
+  const drawing = { face, size: drawnSize, letterSpacing, baseline };
   let cost = 0;
   for (const word of wordsToDraw(line, drawnSize)) {
     const difference = compareWord(word, drawing);

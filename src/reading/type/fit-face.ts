@@ -1,5 +1,6 @@
 /** How well a face explains a line: the size that its words' ink asks for, and what is left unexplained. */
 import type { FontFace } from './faces.ts';
+import { fitLine, median, type Sample } from './robust-line.ts';
 import type { WordInk } from './word-ink.ts';
 import type { WordShape } from './word-shapes.ts';
 
@@ -9,6 +10,8 @@ export interface FaceFit {
   readonly size: number;
   /** Of the size, pixels: one standard deviation. */
   readonly error: number;
+  /** Pixels between letters beyond the face's own. */
+  readonly letterSpacing: number;
   /** Unexplained rest in squared deviations: 0 is perfect, some units are chance. */
   readonly cost: number;
 }
@@ -23,16 +26,47 @@ const HEIGHT_WORDS = 3;
 /** Antialiased text is that much heavier than its outline (Skia's contrast), and how much that differs from color to color. */
 const INK_GAIN = 1.09;
 const INK_NOISE = 0.07;
-/** A wrongly read word counts as no more than so many squared deviations. */
-const MOST = 9;
+const MOST_INK_COST = 18;
+/** Spaced out text is rare. */
+const SPACING_COST = 10;
+/** Less is rounding, pixels; more, or much closer, is not text, as shares of the size. */
+const LEAST_SPACING = 0.2;
+const WIDEST_SPACING = 0.6;
+const TIGHTEST_SPACING = -0.12;
 
-/** @param shapes of the words, in their order */
+/** @param shapes of the words, in their order @returns without letter spacing, and with it where that explains more */
 export function fitFace(
   face: FontFace,
   words: readonly WordInk[],
   shapes: readonly WordShape[],
   kind: 'exact' | 'sketch',
-): FaceFit | null {
+): FaceFit[] {
+  const { lengths, heights, area, amount } = samplesOf(words, shapes, kind);
+  if (lengths.length === 0) return [];
+  const share = Math.min(1, HEIGHT_WORDS / Math.max(1, heights.length));
+  const start = median(lengths.map(({ em, pixels }) => pixels / Math.max(em, 0.01)));
+  const samples = [...lengths, ...heights.map((height) => ({ ...height, weight: share }))];
+  const fitWith = (spaced: boolean): FaceFit => {
+    const { slope, error, spacing, cost } = fitLine(samples, start, spaced);
+    const ink = Math.log(amount / (INK_GAIN * area * slope * slope)) / INK_NOISE;
+    return {
+      face,
+      size: slope,
+      error,
+      letterSpacing: spacing,
+      cost: cost + Math.min(MOST_INK_COST, ink * ink) + (spaced ? SPACING_COST : 0),
+    };
+  };
+  const plain = fitWith(false);
+  if (plain.cost < SPACING_COST || heights.length === 0) return [plain];
+  const spaced = fitWith(true);
+  const em = spaced.letterSpacing / spaced.size;
+  const isSpaced =
+    Math.abs(spaced.letterSpacing) >= LEAST_SPACING && em < WIDEST_SPACING && em > TIGHTEST_SPACING;
+  return isSpaced && spaced.size > 0 && spaced.cost < plain.cost ? [plain, spaced] : [plain];
+}
+
+function samplesOf(words: readonly WordInk[], shapes: readonly WordShape[], kind: 'exact' | 'sketch') {
   const lengths: Sample[] = [];
   const heights: Sample[] = [];
   let area = 0;
@@ -41,62 +75,14 @@ export function fitFace(
     const shape = shapes[index];
     if (shape === undefined || shape.missing > 0.3 || shape.area === 0) continue;
     const length = word.right - word.left;
-    lengths.push({
-      em: shape.right - shape.left,
-      pixels: length - EDGE_BIAS,
-      noise: EDGE_NOISE + LENGTH_NOISE[kind] * length,
-    });
+    const noise = EDGE_NOISE + LENGTH_NOISE[kind] * length;
+    const steps = shape.letters - 1;
+    lengths.push({ em: shape.right - shape.left, steps, pixels: length - EDGE_BIAS, noise, weight: 1 });
+    const height = word.bottom - word.top - EDGE_BIAS;
     if (!word.underline)
-      heights.push({
-        em: shape.top - shape.bottom,
-        pixels: word.bottom - word.top - EDGE_BIAS,
-        noise: EDGE_NOISE,
-      });
+      heights.push({ em: shape.top - shape.bottom, steps: 0, pixels: height, noise: EDGE_NOISE, weight: 1 });
     area += shape.area;
     amount += word.amount;
   }
-  if (lengths.length === 0) return null;
-  const heightWeight = Math.min(1, HEIGHT_WORDS / Math.max(1, heights.length));
-  const { size, error } = solve(lengths, heights, heightWeight);
-  const ink = Math.log(amount / (INK_GAIN * area * size * size)) / INK_NOISE;
-  const cost =
-    unexplained(lengths, size) + heightWeight * unexplained(heights, size) + Math.min(MOST * 2, ink * ink);
-  return { face, size, error, cost };
-}
-
-interface Sample {
-  readonly em: number;
-  readonly pixels: number;
-  readonly noise: number;
-}
-
-/** Weighted least squares for pixels = size × em; samples far beside it are then left out. */
-function solve(lengths: readonly Sample[], heights: readonly Sample[], heightWeight: number) {
-  let size = median([...lengths, ...heights].map(({ em, pixels }) => pixels / Math.max(em, 0.01)));
-  let weight = 0;
-  for (let round = 0; round < 3; round += 1) {
-    let product = 0;
-    weight = 0;
-    const add = ({ em, pixels, noise }: Sample, share: number): void => {
-      const deviation = (pixels - size * em) / noise;
-      const trust = (share / (noise * noise)) * (round === 0 ? 1 : 1 / (1 + (deviation * deviation) / MOST));
-      product += trust * em * pixels;
-      weight += trust * em * em;
-    };
-    for (const sample of lengths) add(sample, 1);
-    for (const sample of heights) add(sample, heightWeight);
-    size = product / Math.max(weight, 1e-9);
-  }
-  return { size, error: 1 / Math.sqrt(Math.max(weight, 1e-9)) };
-}
-
-function unexplained(samples: readonly Sample[], size: number): number {
-  let sum = 0;
-  for (const { em, pixels, noise } of samples) sum += Math.min(MOST, ((pixels - size * em) / noise) ** 2);
-  return sum;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return { lengths, heights, area, amount };
 }

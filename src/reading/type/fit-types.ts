@@ -33,7 +33,7 @@ export function fitTypes(raster: Raster, lines: readonly FoundLine[]): TextLine[
     return {
       ...found.line,
       baseline: baselineOf(found, fit.face, size),
-      type: { family, weight, italic, size, letterSpacing: 0 },
+      type: { family, weight, italic, size, letterSpacing: Math.round(fit.letterSpacing * 20) / 20 },
     };
   });
 }

@@ -2,7 +2,8 @@
 import type { FoundLine } from '../page-reading-schema.ts';
 import type { Raster } from '../raster.ts';
 import type { FontFace } from './faces.ts';
-import { fitFace, median, type FaceFit } from './fit-face.ts';
+import { fitFace, type FaceFit } from './fit-face.ts';
+import { median } from './robust-line.ts';
 import { measureWord, type WordInk } from './word-ink.ts';
 import { shapeWord, sketchWord } from './word-shapes.ts';
 
@@ -34,14 +35,13 @@ export function fitFaces(
   kind: 'exact' | 'sketch',
 ): FaceFit[] {
   const shape = kind === 'exact' ? shapeWord : sketchWord;
-  return faces.flatMap(
-    (face) =>
-      fitFace(
-        face,
-        words,
-        words.map(({ text }) => shape(face, text)),
-        kind,
-      ) ?? [],
+  return faces.flatMap((face) =>
+    fitFace(
+      face,
+      words,
+      words.map(({ text }) => shape(face, text)),
+      kind,
+    ),
   );
 }
 

@@ -29,6 +29,8 @@ export interface WordInk {
 
 /** Free pixels around the box: antialiasing reaches over it. */
 const MARGIN = 2;
+/** Darker pixels outside of the box are not the word's: a border, a neighbor. */
+const FRINGE = 0.4;
 /** Share of columns with ink from which on a row in a word's lower part belongs to its underline. */
 const UNDERLINE_COLUMNS = 0.93;
 /** Ink is at least this far from the background, of 255, or nothing can be told. */
@@ -89,6 +91,8 @@ function coverageOf(raster: Raster, { box, color }: Word, ground: Rgb, room: Box
   if (square < FAINTEST * FAINTEST) return null;
   const values = new Float32Array(width * height);
   const { pixels } = raster;
+  const isOutside = (x: number, y: number): boolean =>
+    left + x < box[0] || left + x >= box[2] || top + y < box[1] || top + y >= box[3];
   for (let y = 0; y < height; y += 1) {
     let at = ((top + y) * raster.width + left) * 3;
     for (let x = 0; x < width; x += 1, at += 3) {
@@ -97,7 +101,8 @@ function coverageOf(raster: Raster, { box, color }: Word, ground: Rgb, room: Box
           ((pixels[at + 1] ?? 0) - ground[1]) * green +
           ((pixels[at + 2] ?? 0) - ground[2]) * blue) /
         square;
-      values[y * width + x] = share < 0.02 ? 0 : share > 1 ? 1 : share;
+      if (share < 0.02 || (share > FRINGE && isOutside(x, y))) continue;
+      values[y * width + x] = share > 1 ? 1 : share;
     }
   }
   return { left, top, width, height, values };

@@ -12,7 +12,8 @@ export interface WordShape {
   readonly advance: number;
   /** Of the ink, square ems. */
   readonly area: number;
-  /** Letters that the face lacks, 0 to 1. */
+  readonly letters: number;
+  /** Share of the letters that the face lacks, 0 to 1. */
   readonly missing: number;
 }
 
@@ -74,7 +75,7 @@ function measure(face: FontFace, text: string): WordShape {
     area += areaOf(face, id);
   }
   if (left > right)
-    return { left: 0, right: 0, top: 0, bottom: 0, advance: advance / em, area: 0, missing: 1 };
+    return { left: 0, right: 0, top: 0, bottom: 0, advance: advance / em, area: 0, letters: glyphs.length, missing: 1 };
   return {
     left: left / em,
     right: right / em,
@@ -82,6 +83,7 @@ function measure(face: FontFace, text: string): WordShape {
     bottom: bottom / em,
     advance: advance / em,
     area,
+    letters: glyphs.length,
     missing: missing / glyphs.length,
   };
 }
@@ -96,6 +98,7 @@ export function sketchWord(face: FontFace, text: string): WordShape {
   let advance = 0;
   let area = 0;
   let missing = 0;
+  let count = 0;
   let isFirst = true;
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
@@ -114,7 +117,8 @@ export function sketchWord(face: FontFace, text: string): WordShape {
     advance += letter.advance;
     area += letter.area;
     missing += letter.missing;
+    count += 1;
   }
-  if (isFirst) return { left: 0, right: 0, top: 0, bottom: 0, advance, area: 0, missing: 1 };
-  return { left, right, top, bottom, advance, area, missing: missing / text.length };
+  if (isFirst) return { left: 0, right: 0, top: 0, bottom: 0, advance, area: 0, letters: count, missing: 1 };
+  return { left, right, top, bottom, advance, area, letters: count, missing: missing / count };
 }
