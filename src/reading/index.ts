@@ -11,7 +11,6 @@ export type {
 export { foundLinesSchema, pageReadingSchema, type FoundLine } from './page-reading-schema.ts';
 export type { Raster } from './raster.ts';
 export { guessScale, inCssPixels } from './scale.ts';
-export { fontMetrics, measureText, type FontMetrics, type TextMeasure } from './type/index.ts';
 export { readSurfaces } from './surfaces/index.ts';
-export { fitTypes } from './type/index.ts';
+export { fitTypes, fontMetrics, measureText, type FontMetrics, type TextMeasure } from './type/index.ts';
 export { openWordReader, type WordReader } from './words/index.ts';

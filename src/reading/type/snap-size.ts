@@ -1,0 +1,10 @@
+/** Sizes as people write them: whole pixels mostly, else halves, else what was measured. */
+
+/** @param error one standard deviation, pixels */
+export function snapSize(size: number, error: number): number {
+  for (const step of [1, 0.5]) {
+    const near = Math.max(step, Math.round(size / step) * step);
+    if (Math.abs(near - size) <= Math.max(0.12 * step, 1.5 * error)) return near;
+  }
+  return Math.max(0.25, Math.round(size * 4) / 4);
+}
