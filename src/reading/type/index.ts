@@ -1,2 +1,3 @@
 /** Type: what letters look like, measured and fitted without a browser. */
+export { fitTypes } from './fit-types.ts';
 export { fontMetrics, measureText, type FontMetrics, type TextMeasure } from './measure-text.ts';
