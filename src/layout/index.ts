@@ -2,3 +2,5 @@
 export { layOut, type Crop, type Layout, type LayoutOptions } from './layout.ts';
 export type { FontMeasures, TextExtent } from './fonts.ts';
 export type { ElementNamer } from './names/index.ts';
+export { mendDocument } from './mend/mend-document.ts';
+export { measuredTree, pageError, type PageMeasure } from './mend/page-measure.ts';

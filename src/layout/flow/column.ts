@@ -129,7 +129,11 @@ function placeText(
     if (alignment === 'end' && !ended) left = Math.round(box[2] - style.width - content.left);
   } else if (style.alignSelf === 'start') style.width = Math.round(room);
   setMargin(child, above, left);
-  place(child, { left: content.left + left, right: content.right, top: box[1], fitted: content.fitted }, flow);
+  place(
+    child,
+    { left: content.left + left, right: content.right, top: box[1], fitted: content.fitted },
+    flow,
+  );
 }
 
 export function setMargin(child: Element, top: number, left: number): void {
