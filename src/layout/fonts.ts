@@ -1,5 +1,5 @@
-/** What layout asks of fonts. It opens no files itself: whoever calls it brings the measures. */
-import type { TypeFace } from '../reading/page-reading.ts';
+/** What layout asks of fonts. It is handed in, so that tests may bring fonts of their own; by default the project's. */
+import { fontMetrics, measureText, type TypeFace } from '../reading/index.ts';
 
 /** Of a line of text from where its first letter's box begins, pixels. */
 export interface TextExtent {
@@ -13,4 +13,25 @@ export interface FontMeasures {
   /** What a browser takes of a line's height above and below the baseline, whole pixels. */
   readonly metrics: (face: TypeFace) => { readonly ascent: number; readonly descent: number };
   readonly measure: (text: string, face: TypeFace) => TextExtent;
+}
+
+/** Texts that are kept once they are measured: a page's words recur. */
+const MOST_KEPT = 20_000;
+
+/** The fonts that the project brings, as a browser measures them. */
+export function projectFonts(): FontMeasures {
+  const kept = new Map<string, TextExtent>();
+  return {
+    metrics: fontMetrics,
+    measure: (text, face) => {
+      const { family, size, weight, italic, letterSpacing } = face;
+      const key = JSON.stringify([text, family, size, weight, italic, letterSpacing]);
+      const known = kept.get(key);
+      if (known !== undefined) return known;
+      const { advance, ink } = measureText(text, face);
+      const extent = { advance, inkLeft: ink.left };
+      if (kept.size < MOST_KEPT) kept.set(key, extent);
+      return extent;
+    },
+  };
 }

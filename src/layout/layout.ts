@@ -4,7 +4,7 @@ import type { ScreenDocument } from '../dsl/document/document.ts';
 import type { PageReading } from '../reading/page-reading.ts';
 import { everyElement, type Element } from './element.ts';
 import { setFlow } from './flow/index.ts';
-import type { FontMeasures } from './fonts.ts';
+import { projectFonts, type FontMeasures } from './fonts.ts';
 import { namedByRules, type ElementNamer } from './names/index.ts';
 import { joinLines } from './paragraphs/index.ts';
 import type { Piece } from './pieces.ts';
@@ -13,7 +13,8 @@ import { toDocument } from './to-document.ts';
 import { buildTree } from './tree/build-tree.ts';
 
 export interface LayoutOptions {
-  readonly fonts: FontMeasures;
+  /** @default the fonts that the project brings */
+  readonly fonts?: FontMeasures;
   /** @default the table of rules */
   readonly namer?: ElementNamer;
 }
@@ -35,15 +36,16 @@ export interface Layout {
 }
 
 /** Lays a page out from what was read of it: the same reading gives the same document. */
-export function layOut(reading: PageReading, options: LayoutOptions): Layout {
+export function layOut(reading: PageReading, options: LayoutOptions = {}): Layout {
+  const fonts = options.fonts ?? projectFonts();
   const page: Box = [0, 0, reading.width, reading.height];
-  const tree = buildTree(piecesOf(reading, options.fonts), page);
+  const tree = buildTree(piecesOf(reading, fonts), page);
   const root = (options.namer ?? namedByRules()).name(tree);
-  setFlow(root, options.fonts);
+  setFlow(root, fonts);
   root.style.background = reading.background;
   root.style.minHeight = reading.height;
   const crops = cropsOf(root);
-  return { document: toDocument(root, themeOf(root), page, options.fonts), crops };
+  return { document: toDocument(root, { themed: themeOf(root), page, fonts }), crops };
 }
 
 function piecesOf(reading: PageReading, fonts: FontMeasures): readonly Piece[] {

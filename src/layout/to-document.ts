@@ -2,9 +2,10 @@
 import type { Box } from '../core/box.ts';
 import { pathKey, type NodeValues, type ScreenDocument, type SlotContent } from '../dsl/document/document.ts';
 import type { NodePath, ScreenNode } from '../dsl/tree.ts';
-import type { TextLine } from '../reading/page-reading.ts';
 import type { Element } from './element.ts';
+import { lineExtent } from './flow/text-box.ts';
 import type { FontMeasures } from './fonts.ts';
+import type { TextPiece } from './pieces.ts';
 import type { Themed } from './theme/theme.ts';
 import { textContent } from './text-content.ts';
 
@@ -25,12 +26,15 @@ const LEAVES = new Set([
   ...['image', 'icon', 'divider', 'divider-vertical', 'progress', 'slider'],
 ]);
 
-export function toDocument(
-  root: Element,
-  { theme, looks }: Themed,
-  page: Box,
-  fonts: FontMeasures,
-): ScreenDocument {
+export interface DocumentParts {
+  readonly themed: Themed;
+  /** The whole screenshot. */
+  readonly page: Box;
+  readonly fonts: FontMeasures;
+}
+
+export function toDocument(root: Element, { themed, page, fonts }: DocumentParts): ScreenDocument {
+  const { theme, looks } = themed;
   const values = new Map<string, NodeValues>();
   const nodeOf = (element: Element, path: NodePath): ScreenNode => {
     const look = looks.get(element);
@@ -38,22 +42,31 @@ export function toDocument(
     values.set(pathKey(path), {
       box: shareOf(element.box, page),
       ...(look === undefined ? {} : { look }),
-      ...(element.text === null ? {} : { lines: element.text.lines.map((line) => shareOf(lineBox(line, fonts), page)) }),
+      ...(element.text === null
+        ? {}
+        : { lines: linesOf(element.text, fonts).map((line) => shareOf(line, page)) }),
       ...(Object.keys(content).length === 0 ? {} : { content }),
     });
     if (LEAVES.has(element.name)) return { name: element.name };
     const children = [...element.children, ...element.overlays];
     return { name: element.name, children: children.map((child, index) => nodeOf(child, [...path, index])) };
   };
-  return { tree: { children: [nodeOf(root, [0])] }, values, pictures: new Map(), theme };
+  return {
+    tree: { children: [nodeOf(root, [0])] },
+    values,
+    pictures: new Map(),
+    theme,
+    viewport: { width: page[2], height: page[3] },
+  };
 }
 
-/** From where the first letter begins to where the last one ends, from the font's ascent to its descent. Pixels. */
-function lineBox({ text, box, baseline, type }: TextLine, fonts: FontMeasures): Box {
-  const { advance, inkLeft } = fonts.measure(text, type);
-  const { ascent, descent } = fonts.metrics(type);
-  const left = box[0] - inkLeft;
-  return [left, baseline - ascent, left + advance, baseline + descent];
+/** From the box of a line's first letter to that of its last one, from ascent to descent. */
+function linesOf({ lines }: TextPiece, fonts: FontMeasures): readonly Box[] {
+  return lines.map((line) => {
+    const { left, width } = lineExtent(line, fonts);
+    const { ascent, descent } = fonts.metrics(line.type);
+    return [left, line.baseline - ascent, left + width, line.baseline + descent];
+  });
 }
 
 function contentOf(element: Element): Record<string, SlotContent> {

@@ -32,7 +32,7 @@ function placeAcross(child: Element, content: Room, above: number, flow: Flow): 
   const ended = near(box[2], content.right, EDGE);
   const started = Math.abs(box[0] - content.left) <= EDGE;
   let left = 0;
-  let room: Room = { left: content.left, right: content.right, top: box[1] };
+  let room: Room = { left: content.left, right: content.right, top: box[1], fitted: content.fitted };
   if (words !== null && child.surface === null && child.children.length === 0) {
     placeText(child, { content, started, middled, ended }, above, flow);
     return;
@@ -48,14 +48,14 @@ function placeAcross(child: Element, content: Room, above: number, flow: Flow): 
       child.style.alignSelf = 'start';
       left = indent;
     }
-    room = { left: box[0], right: box[2], top: box[1] };
+    room = { left: box[0], right: box[2], top: box[1], fitted: false };
   } else if (child.direction === 'row' && !isFluid(child)) {
     // A row sets its children by itself, from one edge of its room to the other.
   } else if (middled && !started && child.children.every((each) => !isLeftSet(each, box, flow))) {
     // All about the middle: as wide as the column.
   } else if (!started) {
     left = indent;
-    room = { left: content.left + indent, right: content.right, top: box[1] };
+    room = { left: content.left + indent, right: content.right, top: box[1], fitted: content.fitted };
   }
   setMargin(child, above, left);
   place(child, room, flow);
@@ -116,9 +116,11 @@ function placeText(
   if (alignment !== 'start') style.textAlign = alignment;
   // Too narrow, and the last word of a line falls; too wide, and a word of the next line climbs.
   const safe = Math.min(words.least * 1.015 + 1, words.most - 0.5);
-  if (room < safe - 0.5 || room >= words.most - 0.5) {
-    const spare = Math.min(words.most - words.least, 24);
-    style.width = Math.round(words.least + Math.max(spare / 2, Math.min(spare - 1, words.least * 0.015)));
+  if ((room < safe - 0.5 && !content.fitted) || room >= words.most - 0.5) {
+    const spare = single ? 0 : Math.min(words.most - words.least, 24);
+    style.width = single
+      ? Math.ceil(safe)
+      : Math.round(words.least + Math.max(spare / 2, Math.min(spare - 1, words.least * 0.015)));
     if (alignment === 'center' && middled) style.alignSelf = 'center';
     else if (alignment === 'end' && ended) style.alignSelf = 'end';
     else style.alignSelf = 'start';
@@ -127,7 +129,11 @@ function placeText(
     if (alignment === 'end' && !ended) left = Math.round(box[2] - style.width - content.left);
   } else if (style.alignSelf === 'start') style.width = Math.round(room);
   setMargin(child, above, left);
-  place(child, { left: content.left + left, right: content.right, top: box[1] }, flow);
+  place(
+    child,
+    { left: content.left + left, right: content.right, top: box[1], fitted: content.fitted },
+    flow,
+  );
 }
 
 export function setMargin(child: Element, top: number, left: number): void {

@@ -11,5 +11,5 @@ export function setFlow(root: Element, fonts: FontMeasures): void {
   const flow = openFlow(fonts, lineHeightsOf(root, fonts));
   giveWay(root, flow);
   flow.boxes.clear();
-  place(root, { left: root.box[0], right: root.box[2], top: root.box[1] }, flow);
+  place(root, { left: root.box[0], right: root.box[2], top: root.box[1], fitted: false }, flow);
 }

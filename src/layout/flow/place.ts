@@ -14,6 +14,8 @@ export interface Room {
   readonly right: number;
   /** Where its content begins. */
   readonly top: number;
+  /** Whether the element is as wide as its widest content, and grows with it. */
+  readonly fitted: boolean;
 }
 
 /** @param room the element's own border box: its left, right and top edge as they will be drawn */
@@ -39,6 +41,7 @@ function contentOf(element: Element, room: Room, flow: Flow): Room {
     left: room.left + border + padding[3],
     right: room.right - border - padding[1],
     top: room.top + border + padding[0],
+    fitted: room.fitted,
   };
 }
 
@@ -52,5 +55,5 @@ function placeOver(child: Element, room: Room, flow: Flow): void {
       ? box[2] - box[0]
       : Math.min(words.least * 1.02 + 1, words.most - 0.5),
   );
-  place(child, { left: box[0], right: box[0] + child.style.width, top: box[1] }, flow);
+  place(child, { left: box[0], right: box[0] + child.style.width, top: box[1], fitted: false }, flow);
 }

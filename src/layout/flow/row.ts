@@ -12,6 +12,8 @@ import { alignRow } from './row-alignment.ts';
 const EDGE = 1.5;
 /** A gap at least this wide between two groups says that they are set at the two edges. */
 const FAR_APART = 40;
+/** Share of the room that is free at both sides of a row in the middle. */
+const MIDDLED = 0.04;
 
 export function placeRow(element: Element, content: Room, flow: Flow): void {
   const { children, style } = element;
@@ -30,7 +32,7 @@ export function placeRow(element: Element, content: Room, flow: Flow): void {
     style.justify = 'between';
     spacing = { gap: 0, margins: children.map(() => 0) };
     lead = 0;
-  } else if (rigid && before > EDGE && near(before, after, 2)) {
+  } else if (rigid && before > MIDDLED * (content.right - content.left) && near(before, after, 2.5)) {
     style.justify = 'center';
     lead = 0;
   } else if (rigid && before > EDGE && Math.abs(after) <= EDGE) {
@@ -38,15 +40,16 @@ export function placeRow(element: Element, content: Room, flow: Flow): void {
     lead = 0;
   }
   if (spacing.gap > 0) style.gap = spacing.gap;
-  const tops = alignRow(element, boxes, content.top, flow);
+  const tops = alignRow(element, boxes);
   for (const [index, child] of children.entries()) {
     const box = boxes[index];
     if (box === undefined) continue;
     const left = index === 0 ? lead : (spacing.margins[index] ?? 0);
     setMargin(child, tops[index] ?? 0, left);
     const right = ends[index] ?? box[2];
-    sizeInRow(child, box, right, flow);
-    place(child, { left: box[0], right, top: box[1] }, flow);
+    sizeInRow(child, box, right);
+    const fitted = child.surface === null && child.picture === null && !isFluid(child);
+    place(child, { left: box[0], right, top: box[1], fitted }, flow);
   }
 }
 
@@ -73,14 +76,13 @@ function endsOf(
   });
 }
 
-function sizeInRow(child: Element, box: Box, right: number, flow: Flow): void {
+function sizeInRow(child: Element, box: Box, right: number): void {
   const { style } = child;
   if (isSized(child)) return;
   if (child.surface !== null || child.picture !== null) style.width = box[2] - box[0];
   else if (isFluid(child)) style.width = Math.floor(right - box[0]);
   const text = child.text;
   if (text !== null && text.lines.length > 1 && text.alignment !== 'start') style.textAlign = text.alignment;
-  void flow;
 }
 
 function isEven(gaps: readonly number[]): boolean {

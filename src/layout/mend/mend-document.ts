@@ -92,7 +92,9 @@ function patched(style: Style, { top, left, spacing, maxWidth }: Patch): Style {
   return {
     ...style,
     ...(top === 0 && left === 0 ? {} : moved),
-    ...(spacing === 0 ? {} : { letterSpacing: Math.round(((style.letterSpacing ?? 0) + spacing) * 100) / 100 }),
+    ...(spacing === 0
+      ? {}
+      : { letterSpacing: Math.round(((style.letterSpacing ?? 0) + spacing) * 100) / 100 }),
     ...(maxWidth === 0 ? {} : { maxWidth }),
   };
 }

@@ -66,7 +66,8 @@ export function patchesFor(roots: readonly MeasuredNode[], theme: Theme): Map<st
         continue;
       }
       const own = { x: shift.x - running.x, y: shift.y - running.y };
-      const isAligned = !isRow && style.align !== undefined && style.align !== 'start' && style.align !== 'stretch';
+      const isAligned =
+        !isRow && style.align !== undefined && style.align !== 'start' && style.align !== 'stretch';
       const isSpread = isRow && style.justify !== undefined && style.justify !== 'start';
       const canMove = !isFixed && child.node.name !== 'table-row';
       const top = canMove && isWorth(own.y) ? -own.y : 0;

@@ -15,6 +15,8 @@ export interface Arrangement {
 const DEEPEST = 60;
 /** Pixels that neighbors may share and still be cut apart: tried one after the other. */
 const OVERLAPS = [0, 2, 5];
+/** White space narrower than this share of the widest is cut later. */
+const CLOSER = 0.5;
 
 /** Every unit is in the result once: among the children, deeper in them, or among the overlays. */
 export function cut(units: readonly Unit[], depth = 0): Arrangement {
@@ -26,7 +28,7 @@ export function cut(units: readonly Unit[], depth = 0): Arrangement {
     const bands = splitAlong(units, 'y', overlap);
     if (bands.length > 1) return column(bands, depth);
     const columns = splitAlong(units, 'x', overlap);
-    if (columns.length > 1) return row(columns, depth);
+    if (columns.length > 1) return row(widestApart(columns), depth);
   }
   const { flow, over } = takeOverlap(units);
   const rest = cut(flow, depth + 1);
@@ -69,6 +71,23 @@ function row(columns: readonly Band[], depth: number): Arrangement {
     node: asNode(cut(band.units, depth + 1), band),
   }));
   return { direction: 'row', children: inRows(cells), overlays: [] };
+}
+
+/**
+ * Columns that hold several things each are cut apart only where they are farthest from one another: what stands closer
+ * may belong together, and is cut in its turn.
+ */
+function widestApart(columns: readonly Band[]): readonly Band[] {
+  if (columns.every(({ units }) => units.length === 1)) return columns;
+  const gaps = columns.slice(1).map(({ box }, index) => box[0] - (columns[index]?.box[2] ?? box[0]));
+  const limit = Math.max(...gaps) * CLOSER;
+  const groups: Unit[][] = [];
+  for (const [index, { units }] of columns.entries()) {
+    const last = groups.at(-1);
+    if (last === undefined || (gaps[index - 1] ?? 0) >= limit) groups.push([...units]);
+    else last.push(...units);
+  }
+  return groups.map((group) => bandOf(group));
 }
 
 /** A group of its own, or the one child where there is nothing to order. */
