@@ -15,7 +15,6 @@ const atMost = (most: number, what: string): [(record: object) => boolean, strin
   `expected at most ${most} ${what}`,
 ];
 
-// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- zod's own type says it best
 const tokens = <T extends z.ZodType>(value: T) =>
   z.record(themeName, value).refine(...atMost(MOST_TOKENS, 'names'));
 

@@ -12,7 +12,11 @@ import {
   type Belonging,
   type Located,
 } from './component-elements.ts';
+import { writeClasses } from './layout-use.ts';
 import { htmlDocument } from './page.ts';
+import { pageStyles, type KitStyles } from './page-styles.ts';
+
+export type { KitStyles } from './page-styles.ts';
 
 /** The one output of this target that templates write. */
 export const PART = 'page';
@@ -20,16 +24,18 @@ export const PART = 'page';
 const BODY_INDENT = '    ';
 
 /**
- * @param styles the kit's stylesheet
+ * @param styles the kit's stylesheets
  * @param whereIs paths of the kit's templates, for errors
  * @throws PixelwrightError `input` where browsers would drop a component, or put it elsewhere
  */
 export function assemblePage(
-  { screen, name, emitted, pictures }: AssembleInput,
+  input: AssembleInput,
   body: PageBody,
-  styles: string | undefined,
+  styles: KitStyles,
   whereIs: TemplatePaths,
 ): AssembledFiles {
+  const { screen, name, emitted, pictures } = input;
+  const { css, classesOf } = pageStyles(input, styles);
   const visits = Array.from(walk(screen));
   const belonging = belongings(visits);
   const pieces = renderTree(screen, markComponents(emitted, belonging), PART);
@@ -42,12 +48,13 @@ export function assemblePage(
     const joined = members.map((index) => reindent(pieces[index] ?? '', indent)).join(`\n${indent}`);
     text += (members.length === 0 ? '' : markPlace(joined, firstSibling)) + (body.texts[gap + 1] ?? '');
   }
-  const marked = htmlDocument(name, reindent(text, BODY_INDENT), styles !== undefined);
+  const classed = writeClasses(text, classesOf);
+  const marked = htmlDocument(name, reindent(classed, BODY_INDENT), css !== undefined);
   const located = locateComponents(marked, belonging);
   return {
     files: [
       { path: 'index.html', content: withoutMarks(marked) },
-      ...(styles === undefined ? [] : [{ path: 'style.css', content: styles }]),
+      ...(css === undefined ? [] : [{ path: 'style.css', content: css }]),
       ...Array.from(pictures, ([file, content]) => ({ path: `${PICTURE_FOLDER}/${file}`, content })),
     ],
     nodes: visits.map(({ node, path, index }) => {

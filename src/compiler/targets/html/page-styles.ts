@@ -1,0 +1,45 @@
+/** The stylesheet of a page, and the classes by which its components take part in it. */
+import type { Theme } from '../../../dsl/index.ts';
+import type { AssembleInput } from '../../target.ts';
+import { lookRules, type Member } from './css/rules.ts';
+import { stylesheet, withInks } from './css/stylesheet.ts';
+import { membersOf } from './members.ts';
+
+/** The stylesheets that a kit brings. */
+export interface KitStyles {
+  readonly own: string | undefined;
+  /** Goes before it where there is a theme: elements without any look but the theme's. */
+  readonly reset: string | undefined;
+}
+
+export interface PageStyles {
+  /** Undefined where there is nothing to write. */
+  readonly css: string | undefined;
+  readonly classesOf: (identifier: string) => readonly string[];
+}
+
+const NO_THEME: Theme = {
+  colors: new Map(),
+  sizes: new Map(),
+  spaces: new Map(),
+  families: new Map(),
+  looks: new Map(),
+};
+
+/** A theme counts where the kit's templates take looks from it: other kits have a look of their own. */
+export function pageStyles({ screen, emitted, theme }: AssembleInput, { own, reset }: KitStyles): PageStyles {
+  const { members, inks } = membersOf(screen, emitted);
+  const rules = lookRules(members, theme ?? NO_THEME);
+  const byIdentifier = new Map<string, Member>(members.map((member) => [member.identifier, member]));
+  const base = [reset, own].filter((text) => text !== undefined);
+  return {
+    css:
+      theme === undefined || members.length === 0
+        ? withInks(own, inks)
+        : stylesheet({ theme, rules, inks, base }),
+    classesOf: (identifier) => {
+      const member = byIdentifier.get(identifier);
+      return member === undefined ? [] : rules.classesOf(member);
+    },
+  };
+}
