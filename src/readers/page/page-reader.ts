@@ -6,14 +6,12 @@ import { sha256Json } from '../../core/files/index.ts';
 import type { Run } from '../../core/journal/index.ts';
 import { CLOSE, OPEN, toTokens, valuesAt, walk, type ScreenDocument } from '../../dsl/index.ts';
 import type { Kit } from '../../kits/index.ts';
-import { layOut, type FontMeasures } from '../../layout/index.ts';
+import { layOut } from '../../layout/index.ts';
 import {
   fitTypes,
-  fontMetrics,
   foundLinesSchema,
   guessScale,
   inCssPixels,
-  measureText,
   pageReadingSchema,
   readSurfaces,
   type FoundLine,
@@ -29,15 +27,6 @@ import { wordsCache } from './words-cache.ts';
 
 /** Raised whenever the same picture gives another document than before. */
 const READER_VERSION = '1';
-
-/** Texts as the renderer will set them. */
-const FONTS: FontMeasures = {
-  metrics: fontMetrics,
-  measure: (text, face) => {
-    const { advance, ink } = measureText(text, face);
-    return { advance, inkLeft: ink.left };
-  },
-};
 
 export interface PageReaderOptions {
   readonly kit: Kit;
@@ -102,7 +91,7 @@ export function pageReader({ kit, cacheFolder, words }: PageReaderOptions): Page
       signal.throwIfAborted();
       const scale = guessScale(seen.width, seen.lines);
       const reading = inCssPixels(seen, scale);
-      const { document, crops } = layOut(reading, { fonts: FONTS });
+      const { document, crops } = layOut(reading);
       const pictures = await cutPictures(
         await picture.raw(),
         crops.map(({ file, box }) => ({ file, box: box.map((side) => side * scale) as unknown as typeof box })),
