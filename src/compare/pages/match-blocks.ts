@@ -21,10 +21,10 @@ const LEAST_SIMILARITY = 0.5;
 const MOST_EXACT = 250_000;
 
 /**
- * How much work looking for merges may be, about ten seconds; pages of a few hundred blocks take a thousandth of it. A
+ * How much work looking for merges may be, some seconds; pages of a few hundred blocks take a thousandth of it. A
  * step of the assignment is 1.
  */
-const MOST_WORK = 5e9;
+const MOST_WORK = 2e9;
 const WORK_OF_A_CHARACTER = 100;
 
 export interface BlockMatch {
