@@ -151,7 +151,8 @@ export function colorTexts(page: Page, colors: readonly (string | null)[]): Prom
         dom.document.body?.append(still);
         for (const element of dom.document.querySelectorAll('*')) {
           element.style?.setProperty('background-color', 'rgba(255, 255, 255, 0)', 'important');
-          if (ownersToShow.includes(element.localName)) element.style?.setProperty('opacity', '1', 'important');
+          if (ownersToShow.includes(element.localName))
+            element.style?.setProperty('opacity', '1', 'important');
         }
       }
       dom.pixelwrightTexts?.forEach((element, index) => {

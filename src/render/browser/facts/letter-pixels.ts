@@ -70,7 +70,11 @@ interface Sums {
  * @param page as it is; all three pictures have the same size
  * @returns by index; undefined for texts that cannot be seen
  */
-export function findTextPixels(page: Pixels, first: MarkedPixels, second: MarkedPixels): (TextPixels | undefined)[] {
+export function findTextPixels(
+  page: Pixels,
+  first: MarkedPixels,
+  second: MarkedPixels,
+): (TextPixels | undefined)[] {
   const { width, height } = page;
   for (const other of [first, second])
     if (other.width !== width || other.height !== height)

@@ -4,7 +4,14 @@ import sharp from 'sharp';
 import type { Box } from '../../../core/box.ts';
 import { collectTexts, colorTexts, type TextName } from './collect-texts.ts';
 import { findControls, type PageControl } from './find-controls.ts';
-import { COLORS, findTextPixels, textColor, type MarkedPixels, type Pixels, type TextPixels } from './letter-pixels.ts';
+import {
+  COLORS,
+  findTextPixels,
+  textColor,
+  type MarkedPixels,
+  type Pixels,
+  type TextPixels,
+} from './letter-pixels.ts';
 import { measureNarrow, type NarrowFacts } from './narrow-overflow.ts';
 
 export interface PageText {
@@ -81,7 +88,10 @@ async function coloredPicture(page: Page, size: Pixels, coloring: Coloring): Pro
   );
   await colorTexts(page, colors);
   const png = await takePicture(page, size.width, size.height, { omitBackground: true });
-  const { data, info } = await sharp(png).ensureAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(png)
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data };
 }
 
