@@ -1,6 +1,7 @@
 /** What the renderer takes and gives. */
 
 import type { Box } from '../../core/box.ts';
+import type { FactsSettings, PageFacts } from './facts/index.ts';
 
 /** All that a page may load: a folder, or files in memory by their path with forward slashes. */
 export type PageSource =
@@ -20,6 +21,11 @@ export interface RenderSettings {
   /** @default 30,000 */
   readonly timeoutMs?: number;
 }
+
+/** Pages are examined in full length up to `mostHeight`. */
+export type ExamineRequest = PageSource &
+  Pick<RenderSettings, 'page' | 'viewport' | 'timeoutMs'> &
+  Pick<FactsSettings, 'mostHeight' | 'narrowWidth'>;
 
 export interface RenderedPage {
   /** RGB or RGBA, 8 bit. */
@@ -58,5 +64,11 @@ export interface Renderer {
   render(request: RenderRequest): Promise<RenderedPage>;
   /** Lays a page out and measures it; several times as fast as to draw it. @throws PixelwrightError as `render` does */
   measure(request: RenderRequest): Promise<MeasuredPage>;
+  /**
+   * Looks at what a page shows: texts with boxes, colors and names, form controls, whether it fits a phone.
+   *
+   * @throws PixelwrightError as `render` does
+   */
+  examine(request: ExamineRequest): Promise<PageFacts>;
   close(): Promise<void>;
 }
