@@ -19,7 +19,7 @@ export function placeColumn(element: Element, content: Room, flow: Flow): void {
   if (gap > 0) element.style.gap = gap;
   const words = wordsBox(element, flow);
   const first = (boxes[0]?.[1] ?? content.top) - (words?.box[3] ?? content.top);
-  const column = { ...content, measure: commonMeasure(element.children, content.left, flow) };
+  const column = { ...content, measure: commonMeasure(element.children, content, flow) };
   for (const [index, child] of element.children.entries()) {
     const above = index === 0 ? Math.round(first - (words === null ? 0 : gap)) : (margins[index] ?? 0);
     placeAcross(child, column, above, flow);

@@ -14,7 +14,11 @@ export function allowed({ least, most }: TextBox): readonly [number, number] {
  * A width that suits as many paragraphs as can be, among those that begin at this left edge; null where no text has
  * several lines.
  */
-export function commonMeasure(children: readonly Element[], left: number, flow: Flow): number | null {
+export function commonMeasure(
+  children: readonly Element[],
+  { left, right }: { readonly left: number; readonly right: number },
+  flow: Flow,
+): number | null {
   const ranges = children.flatMap((child): (readonly [number, number])[] => {
     const words = child.surface === null && child.children.length === 0 ? wordsBox(child, flow) : null;
     return words !== null && near(words.box[0], left, 2) && words.most < Infinity ? [allowed(words)] : [];
@@ -27,11 +31,12 @@ export function commonMeasure(children: readonly Element[], left: number, flow: 
       best = { count: covering.length, from, to };
   }
   if (best === null) return null;
+  if (right - left >= best.from && right - left <= best.to) return right - left;
   // Rather a round number, as people write them.
   const middle = (best.from + best.to) / 2;
   for (const step of [100, 50, 20, 10, 5, 1]) {
     const round = Math.round(middle / step) * step;
     if (round >= best.from && round <= best.to) return round;
   }
-  return middle;
+  return Math.round(middle * 4) / 4;
 }

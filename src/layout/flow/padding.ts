@@ -25,8 +25,12 @@ export function paddingOf(element: Element, inner: Box, flow: Flow): Sides {
     const side = Math.min(left, right);
     return [top, side, bottom, side];
   }
-  const measure = commonMeasure(element.children, inner[0], flow);
   const symmetric = Math.min(left, right);
+  const measure = commonMeasure(
+    element.children,
+    { left: inner[0], right: outer[2] - border - symmetric },
+    flow,
+  );
   const width = outer[2] - outer[0] - 2 * border - left - symmetric;
   if (measure === null || element.direction === 'row' || suits(element, width, flow))
     return [top, symmetric, bottom, left];
