@@ -52,6 +52,21 @@ export function firstLine(piece: TextPiece): TextLine {
   return line;
 }
 
+/** The color of most of a text's letters. */
+export function colorOf(piece: TextPiece): string {
+  const letters = new Map<string, number>();
+  for (const { text, color } of piece.lines.flatMap(({ words }) => words))
+    letters.set(color, (letters.get(color) ?? 0) + text.length);
+  let best = firstLine(piece).color;
+  let most = 0;
+  for (const [color, count] of letters)
+    if (count > most) {
+      best = color;
+      most = count;
+    }
+  return best;
+}
+
 export function textOf(piece: TextPiece): string {
   return piece.lines.map((line) => line.text).join(' ');
 }

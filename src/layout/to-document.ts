@@ -38,7 +38,7 @@ export function toDocument(root: Element, { themed, page, fonts }: DocumentParts
   const values = new Map<string, NodeValues>();
   const nodeOf = (element: Element, path: NodePath): ScreenNode => {
     const look = looks.get(element);
-    const content = contentOf(element);
+    const content = contentOf(element, fonts);
     values.set(pathKey(path), {
       box: shareOf(element.box, page),
       ...(look === undefined ? {} : { look }),
@@ -69,8 +69,10 @@ function linesOf({ lines }: TextPiece, fonts: FontMeasures): readonly Box[] {
   });
 }
 
-function contentOf(element: Element): Record<string, SlotContent> {
-  return element.text === null ? element.content : { text: textContent(element.text), ...element.content };
+function contentOf(element: Element, fonts: FontMeasures): Record<string, SlotContent> {
+  return element.text === null
+    ? element.content
+    : { text: textContent(element.text, fonts), ...element.content };
 }
 
 function shareOf(box: Box, page: Box): Box {

@@ -1,7 +1,7 @@
 /** What an element looks like by itself: surface, letters, size of what has no content. */
 import type { Element } from '../element.ts';
 import { heightOf, widthOf } from '../geometry.ts';
-import { firstLine } from '../pieces.ts';
+import { colorOf, firstLine } from '../pieces.ts';
 import { wordsBox, type Flow } from './context.ts';
 
 export function dress(element: Element, flow: Flow): void {
@@ -31,9 +31,9 @@ export function dress(element: Element, flow: Flow): void {
 function dressWords(element: Element, flow: Flow): void {
   const words = wordsBox(element, flow);
   if (words === null || element.text === null) return;
-  const { type, color } = firstLine(element.text);
+  const { type } = firstLine(element.text);
   const { style } = element;
-  style.color = color;
+  style.color = colorOf(element.text);
   style.fontFamily = type.family;
   style.fontSize = Math.round(type.size * 100) / 100;
   style.fontWeight = type.weight;

@@ -2,7 +2,8 @@
 import type { Box } from '../../core/box.ts';
 import type { Element } from '../element.ts';
 import { near } from '../geometry.ts';
-import { boxOf, type Flow } from './context.ts';
+import { boxOf, wordsBox, type Flow } from './context.ts';
+import { allowed, commonMeasure } from './measure.ts';
 
 type Sides = readonly [number, number, number, number];
 
@@ -24,7 +25,24 @@ export function paddingOf(element: Element, inner: Box, flow: Flow): Sides {
     const side = Math.min(left, right);
     return [top, side, bottom, side];
   }
-  return [top, Math.min(left, right), bottom, left];
+  const symmetric = Math.min(left, right);
+  const measure = commonMeasure(
+    element.children,
+    { left: inner[0], right: outer[2] - border - symmetric },
+    flow,
+  );
+  const width = outer[2] - outer[0] - 2 * border - left - symmetric;
+  if (measure === null || element.direction === 'row' || suits(element, width, flow))
+    return [top, symmetric, bottom, left];
+  return [top, Math.min(right, space(outer[2] - border - inner[0] - measure)), bottom, left];
+}
+
+/** Whether all paragraphs break their lines as seen at this width. */
+function suits(element: Element, width: number, flow: Flow): boolean {
+  return element.children.every((child) => {
+    const words = child.surface === null ? wordsBox(child, flow) : null;
+    return words === null || width <= allowed(words)[1];
+  });
 }
 
 /** Whether all that an element holds stands about its middle. */

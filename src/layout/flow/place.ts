@@ -1,12 +1,14 @@
 /** The style of one element within the room that its parent leaves it, then of its children within the rest. */
 import type { Box } from '../../core/box.ts';
 import type { Element } from '../element.ts';
-import { unionOf } from '../geometry.ts';
+import { near, unionOf } from '../geometry.ts';
 import { placeColumn } from './column.ts';
 import { boxOf, wordsBox, type Flow } from './context.ts';
+import { allowed } from './measure.ts';
 import { paddingOf } from './padding.ts';
 import { placeRow } from './row.ts';
 import { dress } from './dress.ts';
+import type { TextBox } from './text-box.ts';
 
 /** Where an element's content may stand, pixels of the screenshot. */
 export interface Room {
@@ -30,8 +32,9 @@ export function place(element: Element, room: Room, flow: Flow): void {
 
 function contentOf(element: Element, room: Room, flow: Flow): Room {
   const words = wordsBox(element, flow);
-  const inner = element.children.map((child) => boxOf(child, flow));
-  if (words !== null) inner.push(words.box);
+  const middle = (room.left + room.right) / 2;
+  const inner = element.children.map((child) => roomyBox(child, middle, flow));
+  if (words !== null) inner.push(roomy(words, middle));
   if ((element.surface === null && element.picture === null && element.name !== 'page') || inner.length === 0)
     return room;
   const padding = paddingOf(element, unionOf(inner), flow);
@@ -43,6 +46,20 @@ function contentOf(element: Element, room: Room, flow: Flow): Room {
     top: room.top + border + padding[0],
     fitted: room.fitted,
   };
+}
+
+/** The box that a child asks for: a little more than its words take, lest a line breaks. */
+function roomyBox(child: Element, middle: number, flow: Flow): Box {
+  const words = child.surface === null && child.children.length === 0 ? wordsBox(child, flow) : null;
+  return words === null ? boxOf(child, flow) : roomy(words, middle);
+}
+
+/** @param middle x of the middle of what holds the words: those that stand there grow to both sides */
+function roomy(words: TextBox, middle: number): Box {
+  const [left, top, right, bottom] = words.box;
+  const slack = Math.max(0, allowed(words)[0] - (right - left));
+  if (!near((left + right) / 2, middle, 2)) return [left, top, right + slack, bottom];
+  return [left - slack / 2, top, right + slack / 2, bottom];
 }
 
 function placeOver(child: Element, room: Room, flow: Flow): void {

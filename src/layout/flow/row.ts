@@ -5,8 +5,9 @@ import { near } from '../geometry.ts';
 import { boxOf, wordsBox, type Flow } from './context.ts';
 import { spacingOf } from './gaps.ts';
 import { isFluid, isSized } from './kinds.ts';
+import { allowed } from './measure.ts';
 import { place, type Room } from './place.ts';
-import { setMargin } from './column.ts';
+import { setMargin } from './place-text.ts';
 import { alignRow } from './row-alignment.ts';
 
 const EDGE = 1.5;
@@ -47,8 +48,10 @@ export function placeRow(element: Element, content: Room, flow: Flow): void {
     const left = index === 0 ? lead : (spacing.margins[index] ?? 0);
     setMargin(child, tops[index] ?? 0, left);
     const right = ends[index] ?? box[2];
-    sizeInRow(child, box, right);
-    const fitted = child.surface === null && child.picture === null && !isFluid(child);
+    const fixed = isFixedColumn(child, box, flow);
+    if (fixed) child.style.width = Math.ceil(right - box[0]);
+    else sizeInRow(child, box, right);
+    const fitted = !fixed && child.surface === null && child.picture === null && !isFluid(child);
     place(child, { left: box[0], right, top: box[1], fitted }, flow);
   }
 }
@@ -67,13 +70,27 @@ function endsOf(
     const box = boxes[index];
     if (box === undefined) return content.right;
     const next = boxes[index + 1]?.[0];
+    if (isFixedColumn(child, box, flow))
+      return Math.max(
+        box[2],
+        Math.min(box[2] + 2 + 0.015 * (box[2] - box[0]), (next ?? content.right) - gap),
+      );
     if (!isFluid(child)) return box[2];
     const limit = next === undefined ? Math.max(content.right, box[2]) : Math.max(box[2], next - gap);
     const words = wordsBox(child, flow);
     if (words === null) return limit;
-    const safe = Math.min(words.least * 1.015 + 1, words.most - 0.5);
-    return Math.max(box[0] + safe, Math.min(limit, box[0] + words.most - 1));
+    const [least, most] = allowed(words);
+    return Math.max(box[0] + least, Math.min(limit, box[0] + most));
   });
+}
+
+/** A column that its content does not hold as wide as it was seen: what stretches, or stands about the middle, asks it. */
+function isFixedColumn(element: Element, box: Box, flow: Flow): boolean {
+  if (element.direction !== 'column' || element.surface !== null || element.picture !== null) return false;
+  if (element.children.length === 0 || isFluid(element)) return false;
+  return element.children.some(
+    (child) => child.text === null || child.surface !== null || !near(boxOf(child, flow)[0], box[0], EDGE),
+  );
 }
 
 function sizeInRow(child: Element, box: Box, right: number): void {
