@@ -32,8 +32,9 @@ const NEAR = 8;
 /** The two tones of an inset border differ by at most this, and the sides' widths by one pixel. */
 const OPEN_THICKEST = 3;
 
-export function findBorder(scene: Scene, box: Box): FoundBorder | null {
-  const lines = [0, 1, 2, 3].map((side) => lineAt(scene, box, side));
+/** `radius`: of the area's corners, where no side is straight. */
+export function findBorder(scene: Scene, box: Box, radius: number): FoundBorder | null {
+  const lines = [0, 1, 2, 3].map((side) => lineAt(scene, box, side, radius));
   const [left, top, right, bottom] = lines;
   if (left == null || top == null || right == null || bottom == null) return null;
   const widths = [left.width, top.width, right.width, bottom.width];
@@ -55,12 +56,14 @@ function holds(outer: Box, inner: Box): boolean {
 }
 
 /** The line just outside of one side, or null. */
-function lineAt(scene: Scene, box: Box, side: number): Line | null {
-  const first = colorAt(scene, box, side, 1);
+function lineAt(scene: Scene, box: Box, side: number, radius: number): Line | null {
+  const length = side % 2 === 0 ? box[3] - box[1] : box[2] - box[0];
+  const margin = Math.min(0.48, Math.max(0.15, (radius + 1) / length));
+  const first = colorAt(scene, box, side, 1, margin);
   if (first === null) return null;
   let width = 1;
   for (; width <= THICKEST; width++) {
-    const next = colorAt(scene, box, side, width + 1);
+    const next = colorAt(scene, box, side, width + 1, margin);
     if (next === null || distance(next, first) > NEAR) break;
   }
   if (width > THICKEST) return null;
@@ -69,10 +72,10 @@ function lineAt(scene: Scene, box: Box, side: number): Line | null {
 }
 
 /** The color of nearly all pixels at a distance outside of the middle part of a side. */
-function colorAt({ canvas }: Scene, box: Box, side: number, away: number): number | null {
+function colorAt({ canvas }: Scene, box: Box, side: number, away: number, margin: number): number | null {
   const colors: number[] = [];
   for (let sample = 0; sample < SAMPLES; sample++) {
-    const [x, y] = placeAt(box, side, away, 0.15 + (0.7 * sample) / (SAMPLES - 1));
+    const [x, y] = placeAt(box, side, away, margin + ((1 - 2 * margin) * sample) / (SAMPLES - 1));
     if (x < 0 || y < 0 || x >= canvas.width || y >= canvas.height) return null;
     colors.push(canvas.pixels[y * canvas.width + x] as number);
   }

@@ -1,5 +1,6 @@
 /** Sorts components by their shape: boxes, frames around something, and bars. */
 import type { Box } from '../../core/box.ts';
+import { distance } from './color.ts';
 import { boxOf, sideShare } from './components.ts';
 import { calmAround, calmSide } from './calm.ts';
 import { insetsOf, measureOutline } from './outline.ts';
@@ -39,6 +40,8 @@ const SHORTEST_BAR = 12;
 const BAR_RATIO = 4;
 /** A longer one may be thicker. */
 const LONG_RATIO = 60;
+/** A mixed pixel differs at least so much from the ground. */
+const MIXED = 10;
 
 /** So much around a box, and of one side of a bar, is calm ground: in photographs nothing is a surface. */
 const CALM = 0.6;
@@ -75,6 +78,10 @@ function mayBeLines({ components }: Scene, id: number, box: Box): boolean {
   return longerSide(box) >= 2 * SHORTEST_BAR && area <= (THIN - 2) * 40 * around && area < FILLED * 0.8 * (box[2] - box[0]) * (box[3] - box[1]);
 }
 
+function shorterSide(box: Box): number {
+  return Math.min(box[2] - box[0], box[3] - box[1]);
+}
+
 export function longerSide(box: Box): number {
   return Math.max(box[2] - box[0], box[3] - box[1]);
 }
@@ -92,14 +99,46 @@ function isBar(box: Box): boolean {
   return thickness <= BAR || (thickness <= THIN + 2 && length >= thickness * LONG_RATIO);
 }
 
-function measure({ runs, components }: Scene, id: number, box: Box, sides: number): Candidate | null {
+function measure(scene: Scene, id: number, box: Box, sides: number): Candidate | null {
+  const { runs, components } = scene;
   const filled = (components.area[id] as number) / ((box[2] - box[0]) * (box[3] - box[1]));
   if (sides < OUTLINE && filled < FILLED && sides < 0.25) return null;
   const outline = measureOutline(runs, box, (other) => other === id);
   const share = Math.max(outline.share, sides);
   if (share < OUTLINE) return null;
   const thickness = filled < FILLED ? frameThickness(runs, id, box) : 0;
-  return { id, box, radius: outline.radius, share, thickness };
+  const whole = isRound(box, outline.radius) ? withMixedSides(scene, box) : box;
+  const radius = whole === box ? outline.radius : Math.floor(shorterSide(whole) / 2);
+  return { id, box: whole, radius, share, thickness };
+}
+
+/** A pill or a circle: its outermost pixels are mixed with the ground. */
+function isRound(box: Box, radius: number): boolean {
+  return radius > 0 && 2 * radius >= 0.85 * shorterSide(box) - 2;
+}
+
+/** The box with one pixel more on each side where a mixed one touches the middle of the side. */
+function withMixedSides({ canvas }: Scene, box: Box): Box {
+  const [left, top, right, bottom] = box;
+  const x = (left + right) >> 1;
+  const y = (top + bottom) >> 1;
+  const at = (column: number, row: number): number =>
+    canvas.pixels[
+      Math.min(canvas.height - 1, Math.max(0, row)) * canvas.width + Math.min(canvas.width - 1, Math.max(0, column))
+    ] ?? 0;
+  const mixed = (dx: number, dy: number, column: number, row: number): number => {
+    const inner = at(column - dx, row - dy);
+    const edge = at(column, row);
+    const outer = at(column + dx, row + dy);
+    return distance(edge, outer) > MIXED && distance(edge, inner) > 0 && distance(inner, outer) > distance(edge, outer) ? 1 : 0;
+  };
+  const grown: Box = [
+    left - mixed(-1, 0, left - 1, y),
+    top - mixed(0, -1, x, top - 1),
+    right + mixed(1, 0, right, y),
+    bottom + mixed(0, 1, x, bottom),
+  ];
+  return grown.every((side, index) => side === box[index]) ? box : grown;
 }
 
 /** How thick the sides of a component are where all four are thin, else 0. */

@@ -1,10 +1,11 @@
 /** Makes pictures and icons of merged blobs, and rules of those that are dotted or dashed lines. */
 import type { Box } from '../../core/box.ts';
-import type { PictureArea, Rule } from '../page-reading.ts';
+import type { PictureArea, Rule, Surface } from '../page-reading.ts';
 import type { Blob } from './blobs.ts';
 import { distance, mostFrequent, toHex } from './color.ts';
 import { measureOutline } from './outline.ts';
-import { runAt, TEXTURE } from './runs.ts';
+import { plateOf } from './plates.ts';
+import { TEXTURE } from './runs.ts';
 import type { Scene } from './scene.ts';
 
 /** An icon's longer side at most, pixels. */
@@ -20,6 +21,7 @@ const SHORTEST_LINE = 16;
 const ONE_INK = 0.85;
 
 export interface FoundPictures {
+  readonly surfaces: readonly Surface[];
   readonly pictures: readonly PictureArea[];
   readonly rules: readonly Rule[];
 }
@@ -27,6 +29,7 @@ export interface FoundPictures {
 export function findPictures(scene: Scene, ground: Uint8Array, blobs: readonly Blob[]): FoundPictures {
   const pictures: PictureArea[] = [];
   const rules: Rule[] = [];
+  const surfaces: Surface[] = [];
   for (const { box, area } of blobs) {
     if (area < DUST) continue;
     const ink = inkOf(scene, box);
@@ -37,8 +40,14 @@ export function findPictures(scene: Scene, ground: Uint8Array, blobs: readonly B
       rules.push({ box, direction: width >= height ? 'horizontal' : 'vertical', color: toHex(ink.color), confidence: 0.7 });
       continue;
     }
+    const plate = plateOf(scene.canvas, { box, area }, ink.ground);
+    if (plate !== null) {
+      surfaces.push(plate.surface);
+      if (plate.mark !== null) pictures.push(plate.mark);
+      continue;
+    }
     const icon = Math.max(width, height) <= ICON && ink.share >= ONE_INK;
-    const outline = measureOutline(scene.runs, box, (id) => id === TEXTURE || ground[id] !== 1);
+    const outline = measureOutline(scene.runs, box, (id) => id === TEXTURE || ground[id] !== 1, true);
     pictures.push({
       box,
       kind: icon ? 'icon' : 'picture',
@@ -47,11 +56,18 @@ export function findPictures(scene: Scene, ground: Uint8Array, blobs: readonly B
       confidence: icon ? 0.7 : Math.max(0.5, outline.share),
     });
   }
-  return { pictures, rules };
+  return { surfaces, pictures, rules };
+}
+
+interface Ink {
+  readonly ground: number;
+  readonly color: number;
+  readonly contrast: number;
+  readonly share: number;
 }
 
 /** The strongest ink on an area's ground, how far it is from it, and the share of pixels between the two. */
-export function inkOf({ canvas, runs }: Scene, box: Box): { color: number; contrast: number; share: number } {
+export function inkOf({ canvas }: Scene, box: Box): Ink {
   const { width, height, pixels } = canvas;
   const ring: number[] = [];
   const [left, top, right, bottom] = box;
@@ -69,10 +85,8 @@ export function inkOf({ canvas, runs }: Scene, box: Box): { color: number; contr
   const contrast = far.reduce((most, value) => Math.max(most, value), 0);
   const strong = inside.filter((_, index) => (far[index] ?? 0) >= contrast * 0.8);
   const { color } = mostFrequent(strong);
-  void runs;
-  void runAt;
   const between = inside.filter((candidate) => isBetween(candidate, ground, color)).length;
-  return { color, contrast, share: between / inside.length };
+  return { ground, color, contrast, share: between / inside.length };
 }
 
 /** Whether a color is a mixture of two others, as antialiasing makes them. */

@@ -29,13 +29,22 @@ export function findSurfaces(scene: Scene, { boxes, frames }: Candidates): Found
   for (const box of boxes) {
     const look = lookOf(scene, box.id, box.box);
     if (look.kind === 'uneven' || isBackground(scene, box)) continue;
-    const border = findBorder(scene, box.box);
+    const border = findBorder(scene, box.box, box.radius);
     const around = border === null ? undefined : framed.get(majority(border.ids));
     if (around !== undefined) around.cells.push(box);
     open.push({ box, look, border });
   }
   const inner = new Set<number>();
-  for (const { frame, cells } of framed.values()) {
+  for (const frame of frames) {
+    const look = lookOf(scene, frame.id, frame.box);
+    const border = look.kind === 'uneven' ? null : findBorder(scene, frame.box, frame.radius);
+    const around = border === null ? undefined : framed.get(majority(border.ids));
+    if (border === null || around === undefined || around.frame === frame || !near(border.box, around.frame.box)) continue;
+    around.cells.push(frame);
+    open.push({ box: frame, look, border });
+  }
+  for (const { frame, cells } of [...framed.values()].sort((a, b) => extent(b.frame) - extent(a.frame))) {
+    if (inner.has(frame.id)) continue;
     const only = cells.length === 1 ? open.find(({ box }) => box === cells[0]) : undefined;
     if (only?.border != null && near(only.border.box, frame.box)) {
       inner.add(only.box.id);
@@ -130,6 +139,10 @@ function surfaceOf(
 function majority(ids: readonly number[]): number {
   const { color, share } = mostFrequent(ids);
   return share > 0.5 ? color : TEXTURE;
+}
+
+function extent({ box }: Candidate): number {
+  return (box[2] - box[0]) * (box[3] - box[1]);
 }
 
 function near(a: Box, b: Box): boolean {

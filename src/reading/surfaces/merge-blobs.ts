@@ -10,6 +10,9 @@ const NEAREST = 3;
 const FARTHEST = 10;
 /** One whose shorter side is as long is a picture of its own, pixels. */
 const LARGE = 64;
+/** So is one that fills so much of its box and is not tiny. */
+const DENSE = 0.7;
+const DENSE_SIDE = 16;
 const ROUNDS = 6;
 
 export function mergeBlobs(blobs: readonly Blob[]): Blob[] {
@@ -79,6 +82,7 @@ function together(a: Blob, b: Blob): boolean {
   if (across < 0 && down < 0) return true;
   const large = Math.max(shorter(a.box), shorter(b.box));
   if (large >= LARGE) return false;
+  if (isDense(a) && isDense(b)) return false;
   const small = Math.min(shorter(a.box), shorter(b.box));
   const near = Math.min(FARTHEST, Math.max(NEAREST, small * NEAR));
   return Math.max(across, down) <= near;
@@ -86,4 +90,9 @@ function together(a: Blob, b: Blob): boolean {
 
 function shorter([left, top, right, bottom]: Box): number {
   return Math.min(right - left, bottom - top);
+}
+
+/** A thumbnail, say: two of them side by side are two pictures. */
+function isDense({ box, area }: Blob): boolean {
+  return shorter(box) >= DENSE_SIDE && area >= DENSE * size(box);
 }

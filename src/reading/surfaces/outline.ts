@@ -14,6 +14,9 @@ const SAMPLES = 48;
 /** Larger corners than this are not measured, pixels. */
 const LARGEST = 400;
 
+/** One mixed pixel in a corner makes a radius of 1 or 2, pixels. */
+const SMALLEST = 0.8;
+
 /**
  * How far inside of each side a component begins, pixels, `limit` where it does not within that.
  * `x` and `y` are places in its box.
@@ -61,16 +64,21 @@ export function insetsOf(
   };
 }
 
-/** Measures the outline of what `belongs` in a box. */
-export function measureOutline(runs: Runs, box: Box, belongs: (id: number) => boolean): Outline {
+/** Measures the outline of what `belongs` in a box; `mixed`: the arc's mixed pixels do. */
+export function measureOutline(
+  runs: Runs,
+  box: Box,
+  belongs: (id: number) => boolean,
+  mixed = false,
+): Outline {
   const limit = Math.min(LARGEST, Math.ceil(Math.min(box[2] - box[0], box[3] - box[1]) / 2));
   const insets = insetsOf(runs, box, belongs, limit);
-  const radius = commonRadius(cornerRadii(insets, box, limit), limit);
+  const radius = commonRadius(cornerRadii(insets, box, limit, mixed ? -0.5 : 1), limit);
   return { radius, share: shareOn(insets, box, radius, limit) };
 }
 
 /** Top left, top right, bottom left, bottom right; null where a corner is no quarter of a circle. */
-export function cornerRadii(insets: Insets, [, top, , bottom]: Box, limit: number): (number | null)[] {
+function cornerRadii(insets: Insets, [, top, , bottom]: Box, limit: number, arc: number): (number | null)[] {
   const corner = (side: (y: number) => number, from: number, step: number): number | null => {
     let missing = 0;
     const first = side(from);
@@ -79,8 +87,8 @@ export function cornerRadii(insets: Insets, [, top, , bottom]: Box, limit: numbe
       row++;
       if (row >= limit) break;
     }
-    const radius = radiusOf(missing);
-    return Math.abs(first - insetAt(radius, 0.5)) <= Math.max(2, radius * 0.35) ? radius : null;
+    const radius = radiusOf(missing, arc);
+    return Math.abs(first - insetAt(radius, 0.5)) <= Math.max(3, radius * 0.5) ? radius : null;
   };
   return [
     corner(insets.left, top, 1),
@@ -91,12 +99,11 @@ export function cornerRadii(insets: Insets, [, top, , bottom]: Box, limit: numbe
 }
 
 /**
- * A quarter of a circle leaves (1 - pi/4) r² of its square open, and antialiasing takes about half a pixel more from each
- * of the arc's pixels.
+ * A quarter of a circle leaves (1 - pi/4) r² of its square open. The arc's mixed pixels, about 2 r of them, are missing too
+ * where only pixels of the area's own color belong to it (`arc` 1), and are not where all that is not ground does (-0.5).
  */
-function radiusOf(missing: number): number {
+function radiusOf(missing: number, arc: number): number {
   const square = 1 - Math.PI / 4;
-  const arc = 0.5;
   return missing === 0 ? 0 : (-arc + Math.sqrt(arc * arc + 4 * square * missing)) / (2 * square);
 }
 
@@ -107,12 +114,12 @@ function insetAt(radius: number, along: number): number {
 }
 
 /** The radius of most corners; where only two are round, theirs. Never more than half of the shorter side. */
-export function commonRadius(corners: readonly (number | null)[], limit: number): number {
+function commonRadius(corners: readonly (number | null)[], limit: number): number {
   const known = corners.filter((radius) => radius !== null).sort((a, b) => b - a);
-  const round = known.filter((radius) => radius >= 1.5);
+  const round = known.filter((radius) => radius >= SMALLEST);
   if (round.length < 2 || round.length * 2 < known.length) return 0;
   const middle = ((round[(round.length - 1) >> 1] ?? 0) + (round[round.length >> 1] ?? 0)) / 2;
-  return middle >= limit - 1.5 ? limit : Math.round(middle);
+  return middle >= limit - 1.5 ? limit : Math.max(2, Math.round(middle));
 }
 
 function shareOn(insets: Insets, [left, top, right, bottom]: Box, radius: number, limit: number): number {

@@ -19,10 +19,13 @@ const BEND = 2;
 /** Runs shorter than this are short. */
 const SHORT = 3;
 /** So many short runs on end are texture. */
-const CROWD = 4;
-/** Rows of more runs than a share of the width are crowded: there, longer ones count as short. */
-const CROWDED_ROW = 1 / 6;
-const CROWDED_SHORT = 8;
+const CROWD = 8;
+/** Beyond so many runs, longer ones count as short, so that memory stays bounded on noise of any size. */
+const BUDGETS = [
+  { runs: 3_000_000, short: 32 },
+  { runs: 2_000_000, short: 8 },
+  { runs: 0, short: SHORT },
+] as const;
 
 /** `exact`: only equal neighbors belong together. */
 export function segment(canvas: Canvas, exact = false): Runs {
@@ -54,8 +57,8 @@ function cutRow(canvas: Canvas, y: number, exact: boolean, starts: IntList, pare
     if (!exact && belong(pixels, index, 1, begin, begin + width)) continue;
     starts.push(x);
   }
-  const crowded = starts.length - first > width * CROWDED_ROW;
-  gatherTexture(starts, parents, first, width, crowded ? CROWDED_SHORT : SHORT);
+  const short = BUDGETS.find(({ runs }) => first >= runs)?.short ?? SHORT;
+  gatherTexture(starts, parents, first, width, short);
 }
 
 /** Replaces crowds of short runs by one run of texture each; all others become sets of their own. */
