@@ -14,22 +14,46 @@ const FACES = 4;
 const WORDS = 2;
 /** Wider ones drift beside their pixels when the size is a little off. */
 const WIDEST_EMS = 8;
-/** A face whose widths cost that much more than the best one's is not drawn. */
-const HOPELESS = 40;
+/** Faces whose widths cost no more than that above the best one are drawn too: the page may be full of them. */
+const SPARE = 0;
 /** Squared deviations for each doubling of the difference, and the difference of the right face's best words. */
 const DOUBLING = 9;
 const PERFECT = 0.012;
 
-/** Fits whose cost has the pixels in it. */
-export function compareFaces(line: MeasuredLine, sketches: readonly FaceFit[], rarity: Rarity): FaceFit[] {
-  const fits = fitFaces(line, candidates(line, sketches, rarity), 'exact');
-  const ranked = fits
-    .map((fit) => ({ fit, cost: fit.cost + rarity(fit.face) }))
-    .toSorted((a, b) => a.cost - b.cost);
-  const first = ranked[0]?.cost ?? 0;
-  return ranked.flatMap(({ fit, cost }) =>
-    cost > first + HOPELESS ? [] : { ...fit, cost: fit.cost + drawnCost(line, fit) },
+/** The faces that a line may be in; each is drawn when it comes to that, and no sooner. */
+export interface Contest {
+  /** Fits whose cost has the pixels in it: all that may be the likeliest, or nearly. */
+  readonly settle: (rarity: Rarity) => FaceFit[];
+}
+
+export function openContest(line: MeasuredLine, sketches: readonly FaceFit[], rough: Rarity): Contest {
+  const entries = fitFaces(line, candidates(line, sketches, rough), 'exact').map(
+    (fit): Entry => ({ fit, drawn: 0, isDrawn: false }),
   );
+  return {
+    settle: (rarity) => {
+      const ranked = entries
+        .map((entry) => ({ entry, cost: entry.fit.cost + rarity(entry.fit.face) }))
+        .toSorted((a, b) => a.cost - b.cost);
+      let lowest = Infinity;
+      for (const { entry, cost } of ranked) {
+        // Drawing only adds to a cost, so that no later one can win.
+        if (cost >= lowest + SPARE) break;
+        if (!entry.isDrawn) {
+          entry.drawn = drawnCost(line, entry.fit);
+          entry.isDrawn = true;
+        }
+        lowest = Math.min(lowest, cost + entry.drawn);
+      }
+      return entries.flatMap(({ fit, drawn, isDrawn }) => (isDrawn ? { ...fit, cost: fit.cost + drawn } : []));
+    },
+  };
+}
+
+interface Entry {
+  readonly fit: FaceFit;
+  drawn: number;
+  isDrawn: boolean;
 }
 
 /** The best faces of the best families, every weight and slant considered. */

@@ -24,11 +24,20 @@ export function compareWord(word: WordInk, { face, size, letterSpacing, baseline
   const origin = word.left - ((bearing?.x ?? 0) + (bearing?.ink?.left ?? 0)) * scale;
   const { width, height, values } = word.coverage;
   const drawn = new Float32Array(width * height);
-  let best = 1;
-  for (let step = -REACH; step <= REACH; step += 1) {
+  const tried = (steps: number): number => {
     drawn.fill(0);
-    drawWord(drawn, word, glyphs, { face, size, letterSpacing, baseline, origin: origin + step / PHASES });
-    best = Math.min(best, difference(values, drawn));
+    drawWord(drawn, word, glyphs, { face, size, letterSpacing, baseline, origin: origin + steps / PHASES });
+    return difference(values, drawn);
+  };
+  const here = tried(0);
+  const [right, left] = [tried(1), tried(-1)];
+  const direction = right < left ? 1 : -1;
+  let best = Math.min(right, left);
+  if (best >= here) return here;
+  for (let steps = 2; steps <= REACH; steps += 1) {
+    const next = tried(steps * direction);
+    if (next >= best) break;
+    best = next;
   }
   return best;
 }
@@ -44,7 +53,8 @@ function drawWord(
   for (const [index, { id, x, y }] of glyphs.entries()) {
     const quarters = Math.round((origin + x * scale + index * letterSpacing) * PHASES);
     const pixel = Math.floor(quarters / PHASES);
-    const bitmap = drawGlyph(face, id, size, quarters - pixel * PHASES);
+    const bitmap = drawGlyph(face, id, size)[quarters - pixel * PHASES];
+    if (bitmap === undefined) continue;
     const fromX = pixel + bitmap.left - left;
     const fromY = baseline - Math.round(y * scale) + bitmap.top - top;
     const firstRow = Math.max(0, -fromY);
