@@ -74,7 +74,14 @@ function addEdge(
 }
 
 /** An edge within a row, between two places: each column from there on is covered by what lies right of the edge in it. */
-function addRow(sums: Float32Array, start: number, columns: number, from: number, to: number, depth: number): void {
+function addRow(
+  sums: Float32Array,
+  start: number,
+  columns: number,
+  from: number,
+  to: number,
+  depth: number,
+): void {
   const first = Math.max(0, Math.floor(from));
   const end = Math.min(columns - 1, Math.floor(to) + 1);
   let areaBefore = 0;
