@@ -7,6 +7,7 @@ import { openContest } from './contest.ts';
 import { fontFace, type FontFace } from './faces.ts';
 import { baselineOf, fitFaces, measureLine } from './line-fits.ts';
 import { agreeOnSizes } from './page-sizes.ts';
+import { refineSize } from './refine-size.ts';
 import { learnRarity, likeliest } from './rarity.ts';
 
 /** What the page is in shows which faces are worth drawing, and these show what the page is in. */
@@ -29,7 +30,10 @@ export function fitTypes(raster: Raster, lines: readonly FoundLine[]): TextLine[
   let rarity = rough;
   for (let round = 0; round < ROUNDS; round += 1)
     rarity = learnRarity(contests.map((contest) => contest.settle(rarity)));
-  const chosen = contests.map((contest) => likeliest(contest.settle(rarity), rarity));
+  const chosen = measured.map((line, index) => {
+    const fit = likeliest(contests[index]?.settle(rarity) ?? [], rarity);
+    return fit === undefined ? undefined : refineSize(line, fit);
+  });
   const sizes = agreeOnSizes(chosen.flatMap((fit) => fit ?? []));
   let next = 0;
   return measured.map((found, index) => {
