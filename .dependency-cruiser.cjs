@@ -9,8 +9,9 @@ const layers = {
   'src/render': ['src/fonts', 'src/setup', 'src/core'],
   'src/compare': ['src/dsl', 'src/core'],
   'src/shards': ['src/dsl', 'src/core'],
-  'src/model': ['src/kits', 'src/dsl', 'src/core'],
-  'src/reading': ['src/fonts', 'src/setup', 'src/core'],
+  'src/onnx': ['src/core'],
+  'src/model': ['src/onnx', 'src/kits', 'src/dsl', 'src/core'],
+  'src/reading': ['src/onnx', 'src/fonts', 'src/setup', 'src/core'],
   'src/layout': ['src/reading', 'src/fonts', 'src/dsl', 'src/core'],
   'src/readers': ['src/reading', 'src/layout', 'src/fonts', 'src/model', 'src/kits', 'src/dsl', 'src/core'],
   'src/pipeline': [

@@ -28,8 +28,8 @@ export {
 export { DEFAULT_IMAGE_LIMITS, decodeRaw, readImage } from './read-image.ts';
 export type { ImageLimits, RawPicture, ReadableImage } from './read-image.ts';
 export type { PreprocessOptions, PreprocessedImage, StretchKernel } from './preprocess.ts';
-export { availableDevices } from './session/runtime.ts';
-export type { RuntimeOptions } from './session/runtime.ts';
+export { availableDevices } from '../onnx/index.ts';
+export type { RuntimeOptions } from '../onnx/index.ts';
 export type { EncodedScreen } from './session/screen-encoder.ts';
 export { assessReading } from './verdict.ts';
 export type { Verdict } from './verdict.ts';

@@ -11,8 +11,8 @@ import { DECODER_FILE, ENCODER_FILE, MANIFEST_FILE, manifestSchema, modelHash } 
 import type { ModelManifest } from './manifest.ts';
 import { checkInterface, decoderInterface, encoderInterface } from './session/graph-interface.ts';
 import type { GraphInterface } from './session/graph-interface.ts';
-import { openGraph } from './session/runtime.ts';
-import type { RuntimeOptions } from './session/runtime.ts';
+import { openGraph } from '../onnx/index.ts';
+import type { RuntimeOptions } from '../onnx/index.ts';
 import { ScreenEncoder } from './session/screen-encoder.ts';
 import { StepDecoder } from './session/step-decoder.ts';
 import { Vocabulary } from './vocabulary.ts';

@@ -4,6 +4,7 @@ export { browserStatus, findBrowser, launchArguments, setupBrowser } from './bro
 export { cacheFolder } from './cache-folder.ts';
 export { PART_NAMES, type PartName, type PartStatus, type SetupOptions } from './part.ts';
 export { parts, type Part } from './parts.ts';
+export { findReading, readingStatus, setupReading, type ReadingModels } from './reading/index.ts';
 export {
   linkTensorflow,
   setupTensorflow,

@@ -2,6 +2,7 @@
 import { androidStatus, setupAndroid } from './android/index.ts';
 import { browserStatus, setupBrowser } from './browser/index.ts';
 import type { PartName, PartStatus } from './part.ts';
+import { readingStatus, setupReading } from './reading/index.ts';
 import { setupTensorflow, tensorflowStatus, type TensorflowOptions } from './tensorflow/index.ts';
 
 export interface Part {
@@ -13,6 +14,7 @@ export interface Part {
 
 export const parts: Readonly<Record<PartName, Part>> = {
   browser: { status: browserStatus, setup: setupBrowser },
+  reading: { status: readingStatus, setup: setupReading },
   tensorflow: { status: tensorflowStatus, setup: setupTensorflow },
   android: { status: androidStatus, setup: setupAndroid },
 };

@@ -2,7 +2,7 @@
 import { PixelwrightError } from '../../core/errors.ts';
 import type { NetworkConfig } from '../config.ts';
 import { memoryShape } from '../manifest.ts';
-import type { InferenceSession } from './runtime.ts';
+import type { InferenceSession } from '../../onnx/index.ts';
 
 /** A length, or the name of one that is known only at run time. */
 type Dimension = number | string;

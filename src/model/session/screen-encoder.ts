@@ -1,8 +1,8 @@
 /** Runs encoder.onnx: a screenshot's pixels to what the decoder attends to, and its start state. */
 import { PixelwrightError } from '../../core/errors.ts';
 import type { NetworkConfig } from '../config.ts';
-import { Tensor } from './runtime.ts';
-import type { InferenceSession } from './runtime.ts';
+import { Tensor } from '../../onnx/index.ts';
+import type { InferenceSession } from '../../onnx/index.ts';
 
 /** One screen as the decoder wants it; all float32. */
 export interface EncodedScreen {

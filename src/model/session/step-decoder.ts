@@ -4,8 +4,8 @@
  */
 import type { NetworkConfig } from '../config.ts';
 import { memoryShape } from '../manifest.ts';
-import { Tensor } from './runtime.ts';
-import type { InferenceSession } from './runtime.ts';
+import { Tensor } from '../../onnx/index.ts';
+import type { InferenceSession } from '../../onnx/index.ts';
 import type { EncodedScreen } from './screen-encoder.ts';
 
 export class StepDecoder {

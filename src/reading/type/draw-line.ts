@@ -17,7 +17,7 @@ const PERFECT = 0.012;
 /** The fit with the pixels in its cost, and for text with letter spacing the size and the spacing that are most like them. */
 export function drawFit(line: MeasuredLine, fit: FaceFit): FaceFit {
   const { size, error, letterSpacing } = fit;
-  if (letterSpacing === 0) return { ...fit, cost: fit.cost + drawnCost(line, fit, snapSize(size, error), 0) };
+  if (letterSpacing === 0) return { ...fit, cost: fit.cost + plainCost(line, fit) };
   let best: FaceFit | undefined;
   for (const tried of sizesAround(size, error)) {
     const spacing = spacingAt(line, fit, tried);
@@ -26,6 +26,15 @@ export function drawFit(line: MeasuredLine, fit: FaceFit): FaceFit {
       best = { ...fit, size: tried, error: Math.min(error, 0.25), letterSpacing: spacing, cost };
   }
   return best ?? fit;
+}
+
+/** At the size that people would write, and where the letters are not quite those, at the measured one too. */
+function plainCost(line: MeasuredLine, fit: FaceFit): number {
+  const snapped = snapSize(fit.size, fit.error);
+  const cost = drawnCost(line, fit, snapped, 0);
+  const measured = Math.round(fit.size * 8) / 8;
+  if (cost < DOUBLING || measured === snapped || measured <= 0) return cost;
+  return Math.min(cost, drawnCost(line, fit, measured, 0));
 }
 
 /** With a spacing to choose, widths say little of the size: whole pixels within the error. */

@@ -6,19 +6,11 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { PixelwrightError } from '../../core/errors.ts';
 import { sha256Json } from '../../core/files/index.ts';
+import type { Wheel } from '../wheels/index.ts';
 
 export const TENSORFLOW_VERSION = '2.21.0';
 
 export type Variant = 'cpu' | 'cuda';
-
-/** A wheel of PyPI. */
-export interface Wheel {
-  readonly name: string;
-  readonly version: string;
-  readonly sha256: string;
-  /** What is taken out of it, as patterns of Python's fnmatch (`*` crosses slashes). */
-  readonly members: readonly string[];
-}
 
 export interface Recipe {
   readonly variant: Variant;

@@ -7,7 +7,7 @@ import { sha256 } from '../../../src/core/files/index.ts';
 import { modelHash } from '../../../src/model/manifest.ts';
 import type { ModelManifest } from '../../../src/model/manifest.ts';
 import { loadModel, readManifest } from '../../../src/model/model.ts';
-import { availableDevices } from '../../../src/model/session/runtime.ts';
+import { availableDevices } from '../../../src/onnx/index.ts';
 import { decoderGraph } from '../../../training/export/decoder-graph.ts';
 import { recordMetrics, writeModel } from '../../../training/export/write-model.ts';
 import { SMALL_NETWORK, randomWeights } from './reference-network.ts';

@@ -1,6 +1,6 @@
 // What TensorFlow's addon is made of on which machine.
 import { describe, expect, it } from 'vitest';
-import { requirementsText } from '../../../src/setup/tensorflow/fetch-wheels.ts';
+import { requirementsText } from '../../../src/setup/wheels/index.ts';
 import { recipeFor, recipeName } from '../../../src/setup/tensorflow/recipe.ts';
 
 describe('the recipe', () => {

@@ -1,6 +1,6 @@
 /** The only door to ONNX Runtime: opens a graph on a device, and says clearly where that device is not to be had. */
 import { InferenceSession, env, listSupportedBackends } from 'onnxruntime-node';
-import { PixelwrightError } from '../../core/errors.ts';
+import { PixelwrightError } from '../core/errors.ts';
 
 export { Tensor } from 'onnxruntime-node';
 export type { InferenceSession } from 'onnxruntime-node';

@@ -1,0 +1,4 @@
+/** Pixel helpers that the stages of reading share. */
+export { findBlobs, type Blob } from './blobs.ts';
+export { colorAt, colorDistance, hexOf, rimColor, type Rgb } from './colors.ts';
+export { inkMask, type Band, type InkOptions } from './ink-mask.ts';

@@ -1,0 +1,2 @@
+/** Words of a screenshot: pixels in, lines of text out. */
+export { openWordReader, type FoundLine, type WordReader, type WordReaderOptions } from './word-reader.ts';

@@ -1,0 +1,133 @@
+/** A line of text cut out of its page: where its ink is, what it stands on, what underlines it. */
+import type { Box } from '../../core/box.ts';
+import { colorDistance, rimColor, type Rgb } from '../ink/index.ts';
+import type { Raster } from '../raster.ts';
+import { findUnderlines, type Underline } from './underlines.ts';
+
+export interface Strip {
+  /** Of its ink, underlines left out. */
+  readonly box: Box;
+  readonly background: Rgb;
+  /** Share of the rim that has the background's color: 1 on a flat ground, little on a picture. */
+  readonly flatness: number;
+  /** Ink of each pixel of the box, 0 to 255: its distance from the background; 0 for what is below the noise. */
+  readonly ink: Uint8Array;
+  /** In pixels of the page. */
+  readonly underlines: readonly Underline[];
+}
+
+/** Differences from the background below this are no ink, of 255. */
+const LEAST_INK = 18;
+/** Ink is at least this share of the strongest ink: less is the blur of a lossy picture. */
+const INK_SHARE = 0.2;
+/** Gap that splits a line, in heights of its ink. */
+const SPLIT_GAP = 1;
+
+/** The strips in a box that holds a line: one, or as many as wide gaps split it into; none where there is no ink. */
+export function cutStrips(raster: Raster, box: Box): Strip[] {
+  const outer = clip(box, raster);
+  if (outer[2] <= outer[0] || outer[3] <= outer[1]) return [];
+  const { color, share } = rimColor(raster, outer);
+  const ink = inkOf(raster, outer, color);
+  const width = outer[2] - outer[0];
+  const underlines = findUnderlines(ink, width).map((line) => ({
+    left: line.left + outer[0],
+    right: line.right + outer[0],
+    top: line.top + outer[1],
+    bottom: line.bottom + outer[1],
+  }));
+  const columns = inkColumns(ink, width);
+  const rows = inkRows(ink, width);
+  const height = rows === undefined ? 0 : rows.to - rows.from;
+  return splitColumns(columns, height * SPLIT_GAP).flatMap(({ from, to }) => {
+    const part = shrink(ink, width, from, to);
+    if (part === undefined) return [];
+    const [left, top, right, bottom] = part;
+    const own: Box = [left + outer[0], top + outer[1], right + outer[0], bottom + outer[1]];
+    return {
+      box: own,
+      background: color,
+      flatness: share,
+      ink: cropped(ink, width, part),
+      underlines: underlines.filter((line) => line.right > own[0] && line.left < own[2]),
+    };
+  });
+}
+
+function clip([left, top, right, bottom]: Box, { width, height }: Raster): Box {
+  return [Math.max(0, left), Math.max(0, top), Math.min(width, right), Math.min(height, bottom)];
+}
+
+function inkOf({ pixels, width }: Raster, [left, top, right, bottom]: Box, background: Rgb): Uint8Array {
+  const wide = right - left;
+  const ink = new Uint8Array(wide * (bottom - top));
+  let strongest = 0;
+  for (let y = top; y < bottom; y += 1)
+    for (let x = left; x < right; x += 1) {
+      const at = (y * width + x) * 3;
+      const color: Rgb = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
+      const distance = colorDistance(color, background);
+      ink[(y - top) * wide + x - left] = distance;
+      strongest = Math.max(strongest, distance);
+    }
+  const least = Math.max(LEAST_INK, strongest * INK_SHARE);
+  for (let at = 0; at < ink.length; at += 1) if ((ink[at] ?? 0) < least) ink[at] = 0;
+  return ink;
+}
+
+interface Span {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
+/** Whether there is ink in each column. */
+export function inkColumns(ink: Uint8Array, width: number): Uint8Array {
+  const columns = new Uint8Array(width);
+  for (let at = 0, x = 0; at < ink.length; at += 1) {
+    if (ink[at] !== 0) columns[x] = 1;
+    x = x + 1 === width ? 0 : x + 1;
+  }
+  return columns;
+}
+
+function inkRows(ink: Uint8Array, width: number): Span | undefined {
+  const from = ink.findIndex((value) => value !== 0);
+  if (from < 0) return undefined;
+  const last = ink.findLastIndex((value) => value !== 0);
+  return { from: Math.floor(from / width), to: Math.floor(last / width) + 1 };
+}
+
+/** Stretches of columns with no gap wider than `limit` in them. */
+function splitColumns(columns: Uint8Array, limit: number): Span[] {
+  const spans: { from: number; to: number }[] = [];
+  columns.forEach((value, x) => {
+    if (value === 0) return;
+    const last = spans.at(-1);
+    if (last === undefined || x - last.to > limit) spans.push({ from: x, to: x + 1 });
+    else last.to = x + 1;
+  });
+  return spans;
+}
+
+/** The box of the ink between two columns. */
+function shrink(ink: Uint8Array, width: number, from: number, to: number): Box | undefined {
+  let [left, top, right, bottom] = [to, Infinity, from, -1];
+  for (let y = 0, row = 0; row < ink.length; y += 1, row += width)
+    for (let x = from; x < to; x += 1) {
+      if (ink[row + x] === 0) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      top = Math.min(top, y);
+      bottom = y + 1;
+    }
+  return bottom < 0 ? undefined : [left, top, right, bottom];
+}
+
+function cropped(ink: Uint8Array, width: number, [left, top, right, bottom]: Box): Uint8Array {
+  const wide = right - left;
+  const part = new Uint8Array(wide * (bottom - top));
+  for (let y = top; y < bottom; y += 1)
+    part.set(ink.subarray(y * width + left, y * width + right), (y - top) * wide);
+  return part;
+}

@@ -1,0 +1,86 @@
+/**
+ * The color that letters were painted with, from pixels that show it diluted: soft edges mix it with the ground, and
+ * subpixel rendering does so for each channel apart. No mixture is farther from the ground than the paint, in any channel,
+ * so the paint is each channel's extreme.
+ */
+import type { Box } from '../../core/box.ts';
+import { colorDistance, type Rgb } from '../ink/index.ts';
+import type { Raster } from '../raster.ts';
+
+/** The extreme that so many pixels reach, so that one stray pixel does not count: a share of the pixels with ink. */
+const OUTLIERS = 0.01;
+/** Colors this close to the line's are the line's, of 255: thin letters never reach their own. */
+const SAME = 40;
+/** A word that is a thinner shade of the line's color, down to this share of it, has it. */
+const DILUTED = 0.55;
+
+export function strongestInk({ pixels, width }: Raster, box: Box, background: Rgb): Rgb {
+  const channels = [0, 1, 2].map((channel) => {
+    const above = new Uint32Array(256);
+    const below = new Uint32Array(256);
+    const ground = background[channel] ?? 0;
+    for (let y = box[1]; y < box[3]; y += 1)
+      for (let x = box[0]; x < box[2]; x += 1) {
+        const difference = (pixels[(y * width + x) * 3 + channel] ?? 0) - ground;
+        if (difference > 0) above[difference] = (above[difference] ?? 0) + 1;
+        else if (difference < 0) below[-difference] = (below[-difference] ?? 0) + 1;
+      }
+    const up = extreme(above);
+    const down = extreme(below);
+    return up > down ? ground + up : ground - down;
+  });
+  return [channels[0] ?? 0, channels[1] ?? 0, channels[2] ?? 0];
+}
+
+function extreme(histogram: Uint32Array): number {
+  const all = histogram.reduce((sum, count) => sum + count, 0);
+  let left = all * OUTLIERS;
+  for (let value = 255; value > 0; value -= 1) {
+    left -= histogram[value] ?? 0;
+    if (left < 0) return value;
+  }
+  return 0;
+}
+
+/**
+ * Gives words of one paint the same color.
+ *
+ * @param words colors of a line's words, with the length of each
+ * @returns the line's color, and each word's
+ */
+export function settleColors(
+  words: readonly { readonly color: Rgb; readonly length: number }[],
+  background: Rgb,
+): { readonly line: Rgb; readonly words: readonly Rgb[] } {
+  const groups: { color: Rgb; length: number }[] = [];
+  const byStrength = [...words].sort(
+    (a, b) => colorDistance(b.color, background) - colorDistance(a.color, background),
+  );
+  for (const { color, length } of byStrength) {
+    const group = groups.find((other) => isShadeOf(color, other.color, background));
+    if (group === undefined) groups.push({ color, length });
+    else group.length += length;
+  }
+  const line = groups.reduce((best, group) => (group.length > best.length ? group : best), {
+    color: background,
+    length: -1,
+  }).color;
+  return {
+    line,
+    words: words.map(
+      ({ color }) => groups.find((group) => isShadeOf(color, group.color, background))?.color ?? color,
+    ),
+  };
+}
+
+/** Whether a color is another one, mixed with the ground or not. */
+function isShadeOf(color: Rgb, paint: Rgb, background: Rgb): boolean {
+  if (colorDistance(color, paint) <= SAME / 2) return true;
+  const whole = colorDistance(paint, background);
+  const share = colorDistance(color, background) / Math.max(1, whole);
+  if (share < DILUTED || share > 1) return false;
+  const expected: Rgb = [0, 1, 2].map(
+    (channel) => (background[channel] ?? 0) + share * ((paint[channel] ?? 0) - (background[channel] ?? 0)),
+  ) as unknown as Rgb;
+  return colorDistance(color, expected) <= SAME / 2;
+}

@@ -1,0 +1,112 @@
+/** Reads the words of a screenshot: finds its lines by their ink, has them recognised, and cuts them into words. */
+import { sha256Json } from '../../core/files/index.ts';
+import type { ReadingModels } from '../../setup/index.ts';
+import { hexOf, type Rgb } from '../ink/index.ts';
+import type { TextLine, Word } from '../page-reading.ts';
+import type { Raster } from '../raster.ts';
+import { cutWords, placeGlyphs, type CutWord, type PlacedGlyph } from './cut-words.ts';
+import { findStrips } from './find-strips.ts';
+import { linePicture, PICTURE_OPTIONS, type LinePicture } from './line-picture.ts';
+import { inReadingOrder } from './reading-order.ts';
+import { openRecognizer, type Recognizer } from './recognizer.ts';
+import { splitLong } from './split-long.ts';
+import type { Strip } from './strip.ts';
+import { settleColors, strongestInk } from './word-color.ts';
+
+/** A line as it was read, before its type is known. */
+export type FoundLine = Omit<TextLine, 'type' | 'baseline'>;
+
+export interface WordReaderOptions {
+  readonly models: ReadingModels;
+  /** Lines that are recognised at the same time. @default 2 */
+  readonly threads?: number;
+}
+
+export interface WordReader {
+  /** Hash of all that its answers depend on, but for the picture. */
+  readonly identity: string;
+  /**
+   * The lines of text of a screenshot, in reading order.
+   *
+   * @throws the signal's reason when it is aborted
+   */
+  readonly read: (raster: Raster, signal: AbortSignal) => Promise<FoundLine[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** Lines of which the recogniser is less sure are icons and patterns. */
+const LEAST_CONFIDENCE = 0.6;
+/** Changes with whatever changes what is read. */
+const VERSION = 1;
+
+/** @throws PixelwrightError `input` where a model is missing or damaged */
+export async function openWordReader({ models, threads = 2 }: WordReaderOptions): Promise<WordReader> {
+  const recognizer = await openRecognizer(models.recognizer, threads);
+  return {
+    identity: sha256Json({ version: VERSION, recognizer: recognizer.hash }),
+    read: (raster, signal) => readLines(raster, recognizer, signal),
+    close: () => recognizer.close(),
+  };
+}
+
+async function readLines(raster: Raster, recognizer: Recognizer, signal: AbortSignal): Promise<FoundLine[]> {
+  const lines: FoundLine[] = [];
+  for (const strips of findStrips(raster)) {
+    signal.throwIfAborted();
+    const pieces = strips.flatMap((strip) =>
+      splitLong(strip, PICTURE_OPTIONS.inkRows).map((span) => ({ strip, span })),
+    );
+    const pictures = pieces.map(({ strip, span }) => linePicture(raster, strip, span));
+    const glyphs = await recognizer.recognize(pictures, signal);
+    const placed = new Map<Strip, PlacedGlyph[]>();
+    pieces.forEach(({ strip }, at) => {
+      const before = placed.get(strip) ?? [];
+      placed.set(strip, joinPieces(before, glyphs[at] ?? [], pictures[at]));
+    });
+    for (const [strip, found] of placed) {
+      const line = lineOf(raster, strip, cutWords(found, strip));
+      if (line !== undefined) lines.push(line);
+    }
+  }
+  return inReadingOrder(lines);
+}
+
+/** Pieces were cut at a space. */
+function joinPieces(
+  before: readonly PlacedGlyph[],
+  glyphs: Parameters<typeof placeGlyphs>[0],
+  picture: LinePicture | undefined,
+): PlacedGlyph[] {
+  if (picture === undefined) return [...before];
+  const own = placeGlyphs(glyphs, picture);
+  const space = { text: ' ', x: picture.left, probability: 1 };
+  return before.length === 0 ? own : [...before, space, ...own];
+}
+
+function lineOf(raster: Raster, strip: Strip, cut: readonly CutWord[]): FoundLine | undefined {
+  const letters = cut.reduce((sum, { text }) => sum + text.length, 0);
+  const confidence =
+    cut.reduce((sum, { text, probability }) => sum + probability * text.length, 0) / Math.max(1, letters);
+  if (letters === 0 || confidence < LEAST_CONFIDENCE) return undefined;
+  const { background } = strip;
+  const colors = settleColors(
+    cut.map(({ text, box }) => ({ color: strongestInk(raster, box, background), length: text.length })),
+    background,
+  );
+  return {
+    text: cut.map(({ text }) => text).join(' '),
+    box: strip.box,
+    words: cut.map((word, at) => wordOf(word, colors.words[at] ?? colors.line, strip)),
+    color: hexOf(colors.line),
+    background: hexOf(background),
+    confidence,
+  };
+}
+
+function wordOf({ text, box }: CutWord, color: Rgb, { underlines }: Strip): Word {
+  const covered = underlines.reduce(
+    (sum, line) => sum + Math.max(0, Math.min(line.right, box[2]) - Math.max(line.left, box[0])),
+    0,
+  );
+  return { text, box, color: hexOf(color), underline: covered >= (box[2] - box[0]) * 0.5 };
+}
