@@ -58,12 +58,14 @@ export function fitFace(
     };
   };
   const plain = fitWith(false);
-  if (plain.cost < SPACING_COST || heights.length === 0) return [plain];
+  // Where widths and heights agree without it, only the pixels can ask for it.
+  if ((kind === 'sketch' && plain.cost < SPACING_COST) || heights.length === 0) return [plain];
   const spaced = fitWith(true);
   const em = spaced.letterSpacing / spaced.size;
   const isSpaced =
     Math.abs(spaced.letterSpacing) >= LEAST_SPACING && em < WIDEST_SPACING && em > TIGHTEST_SPACING;
-  return isSpaced && spaced.size > 0 && spaced.cost < plain.cost ? [plain, spaced] : [plain];
+  const isUseful = kind === 'exact' || spaced.cost < plain.cost;
+  return isSpaced && isUseful && spaced.size > 0 ? [plain, spaced] : [plain];
 }
 
 function samplesOf(words: readonly WordInk[], shapes: readonly WordShape[], kind: 'exact' | 'sketch') {

@@ -3,11 +3,15 @@ import { FONT_FAMILIES } from '../../fonts/index.ts';
 import type { TextLine, TypeFace } from '../page-reading.ts';
 import type { FoundLine } from '../page-reading-schema.ts';
 import type { Raster } from '../raster.ts';
-import { compareFaces } from './compare-faces.ts';
+import { openContest } from './contest.ts';
 import { fontFace, type FontFace } from './faces.ts';
 import { baselineOf, fitFaces, measureLine } from './line-fits.ts';
+import { agreeOnSizes } from './page-sizes.ts';
+import { refineSize } from './refine-size.ts';
 import { learnRarity, likeliest } from './rarity.ts';
-import { snapSize } from './snap-size.ts';
+
+/** What the page is in shows which faces are worth drawing, and these show what the page is in. */
+const ROUNDS = 2;
 
 /** Regular and bold of each family, upright and italic. */
 function commonFaces(): FontFace[] {
@@ -22,14 +26,22 @@ export function fitTypes(raster: Raster, lines: readonly FoundLine[]): TextLine[
   const measured = lines.map((line) => measureLine(raster, line));
   const sketches = measured.map((line) => fitFaces(line, faces, 'sketch'));
   const rough = learnRarity(sketches);
-  const compared = measured.map((line, index) => compareFaces(line, sketches[index] ?? [], rough));
-  const rarity = learnRarity(compared);
+  const contests = measured.map((line, index) => openContest(line, sketches[index] ?? [], rough));
+  let rarity = rough;
+  for (let round = 0; round < ROUNDS; round += 1)
+    rarity = learnRarity(contests.map((contest) => contest.settle(rarity)));
+  const chosen = measured.map((line, index) => {
+    const fit = likeliest(contests[index]?.settle(rarity) ?? [], rarity);
+    return fit === undefined ? undefined : refineSize(line, fit);
+  });
+  const sizes = agreeOnSizes(chosen.flatMap((fit) => fit ?? []));
+  let next = 0;
   return measured.map((found, index) => {
-    const fit = likeliest(compared[index] ?? [], rarity);
+    const fit = chosen[index];
     if (fit === undefined)
       return { ...found.line, baseline: found.line.box[3], type: unknownType(found.line) };
     const { family, weight, italic } = fit.face;
-    const size = snapSize(fit.size, fit.error);
+    const size = sizes[next++] ?? fit.size;
     return {
       ...found.line,
       baseline: baselineOf(found, fit.face, size),

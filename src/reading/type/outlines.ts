@@ -4,8 +4,8 @@ import type { FontFace } from './faces.ts';
 /** x0, y0, x1, y1 of one piece after another; closed contours, ink to the right of them or to the left. */
 export type Outline = Float64Array;
 
-/** Straight pieces that a curve becomes: less than 1/20 pixel beside it up to a size of 60 pixels. */
-const PIECES = 6;
+/** Straight pieces that a curve becomes. */
+const PIECES = 4;
 
 export function glyphOutline({ font }: FontFace, glyph: number): Outline {
   const points: number[] = [];

@@ -13,8 +13,7 @@ export interface Coverage {
   readonly values: Float32Array;
 }
 
-export interface WordInk {
-  readonly text: string;
+export interface InkExtent {
   /** Edges of the ink, pixels of the screenshot. */
   readonly left: number;
   readonly right: number;
@@ -22,6 +21,10 @@ export interface WordInk {
   readonly bottom: number;
   /** Sum of the coverage, pixels. */
   readonly amount: number;
+}
+
+export interface WordInk extends InkExtent {
+  readonly text: string;
   readonly coverage: Coverage;
   /** Its lower edge cannot be told from the line below it. */
   readonly underline: boolean;
@@ -49,32 +52,30 @@ function parse(color: string): Rgb {
 export function measureWord(raster: Raster, word: Word, background: string, room: Box): WordInk | null {
   const coverage = coverageOf(raster, word, parse(background), room);
   if (coverage === null) return null;
-  const { values, width, height, left, top } = coverage;
   if (word.underline) dropUnderline(coverage);
+  const extent = inkExtent(coverage);
+  if (extent === null) return null;
+  return { ...extent, text: word.text, coverage, underline: word.underline };
+}
+
+/** Edges where half of the strongest ink is reached, and the sum; null where there is none. */
+export function inkExtent({ values, width, height, left, top }: Coverage): InkExtent | null {
   const columns = new Float32Array(width);
   const rows = new Float32Array(height);
   let amount = 0;
+  let most = 0;
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1) {
       const value = values[y * width + x] ?? 0;
       amount += value;
       if (value > (columns[x] ?? 0)) columns[x] = value;
       if (value > (rows[y] ?? 0)) rows[y] = value;
+      if (value > most) most = value;
     }
-  const level = Math.min(0.5, 0.5 * columns.reduce((most, value) => Math.max(most, value), 0));
-  const across = edges(columns, level);
-  const down = edges(rows, level);
+  const across = edges(columns, most / 2);
+  const down = edges(rows, most / 2);
   if (across === null || down === null) return null;
-  return {
-    text: word.text,
-    left: left + across[0],
-    right: left + across[1],
-    top: top + down[0],
-    bottom: top + down[1],
-    amount,
-    coverage,
-    underline: word.underline,
-  };
+  return { left: left + across[0], right: left + across[1], top: top + down[0], bottom: top + down[1], amount };
 }
 
 function coverageOf(raster: Raster, { box, color }: Word, ground: Rgb, room: Box): Coverage | null {

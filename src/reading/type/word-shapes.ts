@@ -75,7 +75,16 @@ function measure(face: FontFace, text: string): WordShape {
     area += areaOf(face, id);
   }
   if (left > right)
-    return { left: 0, right: 0, top: 0, bottom: 0, advance: advance / em, area: 0, letters: glyphs.length, missing: 1 };
+    return {
+      left: 0,
+      right: 0,
+      top: 0,
+      bottom: 0,
+      advance: advance / em,
+      area: 0,
+      letters: glyphs.length,
+      missing: 1,
+    };
   return {
     left: left / em,
     right: right / em,
