@@ -63,11 +63,16 @@ function cutRow(canvas: Canvas, y: number, exact: boolean, starts: IntList, pare
   gatherTexture(canvas, y, starts, parents, first, short);
 }
 
-/** Whether the pixel above or below is of the very same color: as in a thin line, and hardly ever in a photograph. */
-function isAnchored({ width, height, pixels }: Canvas, x: number, y: number): boolean {
-  const index = y * width + x;
-  const color = pixels[index];
-  return (y > 0 && pixels[index - width] === color) || (y + 1 < height && pixels[index + width] === color);
+/** Whether a pixel above or below a run is of the very same color: as in a thin line, and seldom in a photograph. */
+function isAnchored({ width, height, pixels }: Canvas, start: number, end: number, y: number): boolean {
+  const color = pixels[y * width + start];
+  const from = Math.max(0, start - 1);
+  const to = Math.min(width, end + 1);
+  for (let x = from; x < to; x++) {
+    const index = y * width + x;
+    if ((y > 0 && pixels[index - width] === color) || (y + 1 < height && pixels[index + width] === color)) return true;
+  }
+  return false;
 }
 
 /** Replaces crowds of short runs by one run of texture each; all others become sets of their own. */
@@ -81,8 +86,9 @@ function gatherTexture(
 ): void {
   const last = starts.length;
   const items = starts.items;
-  const isShort = (run: number): boolean =>
-    (run + 1 < last ? (items[run + 1] as number) : canvas.width) - (items[run] as number) < short;
+  const endAt = (run: number): number => (run + 1 < last ? (items[run + 1] as number) : canvas.width);
+  const isShort = (run: number): boolean => endAt(run) - (items[run] as number) < short;
+  const isLoose = (run: number): boolean => isShort(run) && !isAnchored(canvas, items[run] as number, endAt(run), y);
   let written = first;
   let run = first;
   parents.length = first;
@@ -90,7 +96,7 @@ function gatherTexture(
     let next = run;
     while (next < last && isShort(next)) next++;
     const crowd = next - run >= CROWD;
-    if (crowd) for (next = run; next < last && isShort(next) && !isAnchored(canvas, items[next] as number, y); next++);
+    if (crowd) for (next = run; next < last && isLoose(next); next++);
     const texture = next - run >= CROWD;
     const stop = Math.max(next, run + 1);
     for (let index = run; index < stop; index++) {
