@@ -1,7 +1,7 @@
 /** Sorts components by their shape: boxes, frames around something, and bars. */
 import type { Box } from '../../core/box.ts';
 import { distance } from './color.ts';
-import { boxOf, sideShare } from './components.ts';
+import { boxOf, plainShare, sideShare } from './components.ts';
 import { calmAround, calmSide } from './calm.ts';
 import { insetsOf, measureOutline } from './outline.ts';
 import { takeApart } from './linework.ts';
@@ -40,6 +40,10 @@ const SHORTEST_BAR = 12;
 const BAR_RATIO = 4;
 /** A longer one may be thicker. */
 const LONG_RATIO = 60;
+/** What makes a box stand out of a photograph without words on it: pixels, and shares. */
+const CRISP_AREA = 1500;
+const CRISP_SHARE = 0.9;
+const CRISP_PLAIN = 0.98;
 /** A mixed pixel differs at least so much from the ground. */
 const MIXED = 10;
 
@@ -60,9 +64,9 @@ export function sortByShape(scene: Scene): Candidates {
     if (isBar(box) && (components.area[id] as number) >= 0.8 * shorter * longerSide(box)) {
       if (isCalmBar(scene, box)) bars.push({ id, box, radius: 0, share, thickness: shorter });
     } else if (shorter >= SMALLEST_SIDE) {
-      const candidate = measure(scene, id, box, share);
+      const candidate = measureCandidate(scene, id, box, share);
       if (candidate !== null) {
-        if (scene.worded[id] === 1 || calmAround(scene, box) >= CALM) {
+        if (isCrisp(scene, candidate) || calmAround(scene, box) >= CALM) {
           (candidate.thickness > 0 ? frames : boxes).push(candidate);
         }
       } else if (mayBeLines(scene, id, box)) bars.push(...(takeApart(scene, id) ?? []));
@@ -86,6 +90,13 @@ export function longerSide(box: Box): number {
   return Math.max(box[2] - box[0], box[3] - box[1]);
 }
 
+/** Words stand on it, or it is a large clean box of one color: a field on a photograph. */
+export function isCrisp({ worded, components }: Scene, { id, share, thickness }: Candidate): boolean {
+  if (worded[id] === 1) return true;
+  const large = (components.area[id] as number) >= CRISP_AREA;
+  return large && thickness === 0 && share >= CRISP_SHARE && plainShare(components, id) >= CRISP_PLAIN;
+}
+
 /** Lines in photographs are none: at least one long side borders on calm ground. */
 function isCalmBar(scene: Scene, box: Box): boolean {
   const sides = box[2] - box[0] >= box[3] - box[1] ? (['top', 'bottom'] as const) : (['left', 'right'] as const);
@@ -99,7 +110,7 @@ function isBar(box: Box): boolean {
   return thickness <= BAR || (thickness <= THIN + 2 && length >= thickness * LONG_RATIO);
 }
 
-function measure(scene: Scene, id: number, box: Box, sides: number): Candidate | null {
+export function measureCandidate(scene: Scene, id: number, box: Box, sides: number): Candidate | null {
   const { runs, components } = scene;
   const filled = (components.area[id] as number) / ((box[2] - box[0]) * (box[3] - box[1]));
   if (sides < OUTLINE && filled < FILLED && sides < 0.25) return null;

@@ -11,7 +11,9 @@ export interface Components {
   readonly right: Int32Array;
   readonly bottom: Int32Array;
   readonly area: Int32Array;
-  /** At the middle of its longest run. */
+  /** Index of the pixel at the middle of its longest run. */
+  readonly place: Int32Array;
+  /** The color there. */
   readonly color: Int32Array;
   /** How many of its pixels are of that color, as far as three pixels of each run tell. */
   readonly plain: Int32Array;
@@ -68,6 +70,7 @@ function emptyComponents(count: number): Components {
     right: array(),
     bottom: array(),
     area: array(),
+    place: array(),
     color: array(),
     plain: array(),
     sides: array(),
@@ -75,7 +78,7 @@ function emptyComponents(count: number): Components {
 }
 
 function measureBoxes(runs: Runs, components: Components, { width, pixels }: Canvas): void {
-  const { left, top, right, bottom, area, color } = components;
+  const { left, top, right, bottom, area, color, place } = components;
   const longest = new Int32Array(components.count);
   for (let y = 0; y < runs.height; y++) {
     for (let run = runs.rows[y] as number, last = runs.rows[y + 1] as number; run < last; run++) {
@@ -90,7 +93,9 @@ function measureBoxes(runs: Runs, components: Components, { width, pixels }: Can
       area[id] = (area[id] as number) + end - start;
       if (end - start > (longest[id] as number)) {
         longest[id] = end - start;
-        color[id] = pixels[y * width + ((start + end) >> 1)] as number;
+        const middle = y * width + ((start + end) >> 1);
+        place[id] = middle;
+        color[id] = pixels[middle] as number;
       }
     }
   }

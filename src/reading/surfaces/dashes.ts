@@ -9,6 +9,8 @@ const THICK = 4;
 const LONG = 24;
 /** Dashes are at most so many times their thickness apart, and three pixels more. */
 const APART = 3;
+/** The piece at a corner of a dashed border is at most so large, pixels. */
+const CORNER = 16;
 /** So few are no line. */
 const FEWEST = 4;
 const SHORTEST = 16;
@@ -22,15 +24,17 @@ export interface Dashes {
 export function joinDashes(canvas: Canvas, blobs: readonly Blob[]): Dashes {
   const used = new Set<Blob>();
   const rules: Rule[] = [];
+  const corners = blobs.filter(({ box }) => Math.max(box[2] - box[0], box[3] - box[1]) <= CORNER);
   for (const axis of [0, 1] as const) {
     const chains = chainsOf(
       blobs.filter((blob) => !used.has(blob) && isDash(blob, axis)),
       axis,
     );
     for (const chain of chains) {
-      const box = chain.map((blob) => blob.box).reduce(unite);
-      if (chain.length < FEWEST || box[axis + 2 as 2 | 3] - box[axis] < SHORTEST) continue;
+      const dashes = chain.map((blob) => blob.box).reduce(unite);
+      if (chain.length < FEWEST || dashes[(axis + 2) as 2 | 3] - dashes[axis] < SHORTEST) continue;
       for (const blob of chain) used.add(blob);
+      const box = withCorners(dashes, axis, corners);
       rules.push({
         box,
         direction: axis === 0 ? 'horizontal' : 'vertical',
@@ -39,7 +43,32 @@ export function joinDashes(canvas: Canvas, blobs: readonly Blob[]): Dashes {
       });
     }
   }
-  return { rules, rest: blobs.filter((blob) => !used.has(blob)) };
+  const boxes = rules.map(({ box }) => box);
+  return { rules, rest: blobs.filter((blob) => !used.has(blob) && !isCorner(blob.box, boxes)) };
+}
+
+/** The line up to a corner piece at either end, whose side lies on the line. */
+function withCorners(line: Box, axis: 0 | 1, corners: readonly Blob[]): Box {
+  const across = axis === 0 ? 1 : 0;
+  const end = (axis + 2) as 2 | 3;
+  const far = (across + 2) as 2 | 3;
+  const reach = APART * (line[far] - line[across]) + 3;
+  const grown: [number, number, number, number] = [...line];
+  for (const { box } of corners) {
+    if (box[across] !== line[across] && box[far] !== line[far]) continue;
+    if (box[end] <= line[axis] && line[axis] - box[end] <= reach) grown[axis] = Math.min(grown[axis], box[axis]);
+    if (box[axis] >= line[end] && box[axis] - line[end] <= reach) grown[end] = Math.max(grown[end], box[end]);
+  }
+  return grown;
+}
+
+/** Whether a small piece lies where two lines end. */
+function isCorner(box: Box, lines: readonly Box[]): boolean {
+  if (lines.length === 0 || Math.max(box[2] - box[0], box[3] - box[1]) > CORNER) return false;
+  const touches = lines.filter(
+    (line) => box[0] <= line[2] && box[2] >= line[0] && box[1] <= line[3] && box[3] >= line[1],
+  );
+  return touches.length >= 2;
 }
 
 /** `axis`: the one that the line runs along, 0 for x. */

@@ -3,16 +3,18 @@ import type { Box } from '../../core/box.ts';
 import type { Surface } from '../page-reading.ts';
 import { findBorder, type FoundBorder } from './borders.ts';
 import { boxOf, plainShare } from './components.ts';
-import type { Candidate, Candidates } from './candidates.ts';
+import { isCrisp, type Candidate, type Candidates } from './candidates.ts';
 import { distance, mostFrequent, toHex } from './color.ts';
 import { lookOf, type Look } from './gradients.ts';
-import { idAt, TEXTURE } from './runs.ts';
+import { TEXTURE } from './runs.ts';
 import type { Scene } from './scene.ts';
 
 /** A surface, and the components that it was made of. */
 export interface Found {
   readonly surface: Surface;
   readonly ids: readonly number[];
+  /** Stands also on a photograph, as a button or a field: words are on it, or it is large and clean. */
+  readonly crisp: boolean;
 }
 
 /** Two areas of one color on either side of a gap are one ground; so near are colors the same. */
@@ -48,7 +50,10 @@ export function findSurfaces(scene: Scene, { boxes, frames }: Candidates): Found
     const only = cells.length === 1 ? open.find(({ box }) => box === cells[0]) : undefined;
     if (only?.border != null && near(only.border.box, frame.box)) {
       inner.add(only.box.id);
-      found.push(surfaceOf(frame.box, only.look, only.border, frame.radius, [frame.id, only.box.id]));
+      found.push({
+        ...surfaceOf(frame.box, only.look, only.border, frame.radius, [frame.id, only.box.id]),
+        crisp: isCrisp(scene, only.box),
+      });
     } else found.push(frameSurface(scene, frame, cells.length > 1));
   }
   for (const { box, look, border } of open) {
@@ -58,7 +63,8 @@ export function findSurfaces(scene: Scene, { boxes, frames }: Candidates): Found
     if (!cell && isHole(scene, box, ownBorder)) continue;
     const radius = ownBorder === null || box.radius === 0 ? box.radius : box.radius + ownBorder.width;
     const ids = [box.id, ...(ownBorder?.closed === true ? ownBorder.ids : [])];
-    found.push(surfaceOf(ownBorder?.box ?? box.box, look, ownBorder, radius, ids, box.share));
+    const crisp = isCrisp(scene, box);
+    found.push({ ...surfaceOf(ownBorder?.box ?? box.box, look, ownBorder, radius, ids, box.share), crisp });
   }
   return found;
 }
@@ -110,7 +116,7 @@ function frameSurface(scene: Scene, { id, box, radius, share, thickness }: Candi
     radius,
     confidence: share,
   };
-  return { surface, ids: [id] };
+  return { surface, ids: [id], crisp: false };
 }
 
 function surfaceOf(
@@ -120,7 +126,7 @@ function surfaceOf(
   radius: number,
   ids: readonly number[],
   share = 1,
-): Found {
+): Omit<Found, 'crisp'> {
   const color = look.kind === 'uneven' ? 0 : look.color;
   const gradient = look.kind === 'gradient' ? { direction: look.direction, to: toHex(look.to) } : null;
   return {
@@ -167,9 +173,4 @@ export function markGround(scene: Scene, found: readonly Found[], bars: readonly
     }
   }
   return ground;
-}
-
-/** For probes: the component at a place. */
-export function componentAt(scene: Scene, x: number, y: number): number {
-  return idAt(scene.runs, x, y);
 }

@@ -7,6 +7,7 @@ import { sortByShape } from './candidates.ts';
 import { toCanvas, toHex } from './color.ts';
 import { measureComponents } from './components.ts';
 import { joinDashes } from './dashes.ts';
+import { findFaint } from './faint.ts';
 import { findPictures } from './find-pictures.ts';
 import { findSurfaces, markGround } from './find-surfaces.ts';
 import { dropCorners } from './corners.ts';
@@ -30,13 +31,14 @@ export function readSurfaces(raster: Raster, words: readonly FoundLine[]): Surfa
   const background = findBackground(canvas, runs, components);
   const scene: Scene = { canvas, runs, components, background, worded: findWorded(runs, components, words) };
   const candidates = sortByShape(scene);
-  const found = findSurfaces(scene, candidates);
+  const clear = findSurfaces(scene, candidates);
+  const found = [...clear, ...findFaint(scene, clear, words)];
   const ground = markGround(scene, found, candidates.bars);
   const dashes = joinDashes(canvas, dropCorners(findBlobs(runs, ground), found));
   const drawn = findPictures(scene, ground, mergeBlobs(dashes.rest));
   const inPicture = holderOf(drawn.pictures.filter(({ kind }) => kind === 'picture').map(({ box }) => box));
   const surfaces = found
-    .filter(({ surface, ids }) => !inPicture(surface.box) || ids.some((id) => scene.worded[id] === 1))
+    .filter(({ surface, crisp }) => !inPicture(surface.box) || crisp)
     .map(({ surface }) => surface);
   const bars = dropSides(toRules(scene, candidates.bars), surfaces);
   const lines = joinRectangles(scene, [...bars, ...dashes.rules, ...drawn.rules].filter(({ box }) => !inPicture(box)));

@@ -16,6 +16,8 @@ const SLOPE = 3;
 const LONG = 12;
 const STEEP = 24;
 const BEND = 2;
+/** Runs of a thin arc are at most so long, pixels. */
+const ARC = 6;
 /** Runs shorter than this are short. */
 const SHORT = 3;
 /** So many short runs on end are texture. */
@@ -58,28 +60,45 @@ function cutRow(canvas: Canvas, y: number, exact: boolean, starts: IntList, pare
     starts.push(x);
   }
   const short = BUDGETS.find(({ runs }) => first >= runs)?.short ?? SHORT;
-  gatherTexture(starts, parents, first, width, short);
+  gatherTexture(canvas, y, starts, parents, first, short);
+}
+
+/** Whether a pixel above or below a run is of the very same color: as in a thin line, and seldom in a photograph. */
+function isAnchored({ width, height, pixels }: Canvas, start: number, end: number, y: number): boolean {
+  const color = pixels[y * width + start];
+  const from = Math.max(0, start - 1);
+  const to = Math.min(width, end + 1);
+  for (let x = from; x < to; x++) {
+    const index = y * width + x;
+    if ((y > 0 && pixels[index - width] === color) || (y + 1 < height && pixels[index + width] === color)) return true;
+  }
+  return false;
 }
 
 /** Replaces crowds of short runs by one run of texture each; all others become sets of their own. */
 function gatherTexture(
+  canvas: Canvas,
+  y: number,
   starts: IntList,
   parents: IntList,
   first: number,
-  width: number,
   short: number,
 ): void {
   const last = starts.length;
   const items = starts.items;
+  const endAt = (run: number): number => (run + 1 < last ? (items[run + 1] as number) : canvas.width);
+  const isShort = (run: number): boolean => endAt(run) - (items[run] as number) < short;
+  const isLoose = (run: number): boolean => isShort(run) && !isAnchored(canvas, items[run] as number, endAt(run), y);
   let written = first;
   let run = first;
   parents.length = first;
   while (run < last) {
     let next = run;
-    while (next < last && (next + 1 < last ? (items[next + 1] as number) : width) - (items[next] as number) < short)
-      next++;
+    while (next < last && isShort(next)) next++;
+    const crowd = next - run >= CROWD;
+    if (crowd) for (next = run; next < last && isLoose(next); next++);
     const texture = next - run >= CROWD;
-    const stop = texture ? next : Math.max(next, run + 1);
+    const stop = Math.max(next, run + 1);
     for (let index = run; index < stop; index++) {
       if (texture && index > run) continue;
       items[written] = items[index] as number;
@@ -109,9 +128,30 @@ function joinRows(canvas: Canvas, runs: Runs, y: number, exact: boolean): void {
         ids[Math.max(upper, lower)] = Math.min(upper, lower);
       }
     }
+    if (aboveStop === stop && above + 1 < aboveEnd && run + 1 < end) {
+      joinCorner(canvas, runs, y, above, run + 1);
+      joinCorner(canvas, runs, y, above + 1, run);
+    }
     if (aboveStop <= stop) above++;
     if (stop <= aboveStop) run++;
   }
+}
+
+/** Joins two short runs of one color that touch at a corner: thin arcs, as of a ring, hold together by those only. */
+function joinCorner({ width, pixels }: Canvas, runs: Runs, y: number, above: number, run: number): void {
+  const { ids, starts } = runs;
+  if (ids[above] === TEXTURE || ids[run] === TEXTURE) return;
+  const from = starts[run] as number;
+  const stop = endOf(runs, y, run);
+  const aboveFrom = starts[above] as number;
+  const aboveStop = endOf(runs, y - 1, above);
+  if (stop - from > ARC || aboveStop - aboveFrom > ARC) return;
+  const upper = aboveStop === from ? aboveStop - 1 : aboveFrom;
+  const lower = aboveStop === from ? from : stop - 1;
+  if (pixels[(y - 1) * width + upper] !== pixels[y * width + lower]) return;
+  const a = findRoot(ids, above);
+  const b = findRoot(ids, run);
+  ids[Math.max(a, b)] = Math.min(a, b);
 }
 
 /** Whether any two pixels of row `y` and the row above belong together between two columns. */
