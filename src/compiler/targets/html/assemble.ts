@@ -3,6 +3,7 @@ import { PixelwrightError } from '../../../core/errors.ts';
 import { PICTURE_FOLDER, walk, type Screen, type ScreenNode, type Visit } from '../../../dsl/index.ts';
 import type { PageBody } from '../../page-body.ts';
 import { indentOfLastLine, reindent, renderTree } from '../../render-tree.ts';
+import { replaceLookMarks } from '../../looks/layout-use.ts';
 import type { AssembledFiles, AssembleInput, EmittedComponent } from '../../target.ts';
 import {
   locateComponents,
@@ -12,7 +13,6 @@ import {
   type Belonging,
   type Located,
 } from './component-elements.ts';
-import { writeClasses } from './layout-use.ts';
 import { htmlDocument } from './page.ts';
 import { pageStyles, type KitStyles } from './page-styles.ts';
 
@@ -34,8 +34,9 @@ export function assemblePage(
   styles: KitStyles,
   whereIs: TemplatePaths,
 ): AssembledFiles {
-  const { screen, name, emitted, pictures } = input;
+  const { screen, name, pictures } = input;
   const { css, classesOf } = pageStyles(input, styles);
+  const emitted = input.emitted.map((component) => withClasses(component, classesOf));
   const visits = Array.from(walk(screen));
   const belonging = belongings(visits);
   const pieces = renderTree(screen, markComponents(emitted, belonging), PART);
@@ -48,8 +49,7 @@ export function assemblePage(
     const joined = members.map((index) => reindent(pieces[index] ?? '', indent)).join(`\n${indent}`);
     text += (members.length === 0 ? '' : markPlace(joined, firstSibling)) + (body.texts[gap + 1] ?? '');
   }
-  const classed = writeClasses(text, classesOf);
-  const marked = htmlDocument(name, reindent(classed, BODY_INDENT), css !== undefined);
+  const marked = htmlDocument(name, reindent(text, BODY_INDENT), css !== undefined);
   const located = locateComponents(marked, belonging);
   return {
     files: [
@@ -64,6 +64,20 @@ export function assemblePage(
       throw misplaced(place, node.name, around ?? 'the page', whereIs.component(node.name));
     }),
   };
+}
+
+/** Writes the class attribute, which only all components together decide. */
+function withClasses(
+  component: EmittedComponent,
+  classesOf: (identifier: string) => readonly string[],
+): EmittedComponent {
+  const text = component.texts[PART];
+  if (text === undefined) return component;
+  const before = replaceLookMarks(text.before, (identifier) => {
+    const classes = classesOf(identifier);
+    return classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+  });
+  return { ...component, texts: { [PART]: { ...text, before } } };
 }
 
 /** Paths of the kit's templates. */

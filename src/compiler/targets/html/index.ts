@@ -25,7 +25,6 @@ import { checkPage } from './check-page.ts';
 import { rootCheck, type RootCheck } from './component-elements.ts';
 import { enclosingTags } from './enclosing-tags.ts';
 import { escapeHtml } from './escape.ts';
-import type { HtmlRequirements } from './layout-use.ts';
 import { openBody } from './page.ts';
 import { inksOf, richHtml } from './rich-text.ts';
 import { HTML_WORDS, htmlWords } from './words.ts';
@@ -91,9 +90,10 @@ class HtmlEmitter implements TargetEmitter {
         },
       );
     const use = layout();
-    const requirements: HtmlRequirements = {
+    const inks = inksOf(Object.values(context.runs));
+    const requirements = {
       ...(use === undefined ? {} : { layout: use }),
-      inks: inksOf(Object.values(context.runs)),
+      ...(inks.length === 0 ? {} : { inks }),
     };
     return { component: node.name, identifier, texts: { [PART]: text }, requirements };
   }

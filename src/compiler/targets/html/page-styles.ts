@@ -1,9 +1,9 @@
 /** The stylesheet of a page, and the classes by which its components take part in it. */
-import type { Theme } from '../../../dsl/index.ts';
+import { z } from 'zod';
+import { membersOf, type Member } from '../../looks/members.ts';
 import type { AssembleInput } from '../../target.ts';
-import { lookRules, type Member } from './css/rules.ts';
+import { lookRules } from './css/rules.ts';
 import { stylesheet, withInks } from './css/stylesheet.ts';
-import { membersOf } from './members.ts';
 
 /** The stylesheets that a kit brings. */
 export interface KitStyles {
@@ -18,18 +18,14 @@ export interface PageStyles {
   readonly classesOf: (identifier: string) => readonly string[];
 }
 
-const NO_THEME: Theme = {
-  colors: new Map(),
-  sizes: new Map(),
-  spaces: new Map(),
-  families: new Map(),
-  looks: new Map(),
-};
+const requirementsSchema = z.object({ inks: z.array(z.tuple([z.string(), z.string()])).default([]) });
+export type Inks = z.infer<typeof requirementsSchema>['inks'];
 
 /** A theme counts where the kit's templates take looks from it: other kits have a look of their own. */
 export function pageStyles({ screen, emitted, theme }: AssembleInput, { own, reset }: KitStyles): PageStyles {
-  const { members, inks } = membersOf(screen, emitted);
-  const rules = lookRules(members, theme ?? NO_THEME);
+  const members = membersOf(screen, emitted, theme);
+  const rules = lookRules(members);
+  const inks = new Map(emitted.flatMap(({ requirements }) => requirementsSchema.parse(requirements).inks));
   const byIdentifier = new Map<string, Member>(members.map((member) => [member.identifier, member]));
   const base = [reset, own].filter((text) => text !== undefined);
   return {

@@ -12,7 +12,7 @@ export function inkClass(colorName: string): string {
 }
 
 /** Names and values of the colors that runs have of their own, each once. */
-export function inksOf(texts: readonly (readonly NamedRun[])[]): [string, string][] {
+export function inksOf(texts: readonly (readonly NamedRun[])[]): (readonly [string, string])[] {
   const inks = new Map(
     texts
       .flat()

@@ -1,9 +1,8 @@
 /** The words that a kit's HTML templates may use, for one component: its look, and what HTML allows in its place. */
-import { PixelwrightError } from '../../../core/errors.ts';
 import type { ScreenNode } from '../../../dsl/tree.ts';
 import type { EmitContext } from '../../target.ts';
 import { RICH, type TemplateWord } from '../../templates.ts';
-import { LAYOUT_KINDS, classMark, type LayoutKind, type LayoutUse } from './layout-use.ts';
+import { layoutUse, lookMark, type LayoutUse } from '../../looks/layout-use.ts';
 
 /** Names of the words, for compiling templates. */
 export const HTML_WORDS = [
@@ -45,8 +44,8 @@ export function htmlWords(
   let layout: LayoutUse | undefined;
   const words: Record<string, TemplateWord> = {
     look: (kind = '', always = '') => {
-      layout = { kind: layoutKind(kind), look: look?.name ?? null, always, children };
-      return classMark(identifier);
+      layout = layoutUse(context, kind, always);
+      return lookMark(identifier);
     },
     inside: (...tags) => some(around, tags),
     childOf: (...tags) => some(around.slice(-1), tags),
@@ -79,10 +78,4 @@ function holds(node: ScreenNode, name: string): boolean {
 /** As `{{#if …}}` takes it. */
 function answer(isTrue: boolean): string {
   return isTrue ? 'yes' : '';
-}
-
-function layoutKind(kind: string): LayoutKind {
-  const known = LAYOUT_KINDS.find((candidate) => candidate === kind);
-  if (known !== undefined) return known;
-  throw new PixelwrightError('input', `{{look}} needs one of ${LAYOUT_KINDS.join(', ')}, not ${kind}.`);
 }

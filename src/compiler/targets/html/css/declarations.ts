@@ -1,12 +1,10 @@
 /** A look as CSS declarations: layout first, then the box, paint, and text. */
 import { PICTURE_FOLDER, type Style } from '../../../../dsl/index.ts';
+import type { Family } from '../../../looks/family.ts';
 import { pixels, type CssTokens } from './css-tokens.ts';
 
 /** `color: var(--ink)`. */
 export type Declaration = readonly [property: string, value: string];
-
-/** How the children of those that share a rule follow one another. */
-export type Family = 'column' | 'row' | 'grid' | 'cell' | 'picture' | 'plain';
 
 /** What else the rule of a look depends on. */
 export interface RuleUse {

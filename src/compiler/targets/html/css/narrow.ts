@@ -1,7 +1,8 @@
 /** What of a look changes on narrow screens: columns stack, rows wrap, nothing is wider than the screen. */
 import type { Style } from '../../../../dsl/index.ts';
 import { pixels } from './css-tokens.ts';
-import { shorten, type Declaration, type Family } from './declarations.ts';
+import type { Family } from '../../../looks/family.ts';
+import { shorten, type Declaration } from './declarations.ts';
 
 /** Screens at most as wide, CSS pixels. */
 export const NARROW = 640;
