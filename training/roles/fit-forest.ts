@@ -1,0 +1,167 @@
+/**
+ * Fits a random forest (Breiman 2001): each tree on a bootstrap sample of the pages, each question on a random choice of
+ * features, best first by the decrease of Gini impurity, up to a number of leaves.
+ */
+import type { Random } from '../../src/core/random.ts';
+import { ROLES, type RoleNode, type RoleTable } from '../../src/layout/names/role-table.ts';
+
+export interface RoleExample {
+  /** Examples of one page are drawn together: they are alike. */
+  readonly page: string;
+  readonly features: readonly number[];
+  /** Index into `ROLES`. */
+  readonly role: number;
+  readonly weight: number;
+}
+
+export interface ForestOptions {
+  readonly trees: number;
+  /** Of one tree. */
+  readonly leaves: number;
+  /** Examples that a leaf holds at least. */
+  readonly leastExamples: number;
+  /** Share of the features that each question may be chosen of. */
+  readonly featureShare: number;
+}
+
+interface Question {
+  readonly feature: number;
+  readonly threshold: number;
+  readonly gain: number;
+}
+
+/** A tree while it grows. */
+interface Growing {
+  readonly examples: readonly RoleExample[];
+  readonly best: Question | undefined;
+  question?: Question;
+  left?: Growing;
+  right?: Growing;
+}
+
+export function fitForest(
+  examples: readonly RoleExample[],
+  features: readonly string[],
+  options: ForestOptions,
+  random: Random,
+): RoleTable {
+  const pages = new Map<string, RoleExample[]>();
+  for (const example of examples) {
+    const known = pages.get(example.page);
+    if (known === undefined) pages.set(example.page, [example]);
+    else known.push(example);
+  }
+  const groups = [...pages.values()];
+  const trees = Array.from({ length: options.trees }, () => {
+    const sample = Array.from({ length: groups.length }, () => random.pick(groups)).flat();
+    return nodesOf(grow(sample, features.length, options, random));
+  });
+  return { features: [...features], trees };
+}
+
+function grow(
+  sample: readonly RoleExample[],
+  featureCount: number,
+  options: ForestOptions,
+  random: Random,
+): Growing {
+  const leafOf = (examples: readonly RoleExample[]): Growing => ({
+    examples,
+    best: bestQuestion(examples, featureCount, options, random),
+  });
+  const root = leafOf(sample);
+  const leaves = [root];
+  for (let count = 1; count < options.leaves; count++) {
+    const next = leaves.reduce<Growing | undefined>(
+      (best, leaf) => ((leaf.best?.gain ?? 0) > (best?.best?.gain ?? 0) ? leaf : best),
+      undefined,
+    );
+    if (next?.best === undefined) break;
+    const { feature, threshold } = next.best;
+    const isLeft = (example: RoleExample): boolean => (example.features[feature] ?? 0) <= threshold;
+    next.question = next.best;
+    next.left = leafOf(next.examples.filter(isLeft));
+    next.right = leafOf(next.examples.filter((example) => !isLeft(example)));
+    leaves.splice(leaves.indexOf(next), 1, next.left, next.right);
+  }
+  return root;
+}
+
+function bestQuestion(
+  examples: readonly RoleExample[],
+  featureCount: number,
+  { leastExamples, featureShare }: ForestOptions,
+  random: Random,
+): Question | undefined {
+  if (examples.length < 2 * leastExamples) return undefined;
+  let best: Question | undefined;
+  for (let feature = 0; feature < featureCount; feature++) {
+    if (random.float() >= featureShare) continue;
+    const found = bestThreshold(examples, feature, leastExamples);
+    if (found !== undefined && found.gain > (best?.gain ?? 1e-9)) best = found;
+  }
+  return best;
+}
+
+function bestThreshold(
+  examples: readonly RoleExample[],
+  feature: number,
+  leastExamples: number,
+): Question | undefined {
+  const valueOf = ({ features }: RoleExample): number => features[feature] ?? 0;
+  const sorted = [...examples].sort((a, b) => valueOf(a) - valueOf(b));
+  const right = countsOf(examples);
+  const left = ROLES.map(() => 0);
+  const before = impurity(right);
+  let best: Question | undefined;
+  for (let at = 0; at < sorted.length - leastExamples; at++) {
+    const example = sorted[at];
+    const next = sorted[at + 1];
+    if (example === undefined || next === undefined) break;
+    left[example.role] = (left[example.role] ?? 0) + example.weight;
+    right[example.role] = (right[example.role] ?? 0) - example.weight;
+    if (at + 1 < leastExamples || valueOf(example) === valueOf(next)) continue;
+    const gain = before - impurity(left) - impurity(right);
+    if (gain > (best?.gain ?? 0)) best = { feature, threshold: between(valueOf(example), valueOf(next)), gain };
+  }
+  return best;
+}
+
+/** Short in the file, and still between the two. */
+function between(low: number, high: number): number {
+  const middle = (low + high) / 2;
+  const short = Number(middle.toPrecision(3));
+  return short >= low && short < high ? short : middle;
+}
+
+function countsOf(examples: readonly RoleExample[]): number[] {
+  const counts = ROLES.map(() => 0);
+  for (const { role, weight } of examples) counts[role] = (counts[role] ?? 0) + weight;
+  return counts;
+}
+
+/** Gini impurity times the weight of what it is of. */
+function impurity(counts: readonly number[]): number {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  if (all <= 0) return 0;
+  return all - counts.reduce((sum, count) => sum + count * count, 0) / all;
+}
+
+function nodesOf(root: Growing): RoleNode[] {
+  const nodes: RoleNode[] = [];
+  const write = ({ question, left, right, examples }: Growing): void => {
+    if (question === undefined || left === undefined || right === undefined) {
+      const counts = countsOf(examples);
+      const all = counts.reduce((sum, count) => sum + count, 0);
+      nodes.push({ roles: counts.map((count) => Math.round((100 * count) / Math.max(1e-9, all))) });
+      return;
+    }
+    const at = nodes.length;
+    nodes.push([question.feature, question.threshold, 1]);
+    write(left);
+    nodes[at] = [question.feature, question.threshold, nodes.length];
+    write(right);
+  };
+  write(root);
+  return nodes;
+}
