@@ -103,28 +103,64 @@ function bestQuestion(
   return best;
 }
 
+/** Of the thresholds between so many quantiles: exact ones take far longer and are no better. */
+const QUANTILES = 48;
+
 function bestThreshold(
   examples: readonly RoleExample[],
   feature: number,
   leastExamples: number,
 ): Question | undefined {
-  const valueOf = ({ features }: RoleExample): number => features[feature] ?? 0;
-  const sorted = [...examples].sort((a, b) => valueOf(a) - valueOf(b));
+  const values = Float64Array.from(examples, ({ features }) => features[feature] ?? 0);
+  const edges = edgesOf(values);
+  if (edges.length === 0) return undefined;
+  const bins = Array.from({ length: edges.length + 1 }, () => ({ count: 0, roles: ROLES.map(() => 0) }));
+  examples.forEach(({ role, weight }, index) => {
+    const bin = bins[binOf(values[index] ?? 0, edges)];
+    if (bin === undefined) return;
+    bin.count += 1;
+    bin.roles[role] = (bin.roles[role] ?? 0) + weight;
+  });
   const right = countsOf(examples);
   const left = ROLES.map(() => 0);
   const before = impurity(right);
   let best: Question | undefined;
-  for (let at = 0; at < sorted.length - leastExamples; at++) {
-    const example = sorted[at];
-    const next = sorted[at + 1];
-    if (example === undefined || next === undefined) break;
-    left[example.role] = (left[example.role] ?? 0) + example.weight;
-    right[example.role] = (right[example.role] ?? 0) - example.weight;
-    if (at + 1 < leastExamples || valueOf(example) === valueOf(next)) continue;
+  let taken = 0;
+  for (const [index, threshold] of edges.entries()) {
+    const bin = bins[index];
+    taken += bin?.count ?? 0;
+    bin?.roles.forEach((weight, role) => {
+      left[role] = (left[role] ?? 0) + weight;
+      right[role] = (right[role] ?? 0) - weight;
+    });
+    if (taken < leastExamples || examples.length - taken < leastExamples) continue;
     const gain = before - impurity(left) - impurity(right);
-    if (gain > (best?.gain ?? 0)) best = { feature, threshold: between(valueOf(example), valueOf(next)), gain };
+    if (gain > (best?.gain ?? 0)) best = { feature, threshold, gain };
   }
   return best;
+}
+
+/** Ascending; a value belongs to the first edge that it is not above. */
+function edgesOf(values: Float64Array): number[] {
+  const sorted = values.slice().sort();
+  const edges = new Set<number>();
+  for (let quantile = 1; quantile < QUANTILES; quantile++) {
+    const at = Math.floor((quantile * sorted.length) / QUANTILES);
+    const [low = 0, high = 0] = [sorted[at - 1], sorted[at]];
+    if (low < high) edges.add(between(low, high));
+    else edges.add(low);
+  }
+  return [...edges].sort((a, b) => a - b);
+}
+
+function binOf(value: number, edges: readonly number[]): number {
+  let [low, high] = [0, edges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value <= (edges[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Short in the file, and still between the two. */

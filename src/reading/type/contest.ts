@@ -4,7 +4,7 @@ import { drawFit } from './draw-line.ts';
 import { fontFace, type FontFace } from './faces.ts';
 import type { FaceFit } from './fit-face.ts';
 import { fitFaces, type MeasuredLine } from './line-fits.ts';
-import type { Rarity } from './rarity.ts';
+import { beliefIn, likeliest, type Rarity } from './rarity.ts';
 
 /** Families of a line, and faces of each, that are drawn. */
 const FAMILIES = 4;
@@ -21,18 +21,19 @@ export function openContest(line: MeasuredLine, sketches: readonly FaceFit[], ro
   const drawn = new Map<FaceFit, FaceFit>();
   return {
     settle: (rarity) => {
-      const ranked = fits
-        .map((fit) => ({ fit, cost: fit.cost + rarity(fit.face) }))
-        .toSorted((a, b) => a.cost - b.cost);
-      let lowest = Infinity;
-      for (const { fit, cost } of ranked) {
-        // Drawing only adds to a cost, so that no later one can win.
-        if (cost >= lowest) break;
-        const known = drawn.get(fit) ?? drawFit(line, fit);
-        drawn.set(fit, known);
-        lowest = Math.min(lowest, known.cost + rarity(fit.face));
+      for (;;) {
+        const known = Array.from(drawn.values());
+        const belief = beliefIn(known);
+        const best = likeliest(known, rarity);
+        const limit = best === undefined ? Infinity : best.cost * belief + rarity(best.face);
+        // Drawing only adds to a cost: a fit that is behind already cannot win.
+        const next = likeliest(
+          fits.filter((fit) => !drawn.has(fit)),
+          rarity,
+        );
+        if (next === undefined || next.cost * belief + rarity(next.face) >= limit) return known;
+        drawn.set(next, drawFit(line, next));
       }
-      return Array.from(drawn.values());
     },
   };
 }

@@ -13,6 +13,8 @@ const WIDEST_EMS = 8;
 /** Squared deviations for each doubling of the difference, and the difference of the right face's best words. */
 const DOUBLING = 9;
 const PERFECT = 0.012;
+/** More than that says no more: the word is another one than was read, or is not to be seen. */
+const HOPELESS = 0.4;
 
 /** The fit with the pixels in its cost, and for text with letter spacing the size and the spacing that are most like them. */
 export function drawFit(line: MeasuredLine, fit: FaceFit): FaceFit {
@@ -60,8 +62,8 @@ function drawnCost(line: MeasuredLine, { face }: FaceFit, size: number, letterSp
   const drawing = { face, size, letterSpacing, baseline: baselineOf(line, face, size) };
   let cost = 0;
   for (const word of wordsToDraw(line, size)) {
-    const difference = compareWord(word, drawing);
-    cost += DOUBLING * Math.log2(Math.max(difference, PERFECT) / PERFECT);
+    const difference = Math.min(HOPELESS, Math.max(PERFECT, compareWord(word, drawing)));
+    cost += DOUBLING * Math.log2(difference / PERFECT);
   }
   return cost;
 }

@@ -12,6 +12,8 @@ const HEAD_START = 0.05;
 const WEIGHT_SHARES: Readonly<Partial<Record<number, number>>> = { 400: 1, 700: 0.5, 300: 0.15, 600: 0.15 };
 const RARE_WEIGHT = 0.05;
 const ITALIC_SHARE = 0.15;
+/** Cost of a line's best fit at which its costs count half. */
+const DOUBTFUL = 40;
 
 /** What a line's cost goes up by when it is taken to be in that face, for the page has little of it. */
 export type Rarity = (face: FontFace) => number;
@@ -35,7 +37,8 @@ function relearn(lines: readonly (readonly FaceFit[])[], before: Rarity): Rarity
   const families = new Map<string, number>();
   const faces = new Map<FontFace, number>();
   for (const fits of lines) {
-    const costs = fits.map(({ face, cost }) => cost + before(face));
+    const belief = beliefIn(fits);
+    const costs = fits.map(({ face, cost }) => cost * belief + before(face));
     const lowest = Math.min(...costs);
     const weights = costs.map((cost) => Math.exp((lowest - cost) / 2));
     const sum = weights.reduce((total, weight) => total + weight, 0);
@@ -53,12 +56,22 @@ function relearn(lines: readonly (readonly FaceFit[])[], before: Rarity): Rarity
   };
 }
 
+/**
+ * How much the costs of a line's fits tell, 0 to 1: where even the best face explains little (words read wrong, a picture
+ * behind them), the differences between faces are chance too.
+ */
+export function beliefIn(fits: readonly FaceFit[]): number {
+  const lowest = Math.min(...fits.map(({ cost }) => cost));
+  return Number.isFinite(lowest) ? 1 / (1 + Math.max(0, lowest) / DOUBTFUL) : 1;
+}
+
 /** The fit that is most likely; undefined where there is none. */
 export function likeliest(fits: readonly FaceFit[], rarity: Rarity): FaceFit | undefined {
+  const belief = beliefIn(fits);
   let best: FaceFit | undefined;
   let lowest = Infinity;
   for (const fit of fits) {
-    const cost = fit.cost + rarity(fit.face);
+    const cost = fit.cost * belief + rarity(fit.face);
     if (cost >= lowest) continue;
     lowest = cost;
     best = fit;

@@ -35,7 +35,7 @@ const MARGIN = 2;
 /** Darker pixels outside of the box are not the word's: a border, a neighbor. */
 const FRINGE = 0.4;
 /** Share of columns with ink from which on a row in a word's lower part belongs to its underline. */
-const UNDERLINE_COLUMNS = 0.93;
+const UNDERLINE_COLUMNS = 0.85;
 /** Ink is at least this far from the background, of 255, or nothing can be told. */
 const FAINTEST = 8;
 /** Larger ones are no words. */
@@ -52,10 +52,10 @@ function parse(color: string): Rgb {
 export function measureWord(raster: Raster, word: Word, background: string, room: Box): WordInk | null {
   const coverage = coverageOf(raster, word, parse(background), room);
   if (coverage === null) return null;
-  if (word.underline) dropUnderline(coverage);
+  const underline = word.underline && dropUnderline(coverage);
   const extent = inkExtent(coverage);
   if (extent === null) return null;
-  return { ...extent, text: word.text, coverage, underline: word.underline };
+  return { ...extent, text: word.text, coverage, underline };
 }
 
 /** Edges where half of the strongest ink is reached, and the sum; null where there is none. */
@@ -78,7 +78,7 @@ export function inkExtent({ values, width, height, left, top }: Coverage): InkEx
   return { left: left + across[0], right: left + across[1], top: top + down[0], bottom: top + down[1], amount };
 }
 
-function coverageOf(raster: Raster, { box, color }: Word, ground: Rgb, room: Box): Coverage | null {
+function coverageOf(raster: Raster, { box, color, underline }: Word, ground: Rgb, room: Box): Coverage | null {
   const left = Math.max(0, Math.floor(Math.max(box[0] - MARGIN, Math.min(room[0], box[0]))));
   const top = Math.max(0, Math.floor(Math.max(box[1] - MARGIN, Math.min(room[1], box[1]))));
   const right = Math.min(raster.width, Math.ceil(Math.min(box[2] + MARGIN, Math.max(room[2], box[2]))));
@@ -93,7 +93,7 @@ function coverageOf(raster: Raster, { box, color }: Word, ground: Rgb, room: Box
   const values = new Float32Array(width * height);
   const { pixels } = raster;
   const isOutside = (x: number, y: number): boolean =>
-    left + x < box[0] || left + x >= box[2] || top + y < box[1] || top + y >= box[3];
+    left + x < box[0] || left + x >= box[2] || top + y < box[1] || (top + y >= box[3] && !underline);
   for (let y = 0; y < height; y += 1) {
     let at = ((top + y) * raster.width + left) * 3;
     for (let x = 0; x < width; x += 1, at += 3) {
@@ -109,12 +109,17 @@ function coverageOf(raster: Raster, { box, color }: Word, ground: Rgb, room: Box
   return { left, top, width, height, values };
 }
 
-function dropUnderline({ values, width, height }: Coverage): void {
+/** Empties the rows of an underline. @returns whether there are any: serifs in a row are easily taken for one */
+function dropUnderline({ values, width, height }: Coverage): boolean {
+  let isThere = false;
   for (let y = Math.floor(height * 0.55); y < height; y += 1) {
     let inked = 0;
     for (let x = 0; x < width; x += 1) if ((values[y * width + x] ?? 0) > 0.2) inked += 1;
-    if (inked >= UNDERLINE_COLUMNS * (width - 2 * MARGIN)) values.fill(0, y * width, (y + 1) * width);
+    if (inked < UNDERLINE_COLUMNS * (width - 2 * MARGIN)) continue;
+    values.fill(0, y * width, (y + 1) * width);
+    isThere = true;
   }
+  return isThere;
 }
 
 /** Where a row of samples rises over a level for the first time and falls below it for the last, by interpolation. */
