@@ -69,7 +69,10 @@ function joinRows(
   let above = previous;
   let span = first;
   while (above < first && span < length) {
-    if ((starts[above] as number) <= (ends[span] as number) && (starts[span] as number) <= (ends[above] as number)) {
+    if (
+      (starts[above] as number) <= (ends[span] as number) &&
+      (starts[span] as number) <= (ends[above] as number)
+    ) {
       const upper = findRoot(parents, above);
       const lower = findRoot(parents, span);
       if (upper !== lower) parents[Math.max(upper, lower)] = Math.min(upper, lower);
@@ -96,5 +99,8 @@ function measure(starts: IntList, ends: IntList, parents: IntList, matter: IntLi
       known[4] += area;
     }
   }
-  return [...boxes.values()].map(([left, top, right, bottom, area]) => ({ box: [left, top, right, bottom], area }));
+  return [...boxes.values()].map(([left, top, right, bottom, area]) => ({
+    box: [left, top, right, bottom],
+    area,
+  }));
 }

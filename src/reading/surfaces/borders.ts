@@ -1,4 +1,4 @@
-/** Looks for the border around an area: lines of one color along all four of its sides. */
+/** Looks for the border around an area: lines of one color along its sides; a tab's has three. */
 import type { Box } from '../../core/box.ts';
 import { boxOf } from './components.ts';
 import { distance, mostFrequent } from './color.ts';
@@ -35,23 +35,34 @@ const OPEN_THICKEST = 3;
 /** `radius`: of the area's corners, where no side is straight. */
 export function findBorder(scene: Scene, box: Box, radius: number): FoundBorder | null {
   const lines = [0, 1, 2, 3].map((side) => lineAt(scene, box, side, radius));
-  const [left, top, right, bottom] = lines;
-  if (left == null || top == null || right == null || bottom == null) return null;
-  const widths = [left.width, top.width, right.width, bottom.width];
+  const present = lines.filter((line) => line !== null);
+  if (present.length < 3) return null;
+  const widths = present.map((line) => line.width);
   if (Math.max(...widths) - Math.min(...widths) > 1) return null;
-  const outer: Box = [box[0] - left.width, box[1] - top.width, box[2] + right.width, box[3] + bottom.width];
-  const ids = [left.id, top.id, right.id, bottom.id];
+  const [left, top, right, bottom] = lines.map((line) => line?.width ?? 0);
+  const outer: Box = [
+    box[0] - (left ?? 0),
+    box[1] - (top ?? 0),
+    box[2] + (right ?? 0),
+    box[3] + (bottom ?? 0),
+  ];
+  const ids = present.map((line) => line.id);
   const closed = ids.every((id) => id === TEXTURE || holds(outer, boxOf(scene.components, id)));
-  const colors = [left.color, top.color, right.color, bottom.color];
+  const colors = present.map((line) => line.color);
   const { color } = mostFrequent(colors);
   const width = Math.min(...widths);
-  if (!closed && (width > OPEN_THICKEST || colors.some((other) => distance(other, color) > NEAR))) return null;
+  const alike = colors.every((other) => distance(other, color) <= NEAR);
+  if (!closed && (present.length < 4 || width > OPEN_THICKEST || !alike)) return null;
+  if (present.length < 4 && (!alike || lines[0] === null || lines[2] === null)) return null;
   return { color, width, box: outer, ids, closed };
 }
 
 function holds(outer: Box, inner: Box): boolean {
   return (
-    inner[0] >= outer[0] - 1 && inner[1] >= outer[1] - 1 && inner[2] <= outer[2] + 1 && inner[3] <= outer[3] + 1
+    inner[0] >= outer[0] - 1 &&
+    inner[1] >= outer[1] - 1 &&
+    inner[2] <= outer[2] + 1 &&
+    inner[3] <= outer[3] + 1
   );
 }
 
@@ -84,7 +95,12 @@ function colorAt({ canvas }: Scene, box: Box, side: number, away: number, margin
   return near >= SAMPLES * UNIFORM ? color : null;
 }
 
-function placeAt([left, top, right, bottom]: Box, side: number, away: number, along: number): [number, number] {
+function placeAt(
+  [left, top, right, bottom]: Box,
+  side: number,
+  away: number,
+  along: number,
+): [number, number] {
   const x = Math.floor(left + (right - left) * along);
   const y = Math.floor(top + (bottom - top) * along);
   if (side === 0) return [left - away, y];

@@ -79,7 +79,11 @@ export function sortByShape(scene: Scene): Candidates {
 function mayBeLines({ components }: Scene, id: number, box: Box): boolean {
   const area = components.area[id] as number;
   const around = box[2] - box[0] + box[3] - box[1];
-  return longerSide(box) >= 2 * SHORTEST_BAR && area <= (THIN - 2) * 40 * around && area < FILLED * 0.8 * (box[2] - box[0]) * (box[3] - box[1]);
+  return (
+    longerSide(box) >= 2 * SHORTEST_BAR &&
+    area <= (THIN - 2) * 40 * around &&
+    area < FILLED * 0.8 * (box[2] - box[0]) * (box[3] - box[1])
+  );
 }
 
 function shorterSide(box: Box): number {
@@ -99,7 +103,8 @@ export function isCrisp({ worded, components }: Scene, { id, share, thickness }:
 
 /** Lines in photographs are none: at least one long side borders on calm ground. */
 function isCalmBar(scene: Scene, box: Box): boolean {
-  const sides = box[2] - box[0] >= box[3] - box[1] ? (['top', 'bottom'] as const) : (['left', 'right'] as const);
+  const sides =
+    box[2] - box[0] >= box[3] - box[1] ? (['top', 'bottom'] as const) : (['left', 'right'] as const);
   return sides.some((side) => calmSide(scene, box, side) >= CALM_LINE);
 }
 
@@ -135,13 +140,18 @@ function withMixedSides({ canvas }: Scene, box: Box): Box {
   const y = (top + bottom) >> 1;
   const at = (column: number, row: number): number =>
     canvas.pixels[
-      Math.min(canvas.height - 1, Math.max(0, row)) * canvas.width + Math.min(canvas.width - 1, Math.max(0, column))
+      Math.min(canvas.height - 1, Math.max(0, row)) * canvas.width +
+        Math.min(canvas.width - 1, Math.max(0, column))
     ] ?? 0;
   const mixed = (dx: number, dy: number, column: number, row: number): number => {
     const inner = at(column - dx, row - dy);
     const edge = at(column, row);
     const outer = at(column + dx, row + dy);
-    return distance(edge, outer) > MIXED && distance(edge, inner) > 0 && distance(inner, outer) > distance(edge, outer) ? 1 : 0;
+    return distance(edge, outer) > MIXED &&
+      distance(edge, inner) > 0 &&
+      distance(inner, outer) > distance(edge, outer)
+      ? 1
+      : 0;
   };
   const grown: Box = [
     left - mixed(-1, 0, left - 1, y),
@@ -161,7 +171,9 @@ function frameThickness(runs: Runs, id: number, box: Box): number {
   const thicknesses = [
     along(top, bottom, (y) => (insets.left(y) >= 4 ? limit : runLength(runs, left + insets.left(y), y))),
     along(top, bottom, (y) => (gone.right(y) >= 4 ? limit : runLength(runs, right - 1 - gone.right(y), y))),
-    along(left, right, (x) => (insets.top(x) >= 4 ? limit : columnLength(runs, id, x, top + insets.top(x), 1))),
+    along(left, right, (x) =>
+      insets.top(x) >= 4 ? limit : columnLength(runs, id, x, top + insets.top(x), 1),
+    ),
     along(left, right, (x) =>
       insets.bottom(x) >= 4 ? limit : columnLength(runs, id, x, bottom - 1 - insets.bottom(x), -1),
     ),

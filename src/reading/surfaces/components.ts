@@ -23,6 +23,8 @@ export interface Components {
 
 /** A color this near counts as the same one: JPEG, and the rounding of blended layers. */
 const NEAR = 2;
+/** Smaller ones are of one color and have no sides worth measuring, pixels: most of a photograph's. */
+const SPECK = 12;
 
 /** Numbers the components from 0 (in `runs.ids`, which holds roots before) and measures them. */
 export function measureComponents(canvas: Canvas, runs: Runs): Components {
@@ -45,7 +47,7 @@ export function sideShare(components: Components, id: number): number {
 
 /** Share of its pixels that are of its color, 0 to 1. */
 export function plainShare({ plain, area }: Components, id: number): number {
-  return (plain[id] as number) / (area[id] as number);
+  return (area[id] as number) < SPECK ? 1 : (plain[id] as number) / (area[id] as number);
 }
 
 function renumber({ ids, rows, height }: Runs): number {
@@ -102,18 +104,19 @@ function measureBoxes(runs: Runs, components: Components, { width, pixels }: Can
 }
 
 function measureLooks(runs: Runs, components: Components, { width, pixels }: Canvas): void {
-  const { left, top, right, bottom, color, plain, sides } = components;
+  const { left, top, right, bottom, area, color, plain, sides } = components;
   for (let y = 0; y < runs.height; y++) {
     for (let run = runs.rows[y] as number, last = runs.rows[y + 1] as number; run < last; run++) {
       const id = runs.ids[run] as number;
-      if (id === TEXTURE) continue;
+      if (id === TEXTURE || (area[id] as number) < SPECK) continue;
       const start = runs.starts[run] as number;
       const end = endOf(runs, y, run);
       const length = end - start;
-      let near = 0;
-      for (const x of [start, (start + end) >> 1, end - 1]) {
-        if (distance(pixels[y * width + x] as number, color[id] as number) <= NEAR) near++;
-      }
+      const own = color[id] as number;
+      const row = y * width;
+      let near = distance(pixels[row + ((start + end) >> 1)] as number, own) <= NEAR ? 1 : 0;
+      if (distance(pixels[row + start] as number, own) <= NEAR) near++;
+      if (distance(pixels[row + end - 1] as number, own) <= NEAR) near++;
       plain[id] = (plain[id] as number) + Math.round((near * length) / 3);
       let hits = 0;
       if (start === left[id]) hits++;

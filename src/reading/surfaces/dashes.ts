@@ -56,7 +56,8 @@ function withCorners(line: Box, axis: 0 | 1, corners: readonly Blob[]): Box {
   const grown: [number, number, number, number] = [...line];
   for (const { box } of corners) {
     if (box[across] !== line[across] && box[far] !== line[far]) continue;
-    if (box[end] <= line[axis] && line[axis] - box[end] <= reach) grown[axis] = Math.min(grown[axis], box[axis]);
+    if (box[end] <= line[axis] && line[axis] - box[end] <= reach)
+      grown[axis] = Math.min(grown[axis], box[axis]);
     if (box[axis] >= line[end] && box[axis] - line[end] <= reach) grown[end] = Math.max(grown[end], box[end]);
   }
   return grown;

@@ -30,7 +30,7 @@ export function findFaint(scene: Scene, found: readonly Found[], words: readonly
   const mixed = (id: number): boolean =>
     taken[id] !== 1 && (components.area[id] as number) - (components.plain[id] as number) >= MIXED;
   if (!hasMixed(components, mixed)) return [];
-  const runs = segment(scene.canvas, true);
+  const runs = segment(scene.canvas, scene.busy, true);
   const parts = measureComponents(scene.canvas, runs);
   const exact: Scene = { ...scene, runs, components: parts, worded: findWorded(runs, parts, words) };
   const boxes: Candidate[] = [];

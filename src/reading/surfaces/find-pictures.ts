@@ -37,7 +37,12 @@ export function findPictures(scene: Scene, ground: Uint8Array, blobs: readonly B
     const width = box[2] - box[0];
     const height = box[3] - box[1];
     if (Math.min(width, height) <= LINE && Math.max(width, height) >= SHORTEST_LINE) {
-      rules.push({ box, direction: width >= height ? 'horizontal' : 'vertical', color: toHex(ink.color), confidence: 0.7 });
+      rules.push({
+        box,
+        direction: width >= height ? 'horizontal' : 'vertical',
+        color: toHex(ink.color),
+        confidence: 0.7,
+      });
       continue;
     }
     const plate = plateOf(scene.canvas, { box, area }, ink.ground);
@@ -71,16 +76,19 @@ export function inkOf({ canvas }: Scene, box: Box): Ink {
   const { width, height, pixels } = canvas;
   const ring: number[] = [];
   const [left, top, right, bottom] = box;
-  for (let x = left - 1; x <= right; x += Math.max(1, (right - left) >> 5)) {
-    for (const y of [top - 1, bottom]) if (x >= 0 && x < width && y >= 0 && y < height) ring.push(pixels[y * width + x] as number);
+  for (let x = left - 2; x <= right + 1; x += Math.max(1, (right - left) >> 5)) {
+    for (const y of [top - 2, bottom + 1])
+      if (x >= 0 && x < width && y >= 0 && y < height) ring.push(pixels[y * width + x] as number);
   }
-  for (let y = top - 1; y <= bottom; y += Math.max(1, (bottom - top) >> 5)) {
-    for (const x of [left - 1, right]) if (x >= 0 && x < width && y >= 0 && y < height) ring.push(pixels[y * width + x] as number);
+  for (let y = top - 2; y <= bottom + 1; y += Math.max(1, (bottom - top) >> 5)) {
+    for (const x of [left - 2, right + 1])
+      if (x >= 0 && x < width && y >= 0 && y < height) ring.push(pixels[y * width + x] as number);
   }
   const ground = mostFrequent(ring).color;
   const inside: number[] = [];
   const step = Math.max(1, Math.floor(Math.sqrt(((right - left) * (bottom - top)) / 2500)));
-  for (let y = top; y < bottom; y += step) for (let x = left; x < right; x += step) inside.push(pixels[y * width + x] as number);
+  for (let y = top; y < bottom; y += step)
+    for (let x = left; x < right; x += step) inside.push(pixels[y * width + x] as number);
   const far = inside.map((color) => distance(color, ground));
   const contrast = far.reduce((most, value) => Math.max(most, value), 0);
   const strong = inside.filter((_, index) => (far[index] ?? 0) >= contrast * 0.8);

@@ -23,6 +23,9 @@ const SAME = 1;
 const SMALLEST = 10;
 /** An area like its ground without a border is a hole in something; larger ones may be cells. */
 const HOLE = 24;
+/** Where its ground is looked at, pixels outside of it: a switch's knob has little of it around, a letter's hole much. */
+const NEAR_OUTSIDE = 1;
+const FAR_OUTSIDE = 7;
 
 export function findSurfaces(scene: Scene, { boxes, frames }: Candidates): Found[] {
   const found: Found[] = [];
@@ -41,7 +44,13 @@ export function findSurfaces(scene: Scene, { boxes, frames }: Candidates): Found
     const look = lookOf(scene, frame.id, frame.box);
     const border = look.kind === 'uneven' ? null : findBorder(scene, frame.box, frame.radius);
     const around = border === null ? undefined : framed.get(majority(border.ids));
-    if (border === null || around === undefined || around.frame === frame || !near(border.box, around.frame.box)) continue;
+    if (
+      border === null ||
+      around === undefined ||
+      around.frame === frame ||
+      !near(border.box, around.frame.box)
+    )
+      continue;
     around.cells.push(frame);
     open.push({ box: frame, look, border });
   }
@@ -75,17 +84,23 @@ function isBackground({ components, background, canvas }: Scene, { id, box }: Ca
   return box[0] === 0 || box[2] === canvas.width;
 }
 
-function isHole(scene: Scene, { id, box }: Candidate, border: FoundBorder | null): boolean {
+function isHole(scene: Scene, { id, box, radius }: Candidate, border: FoundBorder | null): boolean {
   const width = box[2] - box[0];
   const height = box[3] - box[1];
   if (border !== null) return Math.max(width, height) < SMALLEST - 1;
   if (Math.max(width, height) < SMALLEST) return true;
   if (Math.min(width, height) >= HOLE) return false;
+  const far = 2 * radius >= Math.min(width, height) - 1 ? NEAR_OUTSIDE : FAR_OUTSIDE;
   const outside = mostFrequent(
     [0.25, 0.5, 0.75].flatMap((share) => {
       const x = Math.floor(box[0] + width * share);
       const y = Math.floor(box[1] + height * share);
-      return [colorAt(scene, x, box[1] - 8), colorAt(scene, x, box[3] + 7), colorAt(scene, box[0] - 8, y), colorAt(scene, box[2] + 7, y)];
+      return [
+        colorAt(scene, x, box[1] - 1 - far),
+        colorAt(scene, x, box[3] + far),
+        colorAt(scene, box[0] - 1 - far, y),
+        colorAt(scene, box[2] + far, y),
+      ];
     }),
   );
   return distance(outside.color, scene.components.color[id] as number) <= SAME;

@@ -8,7 +8,12 @@ import type { Scene } from './scene.ts';
 
 export type Look =
   | { readonly kind: 'flat'; readonly color: number }
-  | { readonly kind: 'gradient'; readonly color: number; readonly to: number; readonly direction: 'down' | 'right' }
+  | {
+      readonly kind: 'gradient';
+      readonly color: number;
+      readonly to: number;
+      readonly direction: 'down' | 'right';
+    }
   | { readonly kind: 'uneven' };
 
 /** So much of one color is flat. */
@@ -55,7 +60,10 @@ function sample({ canvas, runs }: Scene, id: number, [left, top, right, bottom]:
 }
 
 /** The colors at both ends of an axis, and how many samples have the color of their place on it. */
-function ends(places: readonly number[], colors: readonly number[]): { first: number; last: number; even: number } {
+function ends(
+  places: readonly number[],
+  colors: readonly number[],
+): { first: number; last: number; even: number } {
   const byPlace = new Map<number, number[]>();
   places.forEach((place, index) => {
     const list = byPlace.get(place) ?? [];

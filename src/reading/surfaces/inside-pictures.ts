@@ -25,6 +25,9 @@ export function holderOf(pictures: readonly Box[]): (box: Box) => boolean {
 
 function holds(outer: Box, inner: Box): boolean {
   return (
-    inner[0] >= outer[0] - 1 && inner[1] >= outer[1] - 1 && inner[2] <= outer[2] + 1 && inner[3] <= outer[3] + 1
+    inner[0] >= outer[0] - 1 &&
+    inner[1] >= outer[1] - 1 &&
+    inner[2] <= outer[2] + 1 &&
+    inner[3] <= outer[3] + 1
   );
 }

@@ -21,7 +21,8 @@ export function takeApart(scene: Scene, id: number): Candidate[] | null {
   for (let y = box[1]; y < box[3]; y++) {
     const wide: [number, number][] = [];
     const narrow: [number, number][] = [];
-    for (const [start, end] of runsOf(runs, id, box, y)) (end - start >= LONG ? wide : narrow).push([start, end]);
+    for (const [start, end] of runsOf(runs, id, box, y))
+      (end - start >= LONG ? wide : narrow).push([start, end]);
     follow(across, wide, y, bars);
     follow(down, narrow, y, bars);
     if (across.length + down.length > 400) return null;
@@ -69,5 +70,7 @@ function thicknessOf([left, top, right, bottom]: Box): number {
 function isLine([left, top, right, bottom]: Box): boolean {
   const width = right - left;
   const height = bottom - top;
-  return Math.min(width, height) <= THICK && Math.max(width, height) >= Math.min(LONG, 4 * Math.min(width, height));
+  return (
+    Math.min(width, height) <= THICK && Math.max(width, height) >= Math.min(LONG, 4 * Math.min(width, height))
+  );
 }

@@ -53,7 +53,10 @@ function mergeOnce(blobs: readonly Blob[]): Blob[] {
   order.forEach((blob, index) => {
     const root = rootOf(index);
     const known = groups.get(root);
-    groups.set(root, known === undefined ? blob : { box: unite(known.box, blob.box), area: known.area + blob.area });
+    groups.set(
+      root,
+      known === undefined ? blob : { box: unite(known.box, blob.box), area: known.area + blob.area },
+    );
   });
   return [...groups.values()];
 }

@@ -108,7 +108,7 @@ function radiusOf(missing: number, arc: number): number {
 }
 
 /** How far a rounded corner is inside of its side at a distance from the corner, pixels. */
-function insetAt(radius: number, along: number): number {
+export function insetAt(radius: number, along: number): number {
   if (along >= radius) return 0;
   return radius - Math.sqrt(Math.max(0, radius * radius - (radius - along) ** 2));
 }

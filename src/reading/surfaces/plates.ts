@@ -54,7 +54,11 @@ export function plateOf(canvas: Canvas, { box }: Blob, ground: number): Plate | 
 }
 
 /** Radius of the corners as far as pixels like the ground reach into them; null where the corners differ. */
-function roundness({ width, pixels }: Canvas, [left, top, right, bottom]: Box, ground: number): number | null {
+function roundness(
+  { width, pixels }: Canvas,
+  [left, top, right, bottom]: Box,
+  ground: number,
+): number | null {
   const limit = Math.floor(Math.min(right - left, bottom - top) / 2);
   const missing = [
     [left, top, 1, 1],
@@ -76,12 +80,18 @@ function roundness({ width, pixels }: Canvas, [left, top, right, bottom]: Box, g
   const least = Math.min(...missing);
   if (most - least > Math.max(2, 0.35 * most)) return null;
   const mean = missing.reduce((sum, open) => sum + open, 0) / 4;
-  const radius = mean < 0.5 ? 0 : (0.3 + Math.sqrt(0.09 + 4 * (1 - Math.PI / 4) * mean)) / (2 * (1 - Math.PI / 4));
+  const radius =
+    mean < 0.5 ? 0 : (0.3 + Math.sqrt(0.09 + 4 * (1 - Math.PI / 4) * mean)) / (2 * (1 - Math.PI / 4));
   return radius >= limit * 0.75 ? limit : Math.round(radius);
 }
 
 /** Pixels along the outline, `depth` pixels inside of it; each the one farther from the others of its neighborhood. */
-function ring({ width, pixels }: Canvas, [left, top, right, bottom]: Box, radius: number, depth: number): number[] {
+function ring(
+  { width, pixels }: Canvas,
+  [left, top, right, bottom]: Box,
+  radius: number,
+  depth: number,
+): number[] {
   const colors: number[] = [];
   const middleX = (left + right - 1) / 2;
   const middleY = (top + bottom - 1) / 2;
@@ -115,7 +125,9 @@ function disk({ width, pixels }: Canvas, [left, top, right, bottom]: Box, radius
   const middleY = (top + bottom - 1) / 2;
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
-      const away = round ? Math.hypot(x - middleX, y - middleY) : Math.max(Math.abs(x - middleX), Math.abs(y - middleY));
+      const away = round
+        ? Math.hypot(x - middleX, y - middleY)
+        : Math.max(Math.abs(x - middleX), Math.abs(y - middleY));
       if (away <= half - margin) places.push({ x, y, pixel: pixels[y * width + x] as number });
     }
   }
@@ -124,7 +136,8 @@ function disk({ width, pixels }: Canvas, [left, top, right, bottom]: Box, radius
 
 function strongestOf(colors: readonly number[], ground: number): number | null {
   let best: number | null = null;
-  for (const color of colors) if (best === null || distance(color, ground) > distance(best, ground)) best = color;
+  for (const color of colors)
+    if (best === null || distance(color, ground) > distance(best, ground)) best = color;
   return best;
 }
 

@@ -3,11 +3,14 @@ import type { Box } from '../../core/box.ts';
 import type { Rule, Surface } from '../page-reading.ts';
 import { mostFrequent, toHex } from './color.ts';
 import type { Scene } from './scene.ts';
+import type { FoundLine } from './types.ts';
 
 /** Ends of lines meet within so many pixels. */
 const SLACK = 3;
 /** A border of lines around nothing smaller than this, pixels. */
 const SMALLEST = 8;
+/** Words that interrupt a line are so near its ends, pixels. */
+const WORD_GAP = 16;
 
 export interface Lines {
   readonly surfaces: readonly Surface[];
@@ -15,8 +18,10 @@ export interface Lines {
 }
 
 /** New surfaces whose borders are four of the rules; the rules that are left. */
-export function joinRectangles(scene: Scene, rules: readonly Rule[]): Lines {
-  const across = rules.filter(({ direction }) => direction === 'horizontal');
+export function joinRectangles(scene: Scene, rules: readonly Rule[], words: readonly FoundLine[]): Lines {
+  const plain = rules.filter(({ direction }) => direction === 'horizontal');
+  const broken = acrossWords(plain, words);
+  const across = [...broken.keys(), ...plain];
   const down = indexBy(
     rules.filter(({ direction }) => direction === 'vertical'),
     ({ box }) => box[0],
@@ -27,19 +32,46 @@ export function joinRectangles(scene: Scene, rules: readonly Rule[]): Lines {
   for (const top of across) {
     if (used.has(top)) continue;
     const bottoms = around(open, top.box[0])
-      .filter((rule) => rule.box[1] >= top.box[3] + SMALLEST && near(rule.box[0], top.box[0]) && near(rule.box[2], top.box[2]))
+      .filter(
+        (rule) =>
+          rule.box[1] >= top.box[3] + SMALLEST &&
+          near(rule.box[0], top.box[0]) &&
+          near(rule.box[2], top.box[2]),
+      )
       .sort((a, b) => a.box[1] - b.box[1]);
     const bottom = bottoms[0];
     if (bottom === undefined || used.has(bottom)) continue;
     const sides = [top.box[0], top.box[2]].map((x, index) =>
-      around(down, x).find(({ box }) => near(index === 0 ? box[0] : box[2], x) && spans(box, top.box[1], bottom.box[3])),
+      around(down, x).find(
+        ({ box }) => near(index === 0 ? box[0] : box[2], x) && spans(box, top.box[1], bottom.box[3]),
+      ),
     );
     const [left, right] = sides;
     if (left === undefined || right === undefined) continue;
-    for (const rule of [top, bottom, left, right]) used.add(rule);
+    for (const rule of [top, bottom, left, right]) {
+      used.add(rule);
+      for (const part of broken.get(rule) ?? []) used.add(part);
+    }
     surfaces.push(frameOf(scene, [left.box[0], top.box[1], right.box[2], bottom.box[3]], top));
   }
   return { surfaces, rules: rules.filter((rule) => !used.has(rule)) };
+}
+
+/** Lines that words interrupt, as a legend does a field set's border: each joined line with its two parts. */
+function acrossWords(rules: readonly Rule[], words: readonly FoundLine[]): Map<Rule, readonly [Rule, Rule]> {
+  const joined = new Map<Rule, readonly [Rule, Rule]>();
+  const byTop = indexBy(rules, ({ box }) => box[1]);
+  for (const { box } of words) {
+    const beside = around(byTop, (box[1] + box[3]) / 2).filter(
+      (rule) => rule.box[1] > box[1] && rule.box[3] < box[3],
+    );
+    const before = beside.find((rule) => rule.box[2] <= box[0] && box[0] - rule.box[2] <= WORD_GAP);
+    const after = beside.find((rule) => rule.box[0] >= box[2] && rule.box[0] - box[2] <= WORD_GAP);
+    if (before === undefined || after === undefined || before.box[1] !== after.box[1]) continue;
+    const whole: Box = [before.box[0], before.box[1], after.box[2], before.box[3]];
+    joined.set({ ...before, box: whole }, [before, after]);
+  }
+  return joined;
 }
 
 function frameOf({ canvas }: Scene, box: Box, top: Rule): Surface {
@@ -76,7 +108,10 @@ export function dropSides(rules: readonly Rule[], surfaces: readonly Surface[]):
     const [from, to] = horizontal ? [box[1], box[3]] : [box[0], box[2]];
     return !around(horizontal ? rows : columns, (from + to) / 2).some(
       (edge) =>
-        from >= edge.place - edge.outside && to <= edge.place + edge.inside && start >= edge.start - 2 && end <= edge.end + 2,
+        from >= edge.place - edge.outside &&
+        to <= edge.place + edge.inside &&
+        start >= edge.start - 2 &&
+        end <= edge.end + 2,
     );
   });
 }

@@ -5,6 +5,8 @@ import type { Runs } from './runs.ts';
 
 export interface Scene {
   readonly canvas: Canvas;
+  /** See `findBusy`. */
+  readonly busy: Uint8Array;
   readonly runs: Runs;
   readonly components: Components;
   /** 0xRRGGBB. */

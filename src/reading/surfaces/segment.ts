@@ -4,8 +4,8 @@
  * Neighbors belong together where they differ by at most one step of 255, or by at most three on a slope that goes on to
  * both sides: so gradients stay whole, and a panel that differs from its ground by two steps only is still found.
  */
-import type { Canvas } from './color.ts';
-import { distance } from './color.ts';
+import { TILE } from './busy.ts';
+import { distance, type Canvas } from './color.ts';
 import { endOf, findRoot, IntList, TEXTURE, type Runs } from './runs.ts';
 
 /** Neighbors that differ by at most so much belong together in any case. */
@@ -29,15 +29,15 @@ const BUDGETS = [
   { runs: 0, short: SHORT },
 ] as const;
 
-/** `exact`: only equal neighbors belong together. */
-export function segment(canvas: Canvas, exact = false): Runs {
+/** `busy`: see `findBusy`; `exact`: only equal neighbors belong together. */
+export function segment(canvas: Canvas, busy: Uint8Array, exact = false): Runs {
   const { width, height } = canvas;
   const rows = new Int32Array(height + 1);
   const starts = new IntList();
   const parents = new IntList();
   for (let y = 0; y < height; y++) {
     rows[y] = starts.length;
-    cutRow(canvas, y, exact, starts, parents);
+    cutRow(canvas, y, exact, busy, starts, parents);
     rows[y + 1] = starts.length;
   }
   const runs: Runs = { width, height, rows, starts: starts.items, ids: parents.items };
@@ -48,19 +48,40 @@ export function segment(canvas: Canvas, exact = false): Runs {
   return runs;
 }
 
-function cutRow(canvas: Canvas, y: number, exact: boolean, starts: IntList, parents: IntList): void {
+function cutRow(
+  canvas: Canvas,
+  y: number,
+  exact: boolean,
+  busy: Uint8Array,
+  starts: IntList,
+  parents: IntList,
+): void {
   const { width, pixels } = canvas;
   const first = starts.length;
   const begin = y * width;
-  starts.push(0);
-  for (let x = 1; x < width; x++) {
-    const index = begin + x;
-    if (pixels[index] === pixels[index - 1]) continue;
-    if (!exact && belong(pixels, index, 1, begin, begin + width)) continue;
-    starts.push(x);
-  }
+  const tiles = Math.floor(y / TILE) * Math.ceil(width / TILE);
   const short = BUDGETS.find(({ runs }) => first >= runs)?.short ?? SHORT;
-  gatherTexture(canvas, y, starts, parents, first, short);
+  let x = 0;
+  while (x < width) {
+    const from = x;
+    if (busy[tiles + Math.floor(x / TILE)] === 1) {
+      while (x < width && busy[tiles + Math.floor(x / TILE)] === 1) x += TILE;
+      x = Math.min(x, width);
+      starts.push(from);
+      parents.push(TEXTURE);
+      continue;
+    }
+    const run = starts.length;
+    starts.push(x++);
+    for (; x < width; x++) {
+      if (x % TILE === 0 && busy[tiles + x / TILE] === 1) break;
+      const index = begin + x;
+      if (pixels[index] === pixels[index - 1]) continue;
+      if (!exact && belong(pixels, index, 1, begin, begin + width)) continue;
+      starts.push(x);
+    }
+    gatherTexture(canvas, y, starts, parents, run, x, short);
+  }
 }
 
 /** Whether a pixel above or below a run is of the very same color: as in a thin line, and seldom in a photograph. */
@@ -70,7 +91,8 @@ function isAnchored({ width, height, pixels }: Canvas, start: number, end: numbe
   const to = Math.min(width, end + 1);
   for (let x = from; x < to; x++) {
     const index = y * width + x;
-    if ((y > 0 && pixels[index - width] === color) || (y + 1 < height && pixels[index + width] === color)) return true;
+    if ((y > 0 && pixels[index - width] === color) || (y + 1 < height && pixels[index + width] === color))
+      return true;
   }
   return false;
 }
@@ -82,21 +104,23 @@ function gatherTexture(
   starts: IntList,
   parents: IntList,
   first: number,
+  end: number,
   short: number,
 ): void {
   const last = starts.length;
   const items = starts.items;
-  const endAt = (run: number): number => (run + 1 < last ? (items[run + 1] as number) : canvas.width);
+  const endAt = (run: number): number => (run + 1 < last ? (items[run + 1] as number) : end);
   const isShort = (run: number): boolean => endAt(run) - (items[run] as number) < short;
-  const isLoose = (run: number): boolean => isShort(run) && !isAnchored(canvas, items[run] as number, endAt(run), y);
+  const isLoose = (run: number): boolean =>
+    isShort(run) && !isAnchored(canvas, items[run] as number, endAt(run), y);
   let written = first;
   let run = first;
+  let crowdEnd = first;
   parents.length = first;
   while (run < last) {
+    if (run >= crowdEnd) for (crowdEnd = run; crowdEnd < last && isShort(crowdEnd);) crowdEnd++;
     let next = run;
-    while (next < last && isShort(next)) next++;
-    const crowd = next - run >= CROWD;
-    if (crowd) for (next = run; next < last && isLoose(next); next++);
+    if (crowdEnd - run >= CROWD) while (next < crowdEnd && isLoose(next)) next++;
     const texture = next - run >= CROWD;
     const stop = Math.max(next, run + 1);
     for (let index = run; index < stop; index++) {
@@ -155,7 +179,13 @@ function joinCorner({ width, pixels }: Canvas, runs: Runs, y: number, above: num
 }
 
 /** Whether any two pixels of row `y` and the row above belong together between two columns. */
-function touch({ width, height, pixels }: Canvas, from: number, to: number, y: number, exact: boolean): boolean {
+function touch(
+  { width, height, pixels }: Canvas,
+  from: number,
+  to: number,
+  y: number,
+  exact: boolean,
+): boolean {
   const end = width * height;
   for (let index = y * width + from, last = y * width + to; index < last; index++) {
     if (pixels[index] === pixels[index - width]) return true;
