@@ -5,6 +5,7 @@ import type { PageReading } from '../reading/page-reading.ts';
 import { everyElement, type Element } from './element.ts';
 import { setFlow } from './flow/index.ts';
 import { projectFonts, type FontMeasures } from './fonts.ts';
+import { prepareLines } from './lines/index.ts';
 import { namedByRules, type ElementNamer } from './names/index.ts';
 import { joinLines } from './paragraphs/index.ts';
 import type { Piece } from './pieces.ts';
@@ -49,11 +50,12 @@ export function layOut(reading: PageReading, options: LayoutOptions = {}): Layou
 }
 
 function piecesOf(reading: PageReading, fonts: FontMeasures): readonly Piece[] {
+  const { lines, markers, surfaces, pictures } = prepareLines(reading);
   return [
-    ...reading.surfaces.map((surface): Piece => ({ kind: 'surface', box: surface.box, surface })),
+    ...surfaces.map((surface): Piece => ({ kind: 'surface', box: surface.box, surface })),
     ...reading.rules.map((rule): Piece => ({ kind: 'rule', box: rule.box, rule })),
-    ...reading.pictures.map((picture): Piece => ({ kind: 'picture', box: picture.box, picture })),
-    ...joinLines(reading.lines, reading.surfaces, fonts),
+    ...pictures.map((picture): Piece => ({ kind: 'picture', box: picture.box, picture })),
+    ...joinLines({ lines, markers, surfaces }, fonts),
   ];
 }
 

@@ -4,10 +4,13 @@ import { near } from '../geometry.ts';
 import { wordsBox, type Flow } from './context.ts';
 import type { TextBox } from './text-box.ts';
 
+/** Pixels: widths are rounded, and fonts of another machine differ a little. */
+const SLACK = 2;
+
 /** Least and most width of a text, a little inside what the fonts say: fits and screens differ by so much. */
 export function allowed({ least, most }: TextBox): readonly [number, number] {
-  const safe = Math.min(least * 1.015 + 1, most - 0.5);
-  return [safe, most - 0.5];
+  if (most - least < 2) return [(least + most) / 2, (least + most) / 2];
+  return [Math.min(least + SLACK, (least + most) / 2), most - 0.75];
 }
 
 /**

@@ -1,8 +1,9 @@
 /** Joins lines to paragraphs, and finds out how they are aligned. */
-import type { Surface, TextLine } from '../../reading/page-reading.ts';
+import type { TextLine } from '../../reading/page-reading.ts';
 import type { FontMeasures } from '../fonts.ts';
 import { unionOf } from '../geometry.ts';
-import type { TextPiece } from '../pieces.ts';
+import type { PreparedLines } from '../lines/index.ts';
+import type { Marker, TextPiece } from '../pieces.ts';
 import { alignmentOf } from './alignment.ts';
 import { factsOf, type LineFacts } from './line-facts.ts';
 import { continuesOn, columnLimits } from './continues.ts';
@@ -15,8 +16,7 @@ const FARTHEST = 2.1;
  * of a list is a paragraph of its own.
  */
 export function joinLines(
-  lines: readonly TextLine[],
-  surfaces: readonly Surface[],
+  { lines, markers, surfaces }: Omit<PreparedLines, 'pictures'>,
   fonts: FontMeasures,
 ): readonly TextPiece[] {
   const facts = [...factsOf(lines, surfaces, fonts)].sort(
@@ -29,14 +29,14 @@ export function joinLines(
     const tallest = fact.line.type.size;
     open = open.filter((paragraph) => fact.line.baseline - lastBaseline(paragraph) <= 400);
     const above = nearestAbove(fact, open, tallest * FARTHEST);
-    if (above !== undefined && continuesOn(above, fact, limits)) above.push(fact);
+    if (above !== undefined && !markers.has(fact.line) && continuesOn(above, fact, limits)) above.push(fact);
     else {
       const paragraph = [fact];
       paragraphs.push(paragraph);
       open.push(paragraph);
     }
   }
-  return paragraphs.map(pieceOf);
+  return paragraphs.map((paragraph) => pieceOf(paragraph, markers));
 }
 
 function lastBaseline(paragraph: readonly LineFacts[]): number {
@@ -61,7 +61,7 @@ function nearestAbove(
   return best;
 }
 
-function pieceOf(paragraph: readonly LineFacts[]): TextPiece {
+function pieceOf(paragraph: readonly LineFacts[], markers: ReadonlyMap<TextLine, Marker>): TextPiece {
   const lines = paragraph.map(({ line }) => line);
   const [first, last] = [lines[0], lines.at(-1)];
   const pitch =
@@ -74,6 +74,6 @@ function pieceOf(paragraph: readonly LineFacts[]): TextPiece {
     lines,
     alignment: alignmentOf(paragraph) ?? 'start',
     pitch,
-    marker: null,
+    marker: (first === undefined ? undefined : markers.get(first)) ?? null,
   };
 }
