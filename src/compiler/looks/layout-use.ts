@@ -33,14 +33,25 @@ export const layoutUseSchema = z.object({
   /** What it has whatever its look, in the target's own words: a class, a style. */
   always: z.string(),
   children: z.int(),
+  /** Whether it shows words of its own. */
+  hasText: z.boolean(),
 });
 export type LayoutUse = z.infer<typeof layoutUseSchema>;
 
+/** The slot whose words a component shows, and which its look is about. */
+export const OWN_TEXT = 'text';
+
 /** @throws PixelwrightError `input` for a kind that there is not */
-export function layoutUse({ node, look }: EmitContext, kind: string, always: string): LayoutUse {
+export function layoutUse({ node, component, look }: EmitContext, kind: string, always: string): LayoutUse {
   const known = LAYOUT_KINDS.find((candidate) => candidate === kind);
   if (known !== undefined)
-    return { kind: known, look: look?.name ?? null, always, children: (node.children ?? []).length };
+    return {
+      kind: known,
+      look: look?.name ?? null,
+      always,
+      children: (node.children ?? []).length,
+      hasText: Object.hasOwn(component.slots, OWN_TEXT),
+    };
   throw new PixelwrightError('input', `{{look}} needs one of ${LAYOUT_KINDS.join(', ')}, not ${kind}.`);
 }
 

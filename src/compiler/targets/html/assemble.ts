@@ -14,7 +14,7 @@ import {
   type Located,
 } from './component-elements.ts';
 import { htmlDocument } from './page.ts';
-import { pageStyles, type KitStyles } from './page-styles.ts';
+import { pageStyles, type KitStyles, type PageLayout } from './page-styles.ts';
 
 export type { KitStyles } from './page-styles.ts';
 
@@ -35,8 +35,8 @@ export function assemblePage(
   whereIs: TemplatePaths,
 ): AssembledFiles {
   const { screen, name, pictures } = input;
-  const { css, classesOf } = pageStyles(input, styles);
-  const emitted = input.emitted.map((component) => withClasses(component, classesOf));
+  const { css, layoutOf } = pageStyles(input, styles);
+  const emitted = input.emitted.map((component) => withLayout(component, layoutOf(component.identifier)));
   const visits = Array.from(walk(screen));
   const belonging = belongings(visits);
   const pieces = renderTree(screen, markComponents(emitted, belonging), PART);
@@ -66,18 +66,17 @@ export function assemblePage(
   };
 }
 
-/** Writes the class attribute, which only all components together decide. */
-function withClasses(
-  component: EmittedComponent,
-  classesOf: (identifier: string) => readonly string[],
-): EmittedComponent {
+/** Writes the classes, which only all components together decide, and leaves no blank lines where no children stand. */
+function withLayout(component: EmittedComponent, layout: PageLayout | undefined): EmittedComponent {
   const text = component.texts[PART];
-  if (text === undefined) return component;
-  const before = replaceLookMarks(text.before, (identifier) => {
-    const classes = classesOf(identifier);
-    return classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
-  });
-  return { ...component, texts: { [PART]: { ...text, before } } };
+  if (text === undefined || layout === undefined) return component;
+  const { classes, isEmpty } = layout;
+  const attribute = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+  const before = replaceLookMarks(text.before, () => attribute);
+  const own = isEmpty
+    ? { ...text, before: before.trimEnd(), after: text.after.trimStart() }
+    : { ...text, before };
+  return { ...component, texts: { [PART]: own } };
 }
 
 /** Paths of the kit's templates. */

@@ -12,10 +12,17 @@ export interface KitStyles {
   readonly reset: string | undefined;
 }
 
+export interface PageLayout {
+  readonly classes: readonly string[];
+  /** No children stand in it. */
+  readonly isEmpty: boolean;
+}
+
 export interface PageStyles {
   /** Undefined where there is nothing to write. */
   readonly css: string | undefined;
-  readonly classesOf: (identifier: string) => readonly string[];
+  /** Of a component that takes part in the layout. */
+  readonly layoutOf: (identifier: string) => PageLayout | undefined;
 }
 
 const requirementsSchema = z.object({ inks: z.array(z.tuple([z.string(), z.string()])).default([]) });
@@ -33,9 +40,10 @@ export function pageStyles({ screen, emitted, theme }: AssembleInput, { own, res
       theme === undefined || members.length === 0
         ? withInks(own, inks)
         : stylesheet({ theme, rules, inks, base }),
-    classesOf: (identifier) => {
+    layoutOf: (identifier) => {
       const member = byIdentifier.get(identifier);
-      return member === undefined ? [] : rules.classesOf(member);
+      if (member === undefined) return undefined;
+      return { classes: rules.classesOf(member), isEmpty: member.use.children === 0 };
     },
   };
 }
