@@ -28,11 +28,10 @@ export const pageOptions = {
     min: 0,
     max: 200,
   }).group(PAGES),
-  timeLimit: wholeNumber(
-    '<seconds>',
-    `For drawing a page, and for building it (default: ${DEFAULT_TIME_LIMIT_SECONDS})`,
-    { min: 1, max: 3_600 },
-  ).group(PAGES),
+  timeLimit: wholeNumber('<seconds>', `For building a page (default: ${DEFAULT_TIME_LIMIT_SECONDS})`, {
+    min: 1,
+    max: 3_600,
+  }).group(PAGES),
   words: text(
     '<folder>',
     'Keep there the words that were read; who has them is not timed reading them',
