@@ -9,7 +9,7 @@ import { flag, repeated, switchOff, text, wholeNumber, type OptionValues } from 
 
 const PAGES = 'Pages:';
 const DEFAULT_WORST = 12;
-const DEFAULT_TIME_LIMIT_SECONDS = 60;
+const DEFAULT_TIME_LIMIT_SECONDS = 120;
 
 export const pageOptions = {
   pages: text('<folder>', 'Web pages, .html files with whatever they load beside them').group(PAGES),
