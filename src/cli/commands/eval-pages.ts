@@ -9,7 +9,7 @@ import { flag, repeated, switchOff, text, wholeNumber, type OptionValues } from 
 
 const PAGES = 'Pages:';
 const DEFAULT_WORST = 12;
-const DEFAULT_TIME_LIMIT_SECONDS = 60;
+const DEFAULT_TIME_LIMIT_SECONDS = 120;
 
 export const pageOptions = {
   pages: text('<folder>', 'Web pages, .html files with whatever they load beside them').group(PAGES),
@@ -28,11 +28,10 @@ export const pageOptions = {
     min: 0,
     max: 200,
   }).group(PAGES),
-  timeLimit: wholeNumber(
-    '<seconds>',
-    `For drawing a page, and for building it (default: ${DEFAULT_TIME_LIMIT_SECONDS})`,
-    { min: 1, max: 3_600 },
-  ).group(PAGES),
+  timeLimit: wholeNumber('<seconds>', `For building a page (default: ${DEFAULT_TIME_LIMIT_SECONDS})`, {
+    min: 1,
+    max: 3_600,
+  }).group(PAGES),
   words: text(
     '<folder>',
     'Keep there the words that were read; who has them is not timed reading them',

@@ -16,6 +16,7 @@ import { sideBySide } from './side-by-side.ts';
 const VIEWPORT = { width: 1280, height: 720 };
 const MOST_HEIGHT = 10_000;
 const PHONE_WIDTH = 375;
+const DRAW_LIMIT_MS = 120_000;
 
 const SHOWN_TEXTS = 5;
 const SHOWN_CHARACTERS = 80;
@@ -25,7 +26,7 @@ export interface EvaluatePageOptions {
   readonly builder: PageBuilder;
   /** For the picture and what is built from it; emptied first. */
   readonly folder: string;
-  /** For the drawing of a page, and for the building. */
+  /** For the building of a page. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -48,18 +49,16 @@ export class PageFailure extends Error {
 
 /** @throws PageFailure for a page that fails or takes too long; whatever else stops the whole evaluation */
 export async function evaluatePage(page: PageInput, options: EvaluatePageOptions): Promise<EvaluatedPage> {
-  const { renderer, folder, timeoutMs, signal } = options;
+  const { renderer, folder, signal } = options;
+  const drawing = { viewport: VIEWPORT, mostHeight: MOST_HEIGHT, timeoutMs: DRAW_LIMIT_MS };
   const original = await renderer
-    .examine({ folder: page.folder, page: page.file, viewport: VIEWPORT, mostHeight: MOST_HEIGHT, timeoutMs })
+    .examine({ ...drawing, folder: page.folder, page: page.file })
     .catch((error: unknown) => failed('drawing', error, signal));
   const { built, seconds, peakMiB } = await buildPage(page, original.png, options).catch((error: unknown) =>
     failed('building', error, signal),
   );
   const ours = await renderer
-    .examine({
-      ...{ folder: built.folder, page: built.file, viewport: VIEWPORT, timeoutMs },
-      ...{ mostHeight: MOST_HEIGHT, narrowWidth: PHONE_WIDTH },
-    })
+    .examine({ ...drawing, folder: built.folder, page: built.file, narrowWidth: PHONE_WIDTH })
     .catch((error: unknown) => failed('building', error, signal));
   const parts = { ...built.seconds };
   const result = { ...compare(page.name, original, ours), seconds: { build: seconds, parts }, peakMiB };
@@ -107,6 +106,8 @@ async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
       reject(signal.reason instanceof Error ? signal.reason : new Error('stopped'));
     };
     signal.addEventListener('abort', stop, { once: true });
+    // The work may have been stopped before it first waited for anything.
+    if (signal.aborted) stop();
   });
   work.catch(() => undefined);
   try {

@@ -26,7 +26,7 @@ export interface EvaluatePagesOptions {
   /** Run state goes to `<checkpoints>/eval/`. */
   readonly checkpoints: string;
   readonly resume: boolean;
-  /** For each drawing and each building. */
+  /** For the building of a page. */
   readonly timeoutMs: number;
   readonly report: ReportProgress;
   readonly signal: AbortSignal;
