@@ -16,6 +16,8 @@ const layers = {
   'src/readers': ['src/reading', 'src/layout', 'src/fonts', 'src/model', 'src/kits', 'src/dsl', 'src/core'],
   'src/pipeline': [
     'src/readers',
+    'src/reading',
+    'src/layout',
     'src/compare',
     'src/render',
     'src/compiler',

@@ -141,7 +141,8 @@ async function generateEach(
   const search = { beamWidth: 1, lengthPenalty: 0 };
   const parts = await openParts({
     modelFolder,
-    kit: undefined,
+    kit: 'auto',
+    wordsFolder: join(folder, 'words'),
     ...search,
     runtime: {},
     renders: false,

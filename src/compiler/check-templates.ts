@@ -116,8 +116,12 @@ function contextFor(kit: Kit, component: Component): EmitContext {
     identifier: `${component.name}-1`,
     ordinal: 1,
     siblings: 1,
+    alike: 1,
+    around: [],
     content: Object.fromEntries(slots) as Record<string, string>,
+    runs: {},
     pictures: {},
+    sizes: {},
   };
 }
 

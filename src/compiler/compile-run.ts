@@ -8,14 +8,15 @@ import type { RecordStream, Run } from '../core/journal/index.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import type { Screen } from '../dsl/tree.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
-import { assembleScreen, emitPlanned, NO_PICTURES, type CompileOptions } from './compile-screen.ts';
+import { assembleScreen, emitPlanned, type CompileOptions } from './compile-screen.ts';
 import { openTarget } from './open-target.ts';
+import { pictureSizes } from './picture-sizes.ts';
 import { planScreen, type PlannedComponent } from './screen-plan.ts';
 import type { EmittedComponent, TargetEmitter } from './target.ts';
 import { CHECKPOINT_EVERY, type CompiledScreen, type Placeholder } from './types.ts';
 
 /** Raised whenever the same input gives other code than before. */
-export const COMPILER_VERSION = '2';
+export const COMPILER_VERSION = '3';
 
 /** Components between two looks at the abort signal and at the rest of the process. */
 const BREATH = 50;
@@ -53,7 +54,7 @@ export async function compileRun(
 ): Promise<CompiledScreen> {
   const { checkpointEvery = CHECKPOINT_EVERY, strict = false, signal, report } = options;
   const emitter = await openTarget(kit, target);
-  const plan = planScreen(screen, kit, options.content);
+  const plan = planScreen(screen, kit, { ...options, sizes: await pictureSizes(options.pictures) });
   const emitted: EmittedComponent[] = [];
   const placeholders: Placeholder[] = [];
   const task = `compile ${target}`;
@@ -86,8 +87,7 @@ export async function compileRun(
     emitter,
     emitted,
     placeholders,
-    name: options.name ?? 'Screen',
-    pictures: options.pictures ?? NO_PICTURES,
+    options,
   });
 }
 
@@ -114,11 +114,10 @@ function hashOf(planned: PlannedComponent, kit: Kit, strict: boolean): string {
   const common = [kit.hash, COMPILER_VERSION, strict];
   if (!planned.known)
     return sha256(JSON.stringify([...common, planned.node.name, planned.path, planned.identifier]));
-  const { node, path, identifier, ordinal, siblings, content, pictures } = planned.context;
-  const children = (node.children ?? []).length;
-  return sha256(
-    JSON.stringify([...common, node.name, path, identifier, ordinal, siblings, children, content, pictures]),
-  );
+  const { node, component, ...context } = planned.context;
+  // The kit's hash stands for it, and for all that it says of the component.
+  const own = { ...context, kit: kit.name, component: component.name };
+  return sha256(JSON.stringify([...common, (node.children ?? []).length, own]));
 }
 
 function nameOf(planned: PlannedComponent): string {

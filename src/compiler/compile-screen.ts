@@ -1,24 +1,40 @@
 /** Compiles a screen in memory: every component, then the files. */
 import { PixelwrightError } from '../core/errors.ts';
+import { valuesAt, type ScreenDocument, type Theme } from '../dsl/index.ts';
 import type { Screen } from '../dsl/tree.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
+import { pictureSizes } from './picture-sizes.ts';
 import { planScreen, type PlannedComponent } from './screen-plan.ts';
 import { approximationsOf, type EmittedComponent, type TargetEmitter } from './target.ts';
 import { openTarget } from './open-target.ts';
-import type { CompiledScreen, ContentProvider, Placeholder } from './types.ts';
+import type { CompiledScreen, ContentProvider, LookProvider, Placeholder } from './types.ts';
 
 export interface CompileOptions {
   /** The screen's name, for titles and type names. @default 'Screen' */
   readonly name?: string;
   /** Texts for the slots; what it leaves undefined gets the kit's default. */
   readonly content?: ContentProvider;
-  /** The pictures that slots hold, by file name. */
+  /** The pictures that slots and looks hold, by file name. */
   readonly pictures?: ReadonlyMap<string, Uint8Array>;
+  /** What the looks are taken from. */
+  readonly theme?: Theme;
+  /** The look of a component, by its name in the theme. */
+  readonly look?: LookProvider;
   /** A component that cannot be emitted is an error instead of a placeholder. @default false */
   readonly strict?: boolean;
 }
 
-export const NO_PICTURES: ReadonlyMap<string, Uint8Array> = new Map();
+/** What of the options a document says. */
+export function documentOptions(
+  document: ScreenDocument,
+): Pick<CompileOptions, 'content' | 'pictures' | 'theme' | 'look'> {
+  return {
+    content: (_node, path, slot) => valuesAt(document, path).content?.[slot],
+    pictures: document.pictures,
+    ...(document.theme === undefined ? {} : { theme: document.theme }),
+    look: (path) => valuesAt(document, path).look,
+  };
+}
 
 export interface EmittedScreen {
   readonly emitted: readonly EmittedComponent[];
@@ -34,11 +50,13 @@ export async function compileScreen(
 ): Promise<CompiledScreen> {
   const emitter = await openTarget(kit, target);
   const placeholders: Placeholder[] = [];
-  const emitted = planScreen(screen, kit, options.content).map((planned) => {
-    const { component, placeholder } = emitPlanned(planned, kit, emitter, options.strict ?? false);
-    if (placeholder !== undefined) placeholders.push(placeholder);
-    return component;
-  });
+  const emitted = planScreen(screen, kit, { ...options, sizes: await pictureSizes(options.pictures) }).map(
+    (planned) => {
+      const { component, placeholder } = emitPlanned(planned, kit, emitter, options.strict ?? false);
+      if (placeholder !== undefined) placeholders.push(placeholder);
+      return component;
+    },
+  );
   return assembleScreen({
     screen,
     kit,
@@ -46,8 +64,7 @@ export async function compileScreen(
     emitter,
     emitted,
     placeholders,
-    name: options.name ?? 'Screen',
-    pictures: options.pictures ?? NO_PICTURES,
+    options,
   });
 }
 
@@ -100,13 +117,20 @@ export function assembleScreen(input: {
   readonly kit: Kit;
   readonly target: TargetName;
   readonly emitter: TargetEmitter;
-  readonly name: string;
   readonly emitted: readonly EmittedComponent[];
   readonly placeholders: readonly Placeholder[];
-  readonly pictures: ReadonlyMap<string, Uint8Array>;
+  readonly options: CompileOptions;
 }): CompiledScreen {
-  const { screen, kit, target, emitter, name, emitted, placeholders, pictures } = input;
-  const { files, nodes } = emitter.assemble({ screen, name, kit, emitted, pictures });
+  const { screen, kit, target, emitter, emitted, placeholders, options } = input;
+  const { name = 'Screen', pictures = new Map<string, Uint8Array>(), theme } = options;
+  const { files, nodes } = emitter.assemble({
+    screen,
+    name,
+    kit,
+    emitted,
+    pictures,
+    ...(theme === undefined ? {} : { theme }),
+  });
   const names = emitted.map(({ component }) => component);
   return { target, files, nodes, placeholders, approximations: approximationsOf(names, kit, target) };
 }

@@ -3,7 +3,7 @@ export { checkKit } from './check-kit.ts';
 export type { KitProblem } from './kit-problem.ts';
 export { outputFiles } from './output-files.ts';
 export { COMPILER_VERSION, compileRun, type CompileRunOptions } from './compile-run.ts';
-export { compileScreen, type CompileOptions } from './compile-screen.ts';
+export { compileScreen, documentOptions, type CompileOptions } from './compile-screen.ts';
 export { fileText } from './file-text.ts';
 export { openTarget } from './open-target.ts';
 export { templatePath } from './templates.ts';
@@ -13,6 +13,7 @@ export {
   type Approximation,
   type CompiledScreen,
   type ContentProvider,
+  type LookProvider,
   type NodeReference,
   type OutputFile,
   type Placeholder,

@@ -1,9 +1,9 @@
-/** What can be said of each component before any is emitted: its name on the screen, its neighbours, its content. */
+/** What can be said of each component before any is emitted: its name on the screen, its neighbours, its content, its look. */
+import { walk, type RichContent, type TextRun, type Theme } from '../dsl/index.ts';
 import type { Screen, ScreenNode, NodePath } from '../dsl/tree.ts';
-import { walk } from '../dsl/index.ts';
-import type { Kit } from '../kits/kit.ts';
-import type { EmitContext } from './target.ts';
-import type { ContentProvider } from './types.ts';
+import type { Component, Kit } from '../kits/kit.ts';
+import type { EmitContext, Look, NamedRun, PictureSize } from './target.ts';
+import type { ContentProvider, LookProvider } from './types.ts';
 
 /** A component of the kit with all that is needed to emit it, or one that the kit does not know. */
 export type PlannedComponent =
@@ -15,38 +15,84 @@ export type PlannedComponent =
       readonly identifier: string;
     };
 
+export interface PlanOptions {
+  readonly content?: ContentProvider;
+  readonly look?: LookProvider;
+  readonly theme?: Theme;
+  /** Of the pictures, by file name. */
+  readonly sizes?: ReadonlyMap<string, PictureSize>;
+}
+
 /** In document order. */
-export function planScreen(
-  screen: Screen,
-  kit: Kit,
-  content: ContentProvider = () => undefined,
-): PlannedComponent[] {
+export function planScreen(screen: Screen, kit: Kit, options: PlanOptions = {}): PlannedComponent[] {
+  const counts = new Map<string, number>();
+  for (const { node } of walk(screen)) counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
   const ordinals = new Map<string, number>();
+  const around = new Map<ScreenNode | undefined, readonly string[]>([[undefined, []]]);
+  const contentOf = contentReader(options);
   return Array.from(walk(screen), ({ node, path, parent }) => {
     const ordinal = (ordinals.get(node.name) ?? 0) + 1;
     ordinals.set(node.name, ordinal);
     const identifier = `${node.name}-${ordinal}`;
+    const blocks = around.get(parent) ?? [];
+    if (node.children !== undefined) around.set(node, [...blocks, node.name]);
     const component = kit.components.get(node.name);
     if (component === undefined) return { known: false, node, path, identifier };
-    const texts: Record<string, string> = {};
-    const pictures: Record<string, string> = {};
-    for (const [slot, { default: fallback }] of Object.entries(component.slots)) {
-      const given = content(node, path, slot) ?? fallback;
-      if (typeof given === 'string') texts[slot] = given;
-      else pictures[slot] = given.picture;
-    }
-    const siblings = (parent?.children ?? screen.children).length;
-    const context = {
+    const look = lookAt(path, options);
+    const context: EmitContext = {
       node,
       path,
       component,
       kit,
       identifier,
       ordinal,
-      siblings,
-      content: texts,
-      pictures,
+      siblings: (parent?.children ?? screen.children).length,
+      alike: counts.get(node.name) ?? 1,
+      around: blocks,
+      ...contentOf(node, path, component),
+      ...(look === undefined ? {} : { look }),
     };
     return { known: true, context };
   });
+}
+
+function lookAt(path: NodePath, { look, theme }: PlanOptions): Look | undefined {
+  const name = look?.(path);
+  const style = name === undefined ? undefined : theme?.looks.get(name);
+  return name === undefined || style === undefined ? undefined : { name, style };
+}
+
+type PlannedContent = Pick<EmitContext, 'content' | 'runs' | 'pictures' | 'sizes'>;
+
+function contentReader({
+  content = () => undefined,
+  theme,
+  sizes,
+}: PlanOptions): (node: ScreenNode, path: NodePath, component: Component) => PlannedContent {
+  const colorNames = new Map(Array.from(theme?.colors ?? [], ([name, color]) => [color, name]));
+  const named = ({ color, ...run }: TextRun): NamedRun =>
+    color === undefined ? run : { ...run, color, colorName: colorNames.get(color) ?? color.slice(1) };
+  return (node, path, component) => {
+    const texts: Record<string, string> = {};
+    const runs: Record<string, readonly NamedRun[]> = {};
+    const pictures: Record<string, string> = {};
+    const known: Record<string, PictureSize> = {};
+    for (const [slot, { default: fallback }] of Object.entries(component.slots)) {
+      const given = content(node, path, slot) ?? fallback;
+      if (typeof given === 'string') texts[slot] = given;
+      else if ('runs' in given) {
+        texts[slot] = wordsOf(given);
+        runs[slot] = given.runs.filter(({ text }) => text !== '').map(named);
+      } else {
+        pictures[slot] = given.picture;
+        const size = sizes?.get(given.picture);
+        if (size !== undefined) known[slot] = size;
+      }
+    }
+    return { content: texts, runs, pictures, sizes: known };
+  };
+}
+
+function wordsOf({ runs }: RichContent): string {
+  return runs.map(({ text }) => text).join('');
 }

@@ -2,9 +2,27 @@
  * What a target is. All have the same shape: a component is emitted from itself and its place alone, never from its
  * children's output, so that each can be recorded, and made again, on its own; the files are assembled from the records.
  */
+import type { Style, TextRun, Theme } from '../dsl/index.ts';
 import type { NodePath, Screen, ScreenNode } from '../dsl/tree.ts';
 import type { Component, Kit, TargetName } from '../kits/kit.ts';
 import type { Approximation, NodeReference, OutputFile } from './types.ts';
+
+/** A look of the document's theme: what is written once, and named by each component that has it. */
+export interface Look {
+  readonly name: string;
+  readonly style: Style;
+}
+
+/** A run of a text; `colorName` is that of its color in the theme, else its six digits. */
+export interface NamedRun extends TextRun {
+  readonly colorName?: string;
+}
+
+/** Pixels. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** One component of a screen, with all that its code may depend on. */
 export interface EmitContext {
@@ -18,10 +36,19 @@ export interface EmitContext {
   readonly ordinal: number;
   /** Number of children of the block it stands in. */
   readonly siblings: number;
-  /** Content of the component's slots, but for those that hold a picture. */
+  /** Number of components of this name on the screen. */
+  readonly alike: number;
+  /** Names of the blocks around it, outermost first. */
+  readonly around: readonly string[];
+  /** Content of the component's slots, but for those that hold a picture; of a text in runs, their words. */
   readonly content: Readonly<Record<string, string>>;
+  /** The runs of those texts that have some. */
+  readonly runs: Readonly<Record<string, readonly NamedRun[]>>;
   /** File names of the pictures that the other slots hold. */
   readonly pictures: Readonly<Record<string, string>>;
+  /** Of those pictures, by slot, as far as they could be read. */
+  readonly sizes: Readonly<Record<string, PictureSize>>;
+  readonly look?: Look;
 }
 
 /** Text before and after the children; a leaf has it all in `before`. */
@@ -49,8 +76,10 @@ export interface AssembleInput {
   readonly kit: Kit;
   /** One for each component, in document order. */
   readonly emitted: readonly EmittedComponent[];
-  /** The pictures that slots hold, by file name. */
+  /** The pictures that slots and looks hold, by file name. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
+  /** Where the document has one. */
+  readonly theme?: Theme;
 }
 
 export interface AssembledFiles {

@@ -18,13 +18,23 @@ const MAX_KIT_TEXT_BYTES = 4 * 1024 * 1024;
 /** A word of a target's templates: `{{outlet "UISwitch"}}`. The function gets the arguments as strings. */
 export type TemplateWord = (...words: readonly string[]) => string;
 
+/** A text in runs. */
+export interface RichText {
+  /** Its words, for where nothing but words may stand. */
+  readonly text: string;
+  /** All of it, as the target writes it: `{{rich text}}`. */
+  readonly written: string;
+}
+
 export interface TemplateSet {
   /** Runs the template of a component. @throws PixelwrightError `input` where it is missing or fails */
   run(
     component: string,
-    values: Readonly<Record<string, string>>,
+    values: Readonly<Record<string, string | RichText>>,
     words?: Readonly<Record<string, TemplateWord>>,
   ): EmittedText;
+  /** The template of a component; undefined where it is missing. */
+  sourceOf(component: string): string | undefined;
 }
 
 export interface TemplateSetOptions {
@@ -43,15 +53,21 @@ export interface TemplateSetOptions {
 /** Texts come escaped by the target's own rules; Handlebars' HTML ones would be wrong for three of four outputs. */
 const COMPILE = { noEscape: true, strict: true, knownHelpersOnly: true } as const;
 
+/** The word that writes a slot with its links and emphases, where a target has it. */
+export const RICH = 'rich';
+
 /** A text as a template writes it; `{{#if}}` looks at what it is, which may be empty where its literal is `""`. */
 class TemplateText {
   readonly isEmpty: boolean;
+  /** With its links and emphases. */
+  readonly rich: string;
   readonly #written: string;
 
-  constructor(text: string, escape: (text: string) => string) {
-    const clean = cleanText(text);
+  constructor(given: string | RichText, escape: (text: string) => string) {
+    const clean = cleanText(typeof given === 'string' ? given : given.text);
     this.isEmpty = clean === '';
     this.#written = escape(clean);
+    this.rich = typeof given === 'string' ? this.#written : given.written;
   }
 
   toString(): string {
@@ -85,6 +101,7 @@ export async function readTemplates(options: TemplateSetOptions): Promise<Templa
   /** Components whose template was found to use only what they have. */
   const checked = new Set<string>();
   return {
+    sourceOf: (component) => sources.get(pathOf(component)),
     run: (component, slots, helpers = {}) => {
       const where = pathOf(component);
       const source = sources.get(where);
@@ -133,6 +150,10 @@ function compiler(words: readonly string[]): (source: string) => Template {
       const isEmpty = value instanceof TemplateText ? value.isEmpty : String(value) === '';
       return isEmpty === wanted ? block.fn(this) : block.inverse(this);
     });
+  if (words.includes(RICH))
+    engine.registerHelper(RICH, (value: unknown) =>
+      value instanceof TemplateText ? value.rich : String(value),
+    );
   return (source) => {
     const program = parseTemplate(source);
     return { program, run: engine.compile(program, { ...COMPILE, knownHelpers }) };
@@ -140,7 +161,7 @@ function compiler(words: readonly string[]): (source: string) => Template {
 }
 
 function textsOf(
-  texts: Readonly<Record<string, string>>,
+  texts: Readonly<Record<string, string | RichText>>,
   escape: (text: string) => string,
 ): Record<string, TemplateText> {
   return Object.fromEntries(

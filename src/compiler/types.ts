@@ -41,5 +41,8 @@ export interface CompiledScreen {
   readonly approximations: readonly Approximation[];
 }
 
+/** Gives the name of a component's look; undefined where it has none. */
+export type LookProvider = (path: NodePath) => string | undefined;
+
 /** Gives the content of a slot; undefined means the kit's default. */
 export type ContentProvider = (node: ScreenNode, path: NodePath, slot: string) => SlotContent | undefined;

@@ -5,14 +5,13 @@
 import type { Run } from '../core/journal/index.ts';
 import { replaceOutput, type OutputContent } from '../core/output/index.ts';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
-import { compileRun, outputFiles, type CompiledScreen, type ContentProvider } from '../compiler/index.ts';
+import { compileRun, documentOptions, outputFiles, type CompiledScreen } from '../compiler/index.ts';
 import {
   checkScreen,
   nodeAt,
   PICTURE_FOLDER,
   print,
   printDocument,
-  valuesAt,
   walk,
   type NodePath,
   type ScreenDocument,
@@ -86,15 +85,13 @@ export async function draftScreen(
 ): Promise<ScreenDraft> {
   const { document, kit, name } = request;
   const { signal, report: progress = noProgress } = options;
-  const content = contentOf(document);
   const compiled: CompiledScreen[] = [];
   const isLarge = Array.from(walk(document.tree)).length >= LARGE_SCREEN;
   for (const target of options.targets)
     compiled.push(
       await compileRun(run, document.tree, kit, target, {
+        ...documentOptions(document),
         name,
-        content,
-        pictures: document.pictures,
         strict: options.strict,
         checkpointEvery: options.checkpointEvery,
         signal,
@@ -102,7 +99,7 @@ export async function draftScreen(
       }),
     );
   await run.flushIfDue();
-  const validated = await validate(run, request, content, compiled, progress);
+  const validated = await validate(run, request, compiled, progress);
   signal.throwIfAborted();
   return { request, compiled, validated };
 }
@@ -110,7 +107,6 @@ export async function draftScreen(
 async function validate(
   run: Run,
   { check, picture, document, kit, name }: BuildScreenRequest,
-  content: ContentProvider,
   compiled: readonly CompiledScreen[],
   progress: ReportProgress,
 ): Promise<Validated> {
@@ -119,7 +115,7 @@ async function validate(
     return { validation: { status: 'skipped', reason: 'There is no screenshot to compare the code with.' } };
   progress({ type: 'start', task: 'validate', label: `Rendering ${name}` });
   const { renderers } = check;
-  const validated = await validateStages({ run, renderers, picture, document, content, kit, name, compiled });
+  const validated = await validateStages({ run, renderers, picture, document, kit, name, compiled });
   progress({ type: 'finish', task: 'validate' });
   return validated;
 }
@@ -209,9 +205,4 @@ export function placeIn({ tree }: ScreenDocument, path: NodePath): string {
   if (node === undefined) return 'end';
   const start = node.range?.start;
   return start === undefined ? path.join('.') : `${start.line}:${start.column}`;
-}
-
-/** What the document says of a slot; the kit's own text where it says nothing. */
-function contentOf(document: ScreenDocument): ContentProvider {
-  return (_node, path, slot) => valuesAt(document, path).content?.[slot];
 }

@@ -5,7 +5,7 @@ import { sha256, sha256Json } from '../core/files/index.ts';
 import { openRun, type Run } from '../core/journal/index.ts';
 import { checkOutputFolder } from '../core/output/index.ts';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
-import { COMPILER_VERSION, compileScreen } from '../compiler/index.ts';
+import { COMPILER_VERSION, compileScreen, documentOptions } from '../compiler/index.ts';
 import { checkScreen } from '../dsl/index.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
 import type { Picture } from '../readers/index.ts';
@@ -98,7 +98,7 @@ function inputHashOf({ text, valuesText, document }: LoadedDocument, picture: Pi
 /** Under `strict`, all that can be known to be wrong is known before anything is written. */
 async function refuseProblems(
   file: GuiFile,
-  { document, stale }: LoadedDocument,
+  { document, stale, unknownLooks }: LoadedDocument,
   { kit, targets }: CompileFileOptions,
 ): Promise<void> {
   const [problem] = checkScreen(document.tree, kit);
@@ -106,19 +106,35 @@ async function refuseProblems(
   const [first] = stale;
   if (first !== undefined)
     throw misplaced(file, 'end', `The values beside it are of another tree, first at ${first}`);
+  const [look] = unknownLooks;
+  if (look !== undefined)
+    throw misplaced(
+      file,
+      'end',
+      `The values beside it name a look that their theme has not, first at ${look}`,
+    );
   for (const target of targets)
-    await compileScreen(document.tree, kit, target, { name: file.name, strict: true });
+    await compileScreen(document.tree, kit, target, {
+      ...documentOptions(document),
+      name: file.name,
+      strict: true,
+    });
 }
 
 function tellStale(
-  { stale }: LoadedDocument,
+  { stale, unknownLooks }: LoadedDocument,
   file: GuiFile,
   { report = noProgress }: CompileFileOptions,
 ): void {
-  if (stale.length === 0) return;
-  const named = stale.slice(0, 5).join(', ') + (stale.length > 5 ? ` and ${stale.length - 5} more` : '');
-  const message = `${file.name}: the values beside it name other components than the tree at ${named}; they are left out.`;
-  report({ type: 'note', level: 'warning', message });
+  const warn = (message: string): void =>
+    report({ type: 'note', level: 'warning', message: `${file.name}: the values beside it ${message}` });
+  if (stale.length > 0) warn(`name other components than the tree at ${someOf(stale)}; they are left out.`);
+  if (unknownLooks.length > 0)
+    warn(`name looks that their theme has not, at ${someOf(unknownLooks)}; they are left out.`);
+}
+
+function someOf(names: readonly string[]): string {
+  return names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
 }
 
 async function openCompileRun(

@@ -16,6 +16,7 @@ import type { ScreenshotInput } from './inputs.ts';
 import type { GenOptions } from './options.ts';
 import type { GenParts } from './parts.ts';
 import type { Report } from './report/report.ts';
+import { mendStage } from './stages/mend.ts';
 
 /** The least match of a kit's page with its screenshot; below, its reader was sure of the wrong thing. */
 const LOOKS_ALIKE = 0.6;
@@ -50,7 +51,7 @@ export async function generate(
   picture: Picture,
   context: GenerateContext,
 ): Promise<Generated> {
-  const { parts, options, signal } = context;
+  const { options } = context;
   const folder = join(resolve(options.out), input.name);
   await checkOutputFolder(folder, picture.sha256, options.force);
   const run = await openGenRun(input, picture, context);
@@ -120,9 +121,9 @@ async function readScreen(
   return reading;
 }
 
-function draftOf(
+async function draftOf(
   run: Run,
-  { kit, document, ...read }: ScreenReading,
+  { kit, document: seen, ...read }: ScreenReading,
   input: ScreenshotInput,
   picture: Picture,
   folder: string,
@@ -133,6 +134,11 @@ function draftOf(
       ? { skipped: 'The code was not rendered, as --no-validate asked for.' }
       : { renderers: parts.renderers };
   const { sha256, width, height } = picture;
+  const { renderers } = parts;
+  const { document } =
+    renderers === undefined
+      ? { document: seen }
+      : await mendStage(run, { document: seen, kit, name: input.name, renderers, signal });
   return draftScreen(
     run,
     { document, kit, name: input.name, folder, input: { sha256, width, height }, reading: read, picture, check },

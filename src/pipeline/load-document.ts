@@ -25,6 +25,8 @@ export interface LoadedDocument {
   readonly valuesText: string | undefined;
   /** Paths of values that are of another tree, and were left out. */
   readonly stale: readonly string[];
+  /** `path: look` where the theme has no such look. */
+  readonly unknownLooks: readonly string[];
 }
 
 /** @throws PixelwrightError `input` for files that cannot be read or parsed, with the place of what is wrong */
@@ -34,15 +36,15 @@ export async function loadDocument(path: string): Promise<LoadedDocument> {
   const beside = path.replace(/\.gui$/, '') + '.json';
   const valuesText = existsSync(beside) ? await readText(beside, MOST_VALUE_BYTES) : undefined;
   if (valuesText === undefined || !isDocumentFile(valuesText))
-    return { document: bareDocument(tree), text, valuesText: undefined, stale: [] };
-  const { values, pictures, stale } = parseDocument(valuesText, tree, beside);
+    return { document: bareDocument(tree), text, valuesText: undefined, stale: [], unknownLooks: [] };
+  const { pictures, stale, unknownLooks, ...known } = parseDocument(valuesText, tree, beside);
   const files = new Map<string, Uint8Array>();
   for (const name of pictures)
     files.set(
       name,
       await readRegularFile(join(dirname(path), PICTURE_FOLDER, name), { maxBytes: MOST_PICTURE_BYTES }),
     );
-  return { document: { tree, values, pictures: files }, text, valuesText, stale };
+  return { document: { ...known, tree, pictures: files }, text, valuesText, stale, unknownLooks };
 }
 
 async function readText(path: string, maxBytes: number): Promise<string> {

@@ -5,6 +5,7 @@ import { findHtmlRenderer } from '../render/browser/index.ts';
 import type {
   DrawRequest,
   OpenTargetRenderer,
+  TargetMeasure,
   TargetPicture,
   TargetRenderer,
   TargetRendererAvailability,
@@ -18,6 +19,8 @@ export interface Renderers {
   readonly forKit: (kit: Kit) => TargetRendererAvailability;
   /** @throws PixelwrightError as the renderer does */
   readonly draw: (renderer: TargetRenderer, request: DrawRequest) => Promise<TargetPicture>;
+  /** @throws PixelwrightError as the renderer does */
+  readonly measure: (renderer: TargetRenderer, request: DrawRequest) => Promise<TargetMeasure>;
   /** What to run to get what is missing, where nothing can be drawn at all. */
   readonly setupCommand: string | undefined;
   readonly close: () => Promise<void>;
@@ -36,6 +39,7 @@ export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
   return {
     forKit: (kit) => rendererFor(kit, found),
     draw: async (renderer, request) => (await start(renderer)).draw(request),
+    measure: async (renderer, request) => (await start(renderer)).measure(request),
     setupCommand: missing === undefined || missing.available ? undefined : `npx ${missing.command}`,
     close: async () => {
       // One that did not start has been told of, and needs no closing.

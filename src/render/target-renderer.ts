@@ -11,6 +11,14 @@ export interface TargetPicture {
   readonly boxes: readonly (Box | null)[];
 }
 
+/** Where components stand, without a picture: boxes and lines of text in pixels of the page. */
+export interface TargetMeasure {
+  /** One for each reference; null where there is nothing to be seen. */
+  readonly boxes: readonly (Box | null)[];
+  /** Of the lines of the component's own text, from a line's first letter to its last, from ascent to descent. */
+  readonly lines: readonly (readonly Box[])[];
+}
+
 export interface DrawRequest {
   readonly files: TargetFiles;
   /** CSS pixels, dp or points; one of them is one pixel of the picture. */
@@ -26,6 +34,8 @@ export interface OpenTargetRenderer {
    * that it was opened with is aborted
    */
   draw(request: DrawRequest): Promise<TargetPicture>;
+  /** Lays the code out without drawing it. @throws PixelwrightError as `draw` does */
+  measure(request: DrawRequest): Promise<TargetMeasure>;
   close(): Promise<void>;
 }
 

@@ -1,35 +1,83 @@
-/** `pixelwright eval`: what a model reads rightly of labelled screens, and how long a screen takes. */
+/**
+ * `pixelwright eval`: what a model reads rightly of labelled screens, and how long a screen takes; with `--pages`, how well
+ * web pages are built from their pictures.
+ */
 import { join } from 'node:path';
 import type { Evaluation } from '../../../training/evaluate/evaluate-model.ts';
+import { PixelwrightError } from '../../core/errors.ts';
 import { ensureFolder, writeFileAtomic } from '../../core/files/index.ts';
 import type { DecodedScreen } from '../../model/index.ts';
 import { SPLITS } from '../../shards/screen.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
-import { choice, repeated, text, wholeNumber, type OptionValues } from '../options/index.ts';
+import { choice, flagOf, repeated, text, wholeNumber, type OptionValues } from '../options/index.ts';
+import { pageOptions, runPages } from './eval-pages.ts';
 import { decodingOptions, runtimeOptions } from './shared-options.ts';
 
+const SCREENS = 'Screens and a model:';
+
 const declared = {
-  data: text('<folder>', 'A data set, or a pix2code folder of .png and .gui').required(),
-  model: text('<folder>', 'Model folder (default: the one that ships)'),
-  split: choice('<name>', 'Part of a data set', SPLITS).default('test'),
-  limit: wholeNumber('<number>', 'Only so many screens', { min: 1 }),
-  kit: repeated('<name or folder>', 'Kit that the screens are of'),
-  predictions: text('<folder>', 'Also write each answer there as NAME.gui'),
+  data: text('<folder>', 'A data set, or a pix2code folder of .png and .gui').group(SCREENS),
+  model: text('<folder>', 'Model folder (default: the one that ships)').group(SCREENS),
+  split: choice('<name>', 'Part of a data set (default: test)', SPLITS).group(SCREENS),
+  kit: repeated('<name or folder>', 'Kit that the screens are of').group(SCREENS),
+  predictions: text('<folder>', 'Also write each answer there as NAME.gui').group(SCREENS),
+  limit: wholeNumber('<number>', 'Only so many screens or pages', { min: 1 }),
+  ...pageOptions,
   ...decodingOptions,
   ...runtimeOptions,
 };
+type Options = OptionValues<typeof declared>;
 
 export const evaluate = defineCommand({
   name: 'eval',
-  summary: 'Measure a model on labelled screens.',
+  summary: 'Measure a model on labelled screens, or pages against their pictures.',
   options: declared,
-  run: (context, _args, options) => runEval(context, options),
+  examples: [
+    ['pixelwright eval --data datasets/samples', 'What the shipped model reads rightly.'],
+    ['pixelwright eval --pages site/ -o report', 'Builds each page from its picture, and compares the two.'],
+    [
+      'pixelwright eval --pages site/ --against other/',
+      'Compares pages of the same names with the originals.',
+    ],
+  ],
+  run: (context, _args, options) => {
+    checkOptions(options);
+    const { data, pages } = options;
+    if (pages !== undefined) return runPages(context, pages, options);
+    return runEval(context, data ?? '', options);
+  },
 });
 
-async function runEval(
-  context: CommandContext,
-  options: OptionValues<typeof declared>,
-): Promise<CommandOutcome> {
+const OF_SCREENS = ['model', 'split', 'kit', 'predictions'] as const;
+const OF_PAGES = ['against', 'only', 'part', 'out', 'worst', 'timeLimit', 'words'] as const;
+
+/** @throws PixelwrightError `usage` where it is not plain what is to be measured, or an option has nothing to do with it */
+function checkOptions(options: Options): void {
+  const { data, pages, resume, validate } = options;
+  if (data === undefined && pages === undefined)
+    throw new PixelwrightError('usage', 'The option --data is missing, or --pages in its place.', {
+      hint: 'Add --data <folder> for labelled screens, or --pages <folder> for web pages.',
+    });
+  if (data !== undefined && pages !== undefined)
+    throw new PixelwrightError('usage', 'Labelled screens and pages are measured one after the other.', {
+      hint: 'Drop --data or --pages.',
+    });
+  const others: readonly (keyof Options)[] = pages === undefined ? OF_PAGES : OF_SCREENS;
+  const stray = others.filter((name) => options[name] !== undefined);
+  if (pages === undefined && resume) stray.push('resume');
+  if (pages === undefined && !validate) stray.push('noValidate' as keyof Options);
+  const [first] = stray;
+  if (first !== undefined)
+    throw new PixelwrightError(
+      'usage',
+      `${flagOf(first)} has nothing to do with ${pages === undefined ? '--data' : '--pages'}.`,
+      {
+        hint: 'Drop it.',
+      },
+    );
+}
+
+async function runEval(context: CommandContext, folder: string, options: Options): Promise<CommandOutcome> {
   const { PRETRAINED_FOLDER, loadModel, loadModelKits } = await import('../../model/index.ts');
   const { openLabelledScreens } = await import('../../../training/evaluate/labelled-screens.ts');
   const { evaluateModel } = await import('../../../training/evaluate/evaluate-model.ts');
@@ -39,8 +87,8 @@ async function runEval(
   const model = await loadModel(options.model ?? PRETRAINED_FOLDER, runtime);
   try {
     const kits = await loadModelKits(model.manifest, options.kit, model.folder, context.progress);
-    const { split, limit, beamWidth, lengthPenalty, predictions } = options;
-    const data = await openLabelledScreens(options.data, {
+    const { split = 'test', limit, beamWidth, lengthPenalty, predictions } = options;
+    const data = await openLabelledScreens(folder, {
       split,
       ...(limit === undefined ? {} : { limit }),
     });

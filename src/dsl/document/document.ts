@@ -35,6 +35,11 @@ export interface NodeValues {
   readonly content?: Readonly<Record<string, SlotContent>>;
   /** Where it was seen, as fractions of the screenshot. */
   readonly box?: Box;
+  /**
+   * Lines of its text where they were seen, as fractions of the screenshot: from the place where a line's first letter
+   * begins to that where its last one ends, from the font's ascent to its descent.
+   */
+  readonly lines?: readonly Box[];
   /** As it was measured; what is written comes from the look. */
   readonly style?: Style;
   /** Name of one of the theme's looks. */

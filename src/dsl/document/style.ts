@@ -1,5 +1,6 @@
 /** How a component looks, as far as it was measured; lengths in CSS pixels of the screen, colors as `#rrggbb` or `#rrggbbaa`. */
 import { z } from 'zod';
+import { pictureNameSchema } from './picture-name.ts';
 
 const color = z.string().regex(/^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/, 'expected #rrggbb or #rrggbbaa');
 const MOST_PIXELS = 100_000;
@@ -14,7 +15,7 @@ export const styleSchema = z.strictObject({
   /** From `background` at the top (or left) to `to`. */
   gradient: z.strictObject({ direction: z.enum(['down', 'right']), to: color }).optional(),
   /** One of the document's pictures, covering the component behind its children. */
-  backgroundPicture: z.string().max(90).optional(),
+  backgroundPicture: pictureNameSchema.optional(),
   borderColor: color.optional(),
   borderWidth: length.optional(),
   /** The sides that have the border; all where absent. */

@@ -7,7 +7,7 @@ import { explainUnexpected } from '../../core/explain-unexpected.ts';
 import { sha256, sha256Json } from '../../core/files/index.ts';
 import type { Run } from '../../core/journal/index.ts';
 import { score } from '../../compare/index.ts';
-import { compileRun, type CompiledScreen, type ContentProvider } from '../../compiler/index.ts';
+import { compileRun, documentOptions, type CompiledScreen } from '../../compiler/index.ts';
 import { valuesAt, walk, type ScreenDocument } from '../../dsl/index.ts';
 import type { Kit, TargetName } from '../../kits/index.ts';
 import { preprocess } from '../../model/index.ts';
@@ -40,7 +40,6 @@ export interface ValidateInput {
   readonly renderers: Renderers;
   readonly picture: Picture;
   readonly document: ScreenDocument;
-  readonly content: ContentProvider;
   readonly kit: Kit;
   readonly name: string;
   /** What was compiled already, so that the target that is drawn is not compiled twice. */
@@ -104,12 +103,12 @@ async function renderStage(input: ValidateInput, renderer: TargetRenderer): Prom
 
 /** The target's code: as it was written, or compiled for the drawing alone. */
 async function codeFor(
-  { run, document, content, kit, name, compiled }: ValidateInput,
+  { run, document, kit, name, compiled }: ValidateInput,
   target: TargetName,
 ): Promise<CompiledScreen> {
   return (
     compiled.find((screen) => screen.target === target) ??
-    (await compileRun(run, document.tree, kit, target, { name, content, pictures: document.pictures }))
+    (await compileRun(run, document.tree, kit, target, { ...documentOptions(document), name }))
   );
 }
 

@@ -12,7 +12,6 @@ import {
   foundLinesSchema,
   guessScale,
   inCssPixels,
-  openWordReader,
   pageReadingSchema,
   readSurfaces,
   type FoundLine,

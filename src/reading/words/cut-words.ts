@@ -1,6 +1,9 @@
 /** Puts the spaces of a recognised line right by the gaps in its ink, and cuts the line into words there. */
 import type { Box } from '../../core/box.ts';
+import { alignGaps, type Seam } from './align-gaps.ts';
 import type { Glyph } from './ctc.ts';
+import { PICTURE_STEP } from './line-picture.ts';
+import { gapsOf, spacesAmong, type Gap } from './space-gaps.ts';
 import { inkColumns, type Strip } from './strip.ts';
 
 /** A character of a line and the x of the page that it was seen at. */
@@ -17,6 +20,9 @@ export interface CutWord {
   readonly probability: number;
 }
 
+/** Scripts that are written without spaces. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** Where the glyphs of a picture stand on the page. */
 export function placeGlyphs(
   glyphs: readonly Glyph[],
@@ -24,98 +30,66 @@ export function placeGlyphs(
 ): PlacedGlyph[] {
   return glyphs.map(({ text, step: at, probability }) => ({
     text,
-    x: left + (at + 0.5) * STEP_COLUMNS * step,
+    x: left + (at + 0.5) * PICTURE_STEP * step,
     probability,
   }));
 }
 
-const STEP_COLUMNS = 8;
-
-/** Between two letters: the widest stretch without ink, and whether the recogniser saw a space there. */
-interface Seam {
-  readonly from: number;
-  readonly to: number;
-  readonly spaced: boolean;
-}
-
-/** A gap this much wider than those between letters is a space that the recogniser missed, and vice versa. */
-const CLEAR_SPACE = 0.75;
-const NO_SPACE = 0.5;
-/** Narrower gaps are no spaces, in heights of the line's ink. */
-const LEAST_SPACE = 0.16;
-
 export function cutWords(glyphs: readonly PlacedGlyph[], strip: Strip): CutWord[] {
   const letters = glyphs.filter(({ text }) => text.trim() !== '');
   if (letters.length === 0) return [];
-  const seams = findSeams(glyphs, strip);
-  const height = strip.box[3] - strip.box[1];
-  const isSpace = spaceTest(seams, height);
+  const spaces = spacesOf(glyphs, letters, strip);
   const words: CutWord[] = [];
   let first = 0;
   let left = strip.box[0];
-  letters.forEach((_letter, at) => {
-    const seam = seams[at];
-    if (seam !== undefined && !isSpace(seam)) return;
-    const right = seam?.from ?? strip.box[2];
-    words.push(wordOf(letters.slice(first, at + 1), strip, left, Math.max(left + 1, right)));
-    first = at + 1;
-    left = seam?.to ?? right;
-  });
+  for (const [seam, gap] of [...spaces, [letters.length - 1, undefined] as const]) {
+    const right = gap?.from ?? strip.box[2];
+    words.push(wordOf(letters.slice(first, seam + 1), strip, left, Math.max(left + 1, right)));
+    first = seam + 1;
+    left = gap?.to ?? right;
+  }
   return words;
 }
 
+/** Which seams are spaces, ascending, and the gap of each. */
+function spacesOf(
+  glyphs: readonly PlacedGlyph[],
+  letters: readonly PlacedGlyph[],
+  { box, ink }: Strip,
+): (readonly [number, Gap])[] {
+  const seams = seamsOf(glyphs);
+  const height = box[3] - box[1];
+  const gaps = gapsOf(inkColumns(ink, box[2] - box[0]), box[0]);
+  const unspaced = letters.filter(({ text }) => UNSPACED.test(text)).length > letters.length / 2;
+  const seen = seams.filter(({ spaced }) => spaced).length;
+  const spaces = unspaced
+    ? gaps.filter(({ from, to }) => to - from > height)
+    : spacesAmong(gaps, height, seen);
+  const aligned = alignGaps(spaces, seams, (box[2] - box[0]) / letters.length);
+  return spaces.flatMap((gap, at) => {
+    const seam = aligned[at];
+    return seam === undefined ? [] : [[seam, gap] as const];
+  });
+}
+
 /** One for each pair of neighboring letters. */
-function findSeams(glyphs: readonly PlacedGlyph[], strip: Strip): Seam[] {
-  const columns = inkColumns(strip.ink, strip.box[2] - strip.box[0]);
+function seamsOf(glyphs: readonly PlacedGlyph[]): Seam[] {
   const seams: Seam[] = [];
   let before: PlacedGlyph | undefined;
-  let spaced = false;
+  let space: PlacedGlyph | undefined;
   for (const glyph of glyphs) {
     if (glyph.text.trim() === '') {
-      spaced = true;
+      space = glyph;
       continue;
     }
-    if (before !== undefined) seams.push({ ...widestGap(columns, strip.box[0], before.x, glyph.x), spaced });
+    if (before !== undefined) {
+      const middle = (before.x + glyph.x) / 2;
+      seams.push({ x: space === undefined ? middle : (middle + space.x) / 2, spaced: space !== undefined });
+    }
     before = glyph;
-    spaced = false;
+    space = undefined;
   }
   return seams;
-}
-
-/** The widest stretch without ink that begins or ends between two places; an empty one in the middle where there is none. */
-function widestGap(columns: Uint8Array, origin: number, a: number, b: number): { from: number; to: number } {
-  const middle = Math.round((a + b) / 2);
-  let best = { from: middle, to: middle };
-  const last = Math.min(columns.length - 1, Math.ceil(b) - origin);
-  for (let x = Math.max(0, Math.floor(a) - origin); x <= last; x += 1) {
-    if (columns[x] !== 0) continue;
-    let from = x;
-    while (from > 0 && columns[from - 1] === 0) from -= 1;
-    while (x < columns.length && columns[x] === 0) x += 1;
-    if (x - from > best.to - best.from) best = { from: from + origin, to: x + origin };
-  }
-  return best;
-}
-
-/** Tells spaces from gaps between letters, by what both are in this line. */
-function spaceTest(seams: readonly Seam[], height: number): (seam: Seam) => boolean {
-  const within = median(seams.filter(({ spaced }) => !spaced).map(widthOf)) ?? height * 0.08;
-  const between = median(seams.filter(({ spaced }) => spaced).map(widthOf));
-  const space = Math.max(between ?? 0, within + height * LEAST_SPACE);
-  return (seam) => {
-    const share = (widthOf(seam) - within) / Math.max(1, space - within);
-    const least = within + height * LEAST_SPACE * 0.75;
-    if (seam.spaced) return share > NO_SPACE * 0.6 || widthOf(seam) >= least;
-    return share >= CLEAR_SPACE && widthOf(seam) >= within + height * LEAST_SPACE;
-  };
-}
-
-function widthOf({ from, to }: Seam): number {
-  return to - from;
-}
-
-function median(values: readonly number[]): number | undefined {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
 }
 
 function wordOf(letters: readonly PlacedGlyph[], strip: Strip, left: number, right: number): CutWord {

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { explainReadError, sha256 } from '../../core/files/index.ts';
 import { openGraph, Tensor, type InferenceSession } from '../../onnx/index.ts';
+import { isCommon } from './characters.ts';
 import { bestPath, type Glyph } from './ctc.ts';
-import { PICTURE_HEIGHT, PICTURE_STEP, type LinePicture } from './line-picture.ts';
-import { CLASS, PROBABILITY, recognizerGraph } from './recognizer-graph.ts';
+import { PICTURE_STEP, type LinePicture } from './line-picture.ts';
+import { CLASS, PICTURE_ROWS, PROBABILITY, recognizerGraph } from './recognizer-graph.ts';
 
 /** Columns of one run: more is no faster, and takes memory (some 40 KB a column). */
 const BATCH_COLUMNS = 1600;
@@ -30,7 +31,7 @@ export async function openRecognizer(path: string, threads: number): Promise<Rec
   const bytes = await readFile(path).catch((error: unknown) => {
     throw explainReadError(error, path);
   });
-  const graph = recognizerGraph(bytes, path);
+  const graph = recognizerGraph(bytes, path, isCommon);
   const session = await openGraph(graph.onnx, path, { threads: 1 });
   return {
     hash: sha256(bytes),
@@ -96,12 +97,16 @@ async function run(
   batch: readonly Numbered[],
 ): Promise<Glyph[][]> {
   const width = Math.max(...batch.map(({ picture }) => picture.width));
-  const size = 3 * PICTURE_HEIGHT * width;
-  const values = new Float32Array(batch.length * size);
+  const size = PICTURE_ROWS * width;
+  const values = new Float32Array(batch.length * 3 * size);
   batch.forEach(({ picture }, at) => {
-    widen(picture, width, values.subarray(at * size, (at + 1) * size));
+    const first = at * 3 * size;
+    widen(picture, width, values.subarray(first, first + size));
+    // Blue, green and red are the same: letters have lost their colors.
+    values.copyWithin(first + size, first, first + size);
+    values.copyWithin(first + 2 * size, first, first + size);
   });
-  const shape = [batch.length, 3, PICTURE_HEIGHT, width];
+  const shape = [batch.length, 3, PICTURE_ROWS, width];
   const outputs = await session.run({ [input]: new Tensor('float32', values, shape) });
   const steps = outputs[CLASS]?.dims[1] ?? 0;
   const classes = Array.from((outputs[CLASS]?.data ?? []) as BigInt64Array, Number);
@@ -115,7 +120,7 @@ async function run(
 
 /** Copies a picture into a wider one; its last column, which is background, goes on to the right. */
 function widen({ width: own, values }: LinePicture, width: number, into: Float32Array): void {
-  for (let row = 0; row < 3 * PICTURE_HEIGHT; row += 1) {
+  for (let row = 0; row < PICTURE_ROWS; row += 1) {
     into.set(values.subarray(row * own, (row + 1) * own), row * width);
     into.fill(values[(row + 1) * own - 1] ?? 0, row * width + own, (row + 1) * width);
   }

@@ -14,6 +14,8 @@ const LENGTH = 1.3;
 const PIECE = 0.3;
 /** In heights of the line's ink, but for lines of one pixel or two. */
 const THICKNESS = 0.16;
+/** Ink of one strength differs by no more, of 255. */
+const EVEN = 14;
 /** Underlines stand below this part of a line's height. */
 const TOP = 0.5;
 
@@ -62,15 +64,19 @@ function takeOut(ink: Uint8Array, width: number, top: number, bottom: number, le
   return lines;
 }
 
-/** The runs of ink in a row, each [from, to). */
+/** The runs of ink of one strength in a row, each [from, to): the feet of letters touch, but are not alike. */
 function runsOf(ink: Uint8Array, width: number, y: number): (readonly [number, number])[] {
   const runs: (readonly [number, number])[] = [];
   const row = y * width;
   for (let x = 0; x < width; x += 1) {
     if (ink[row + x] === 0) continue;
     const from = x;
-    while (x < width && ink[row + x] !== 0) x += 1;
-    runs.push([from, x]);
+    while (x + 1 < width && alike(ink[row + x] ?? 0, ink[row + x + 1] ?? 0)) x += 1;
+    runs.push([from, x + 1]);
   }
   return runs;
+}
+
+function alike(a: number, b: number): boolean {
+  return b !== 0 && Math.abs(a - b) <= EVEN;
 }

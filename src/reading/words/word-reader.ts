@@ -4,6 +4,7 @@ import type { ReadingModels } from '../../setup/index.ts';
 import { hexOf, type Rgb } from '../ink/index.ts';
 import type { TextLine, Word } from '../page-reading.ts';
 import type { Raster } from '../raster.ts';
+import { coverageOf } from './coverage.ts';
 import { cutWords, placeGlyphs, type CutWord, type PlacedGlyph } from './cut-words.ts';
 import { findStrips } from './find-strips.ts';
 import { linePicture, PICTURE_OPTIONS, type LinePicture } from './line-picture.ts';
@@ -53,10 +54,14 @@ async function readLines(raster: Raster, recognizer: Recognizer, signal: AbortSi
   const lines: FoundLine[] = [];
   for (const strips of findStrips(raster)) {
     signal.throwIfAborted();
-    const pieces = strips.flatMap((strip) =>
-      splitLong(strip, PICTURE_OPTIONS.inkRows).map((span) => ({ strip, span })),
-    );
-    const pictures = pieces.map(({ strip, span }) => linePicture(raster, strip, span));
+    const pieces = strips.flatMap((strip) => {
+      const coverage = coverageOf(raster, strip);
+      return splitLong(strip, PICTURE_OPTIONS.inkRows).map((span) => ({
+        strip,
+        picture: linePicture(strip, coverage, span),
+      }));
+    });
+    const pictures = pieces.map(({ picture }) => picture);
     const glyphs = await recognizer.recognize(pictures, signal);
     const placed = new Map<Strip, PlacedGlyph[]>();
     pieces.forEach(({ strip }, at) => {

@@ -23,6 +23,8 @@ export async function findHtmlRenderer(options: RendererOptions = {}): Promise<T
         return {
           draw: ({ files, viewport, references }) =>
             browser.render({ files, viewport, selectors: references }),
+          measure: ({ files, viewport, references }) =>
+            browser.measure({ files, viewport, selectors: references }),
           close: () => browser.close(),
         };
       },

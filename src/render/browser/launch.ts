@@ -16,9 +16,17 @@ const DEAD_PROXY = { server: 'http://proxy.invalid:9' };
 /** Drawn by the processor, the same on machines with and without graphics hardware. */
 const SAME_PIXELS = ['--disable-gpu', '--force-color-profile=srgb', '--font-render-hinting=none'];
 
+/** Letters with gray edges instead of colored fringes. */
+const GRAY_TEXT = '--disable-lcd-text';
+
+export interface LaunchOptions {
+  readonly grayText: boolean;
+}
+
 export async function launchBrowser(
   executablePath: string,
   environment: Readonly<Record<string, string>>,
+  { grayText }: LaunchOptions,
 ): Promise<Browser> {
   // Half a second to load: only where a page is drawn.
   const { chromium } = await import('playwright');
@@ -27,7 +35,7 @@ export async function launchBrowser(
       executablePath,
       headless: true,
       proxy: DEAD_PROXY,
-      args: [...launchArguments(), ...NO_NETWORK, ...SAME_PIXELS],
+      args: [...launchArguments(), ...NO_NETWORK, ...SAME_PIXELS, ...(grayText ? [GRAY_TEXT] : [])],
       env: { ...process.env, ...environment },
       timeout: LAUNCH_LIMIT_MS,
       // The command line owns the signals: it saves state first.

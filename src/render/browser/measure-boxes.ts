@@ -51,6 +51,16 @@ export interface MeasuredBoxes {
   readonly missing: readonly number[];
 }
 
+/** The same without telling what is not there from what is not visible. */
+export async function visibleBoxes(page: Page, selectors: readonly string[]): Promise<(Box | null)[]> {
+  const boxes = await pixelBoxes(page, selectors);
+  return boxes.map((box) => {
+    if (box === null || box === 'missing') return null;
+    const [left = 0, top = 0, right = 0, bottom = 0] = box;
+    return [left, top, right, bottom];
+  });
+}
+
 /** Where the elements stand in a picture of this size, CSS pixels. */
 export async function measureBoxes(
   page: Page,

@@ -1,16 +1,18 @@
 /** The renderer: one browser, started at once and again should it crash; a context of its own for each page. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext } from 'playwright';
+import type { Browser, BrowserContext, Page } from 'playwright';
 import { PixelwrightError } from '../../core/errors.ts';
 import { noProgress, type ReportProgress } from '../../core/progress.ts';
 import { launchArguments } from '../../setup/index.ts';
 import { requireBrowser } from './availability.ts';
+import { readPageFacts, type PageFacts } from './facts/index.ts';
 import { pinFonts, type PinnedFonts } from './fonts.ts';
 import { launchBrowser } from './launch.ts';
-import { awaitFonts, measureBoxes } from './measure-boxes.ts';
+import { awaitFonts, measureBoxes, visibleBoxes } from './measure-boxes.ts';
+import { measureTexts } from './measure-texts.ts';
 import { pageAddress, servePage } from './page-files.ts';
-import type { Renderer, RenderedPage, RenderRequest } from './types.ts';
+import type { ExamineRequest, MeasuredPage, Renderer, RenderedPage, RenderRequest } from './types.ts';
 
 const DEFAULT_LIMIT_MS = 30_000;
 /** A page that hangs may never close; its process ends with the browser's. */
@@ -26,6 +28,11 @@ export interface RendererOptions {
    * page; only for pages of the caller's own making. @default false
    */
   readonly reuseContexts?: boolean;
+  /**
+   * Letters with gray edges, as on most phones, Apple's computers and in the published measurements of pages, instead of
+   * the colored fringes of other desktops. @default false
+   */
+  readonly grayText?: boolean;
 }
 
 /**
@@ -34,7 +41,7 @@ export interface RendererOptions {
  * @throws PixelwrightError `input` where there is none (with the command to run), or it does not start
  */
 export async function openRenderer(options: RendererOptions = {}): Promise<Renderer> {
-  const { signal, report = noProgress, reuseContexts = false } = options;
+  const { signal, report = noProgress, reuseContexts = false, grayText = false } = options;
   const executable = await requireBrowser();
   if (launchArguments().length > 0) {
     report({
@@ -45,8 +52,8 @@ export async function openRenderer(options: RendererOptions = {}): Promise<Rende
   }
   const fonts = await pinFonts();
   try {
-    const browser = await launchBrowser(executable, fonts.environment);
-    return new BrowserRenderer({ executable, fonts, signal, reuseContexts }, browser);
+    const browser = await launchBrowser(executable, fonts.environment, { grayText });
+    return new BrowserRenderer({ executable, fonts, signal, reuseContexts, grayText }, browser);
   } catch (error) {
     await fonts.remove();
     throw error;
@@ -58,6 +65,7 @@ interface Settings {
   readonly fonts: PinnedFonts;
   readonly signal: AbortSignal | undefined;
   readonly reuseContexts: boolean;
+  readonly grayText: boolean;
 }
 
 class BrowserRenderer implements Renderer {
@@ -75,7 +83,22 @@ class BrowserRenderer implements Renderer {
     this.browserName = `Chromium ${browser.version()}`;
   }
 
-  async render(request: RenderRequest): Promise<RenderedPage> {
+  render(request: RenderRequest): Promise<RenderedPage> {
+    return this.#inContext(request, drawPage);
+  }
+
+  measure(request: RenderRequest): Promise<MeasuredPage> {
+    return this.#inContext(request, measurePage);
+  }
+
+  examine(request: ExamineRequest): Promise<PageFacts> {
+    return this.#inContext(request, examinePage);
+  }
+
+  async #inContext<Request extends RenderRequest, T>(
+    request: Request,
+    work: (context: BrowserContext, request: Request, page: string, limitMs: number) => Promise<T>,
+  ): Promise<T> {
     const page = request.page ?? 'index.html';
     const where = 'folder' in request ? join(request.folder, page) : page;
     await checkRequest(request, page, where);
@@ -87,7 +110,7 @@ class BrowserRenderer implements Renderer {
       throw this.#explain(error, timeout, where, limitMs);
     });
     try {
-      const rendered = await orStopped(drawPage(context, request, page, limitMs), stop);
+      const rendered = await orStopped(work(context, request, page, limitMs), stop);
       await this.#putBack(context, request);
       return rendered;
     } catch (error) {
@@ -123,7 +146,8 @@ class BrowserRenderer implements Renderer {
     if (this.#closed) throw new Error('the renderer is closed');
     this.#settings.signal?.throwIfAborted();
     if (this.#browser.isConnected()) return this.#browser;
-    this.#relaunch ??= launchBrowser(this.#settings.executable, this.#settings.fonts.environment);
+    const { executable, fonts, grayText } = this.#settings;
+    this.#relaunch ??= launchBrowser(executable, fonts.environment, { grayText });
     try {
       this.#browser = await this.#relaunch;
     } finally {
@@ -196,6 +220,47 @@ async function drawPage(
   timeout: number,
 ): Promise<RenderedPage> {
   const { viewport, selectors = [], fullPage = false } = request;
+  const { page, refused } = await openPage(context, request, file, timeout);
+  const png = await page.screenshot({ type: 'png', fullPage, animations: 'disabled', caret: 'hide' });
+  const size = fullPage ? pngSize(png) : viewport;
+  const { boxes, missing } = await measureBoxes(page, selectors, size);
+  return { png, width: size.width, height: size.height, boxes, missing, refused };
+}
+
+async function measurePage(
+  context: BrowserContext,
+  request: RenderRequest,
+  file: string,
+  timeout: number,
+): Promise<MeasuredPage> {
+  const { selectors = [] } = request;
+  const { page } = await openPage(context, request, file, timeout);
+  return { boxes: await visibleBoxes(page, selectors), lines: await measureTexts(page, selectors) };
+}
+
+async function examinePage(
+  context: BrowserContext,
+  request: ExamineRequest,
+  file: string,
+  timeout: number,
+): Promise<PageFacts> {
+  const { page } = await openPage(context, request, file, timeout);
+  const { viewport, mostHeight, narrowWidth } = request;
+  const facts = await readPageFacts(page, {
+    width: viewport.width,
+    mostHeight,
+    ...(narrowWidth === undefined ? {} : { narrowWidth }),
+  });
+  if (narrowWidth !== undefined) await page.setViewportSize(viewport);
+  return facts;
+}
+
+async function openPage(
+  context: BrowserContext,
+  request: RenderRequest,
+  file: string,
+  timeout: number,
+): Promise<{ readonly page: Page; readonly refused: readonly string[] }> {
   const refused: string[] = [];
   context.setDefaultTimeout(timeout);
   await context.unrouteAll();
@@ -203,10 +268,7 @@ async function drawPage(
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(pageAddress(file), { waitUntil: 'load' });
   await awaitFonts(page);
-  const png = await page.screenshot({ type: 'png', fullPage, animations: 'disabled', caret: 'hide' });
-  const size = fullPage ? pngSize(png) : viewport;
-  const { boxes, missing } = await measureBoxes(page, selectors, size);
-  return { png, width: size.width, height: size.height, boxes, missing, refused };
+  return { page, refused };
 }
 
 /** Width and height stand in a PNG's first chunk (W3C PNG, IHDR). */

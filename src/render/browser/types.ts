@@ -1,6 +1,7 @@
 /** What the renderer takes and gives. */
 
 import type { Box } from '../../core/box.ts';
+import type { FactsSettings, PageFacts } from './facts/index.ts';
 
 /** All that a page may load: a folder, or files in memory by their path with forward slashes. */
 export type PageSource =
@@ -21,6 +22,11 @@ export interface RenderSettings {
   readonly timeoutMs?: number;
 }
 
+/** Pages are examined in full length up to `mostHeight`. */
+export type ExamineRequest = PageSource &
+  Pick<RenderSettings, 'page' | 'viewport' | 'timeoutMs'> &
+  Pick<FactsSettings, 'mostHeight' | 'narrowWidth'>;
+
 export interface RenderedPage {
   /** RGB or RGBA, 8 bit. */
   readonly png: Buffer;
@@ -38,6 +44,14 @@ export interface RenderedPage {
   readonly refused: readonly string[];
 }
 
+/** Where things stand on a page, without a picture of it. */
+export interface MeasuredPage {
+  /** Border box of each selector's first match, CSS pixels of the page; null where there is none, or nothing to be seen. */
+  readonly boxes: readonly (Box | null)[];
+  /** Boxes of each match's own lines of text (`measure-texts.ts`). */
+  readonly lines: readonly (readonly Box[])[];
+}
+
 export interface Renderer {
   /** The browser and its version, for reports: `Chromium 150.0.7871.100`. */
   readonly browserName: string;
@@ -48,5 +62,13 @@ export interface Renderer {
    * `interrupted` when the renderer's signal is aborted
    */
   render(request: RenderRequest): Promise<RenderedPage>;
+  /** Lays a page out and measures it; several times as fast as to draw it. @throws PixelwrightError as `render` does */
+  measure(request: RenderRequest): Promise<MeasuredPage>;
+  /**
+   * Looks at what a page shows: texts with boxes, colors and names, form controls, whether it fits a phone.
+   *
+   * @throws PixelwrightError as `render` does
+   */
+  examine(request: ExamineRequest): Promise<PageFacts>;
   close(): Promise<void>;
 }

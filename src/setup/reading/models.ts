@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { PixelwrightError } from '../../core/errors.ts';
-import { sha256File } from '../../core/files/index.ts';
+import { sha256File, sha256Json } from '../../core/files/index.ts';
 import { cacheFolder } from '../cache-folder.ts';
 import type { SetupContext } from '../part.ts';
 import { cachedPart, fetchWheels, makeCachedPart, type CachedPart, type Wheel } from '../wheels/index.ts';
@@ -35,6 +35,8 @@ export const RAPIDOCR: Wheel = {
 
 /** Paths of the two graphs. */
 export interface ReadingModels {
+  /** Hash of both. */
+  readonly identity: string;
   readonly detector: string;
   readonly recognizer: string;
 }
@@ -69,7 +71,12 @@ function partOf(wheel: Wheel): CachedPart {
 }
 
 function modelsIn(folder: string): ReadingModels {
-  return { detector: join(folder, FILES.detector.path), recognizer: join(folder, FILES.recognizer.path) };
+  const { detector, recognizer } = FILES;
+  return {
+    identity: sha256Json([detector.sha256, recognizer.sha256]),
+    detector: join(folder, detector.path),
+    recognizer: join(folder, recognizer.path),
+  };
 }
 
 async function checkHash(path: string, expected: string): Promise<void> {

@@ -54,7 +54,8 @@ describe.skipIf(missing !== undefined)(
       const { signal } = new AbortController();
       parts = await openParts({
         modelFolder: PRETRAINED_FOLDER,
-        kit: undefined,
+        kit: 'web',
+        wordsFolder: join(folder, 'words'),
         beamWidth: 1,
         lengthPenalty: 0,
         runtime: {},

@@ -1,5 +1,6 @@
 /** `gen` within this process, its model and browser opened once for many runs. */
-import { basename, extname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
 import { noProgress } from '../../../src/core/progress.ts';
 import type { TargetName } from '../../../src/kits/index.ts';
 import { PRETRAINED_FOLDER } from '../../../src/model/index.ts';
@@ -16,7 +17,8 @@ export async function openGenerator(picture: string, targets: readonly TargetNam
   const { signal } = new AbortController();
   const parts = await openParts({
     modelFolder: PRETRAINED_FOLDER,
-    kit: undefined,
+    kit: 'web',
+    wordsFolder: join(tmpdir(), 'pixelwright-words'),
     beamWidth: 1,
     lengthPenalty: 0,
     runtime: {},

@@ -22,8 +22,8 @@ beforeEach(async () => {
 });
 
 describe('kits', () => {
-  it('that ship are pix2code’s three, each with its tokens', async () => {
-    expect(await listKits()).toEqual(['android', 'ios', 'web']);
+  it('that ship are pix2code’s three, each with its tokens, and one for any page', async () => {
+    expect(await listKits()).toEqual(['android', 'ios', 'page', 'web']);
     const components = async (name: string): Promise<string[]> =>
       [...(await loadKit(name)).components.keys()].sort();
     expect(await components('web')).toEqual(
@@ -76,7 +76,7 @@ describe('kits', () => {
     await expect(loadKit('webb')).rejects.toMatchObject({ kind: 'input', message: 'There is no kit webb.' });
     await expect(loadKit('webb')).rejects.toHaveProperty(
       'hint',
-      expect.stringContaining('android, ios, web'),
+      expect.stringContaining('android, ios, page, web'),
     );
     await expect(loadKit('../../etc')).rejects.toMatchObject({ kind: 'input' });
   });

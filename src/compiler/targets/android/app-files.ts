@@ -50,19 +50,37 @@ export function manifestFile(name: string, scopes: ResourceScopes): OutputFile {
   return { path: 'AndroidManifest.xml', content };
 }
 
-export function activityFile(name: string): OutputFile {
+/**
+ * @param links ids of texts with links in them, which a tap on does something only where the activity says so
+ */
+export function activityFile(name: string, links: readonly string[]): OutputFile {
   const activity = activityName(name);
+  const imports =
+    links.length === 0
+      ? ''
+      : `import android.text.method.LinkMovementMethod\nimport android.widget.TextView\n`;
+  const views = links.map((id) => `            R.id.${id},\n`).join('');
+  const taps =
+    links.length === 0
+      ? ''
+      : `
+        val linked = intArrayOf(
+${views}        )
+        for (id in linked) {
+            findViewById<TextView>(id).movementMethod = LinkMovementMethod.getInstance()
+        }
+`;
   const content = `package ${PACKAGE}
 
 import android.app.Activity
 import android.os.Bundle
-
+${imports}
 /** Shows the screen ${JSON.stringify(commentText(name).replaceAll('/', '∕'))}. */
 class ${activity} : Activity() {
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         setContentView(R.layout.activity_${snakeName(name)})
-    }
+${taps}    }
 }
 `;
   return { path: `kotlin/${PACKAGE.replaceAll('.', '/')}/${activity}.kt`, content };

@@ -7,6 +7,7 @@ import type { NodeReference, OutputFile } from '../../types.ts';
 import { indentOfLastLine, reindent, renderTree } from '../../render-tree.ts';
 import { activityFile, layoutPath, manifestFile, TITLE_STRING } from './app-files.ts';
 import type { KitResources } from './kit-resources.ts';
+import { screenLooks, type ScreenLooks } from './looks/screen-looks.ts';
 import { kitText } from './kit-values.ts';
 import { resourceName, resourceScopes, type ResourceScopes } from './names.ts';
 import { parseResources } from './component-resources.ts';
@@ -25,33 +26,36 @@ export function assembleFiles(
   kitValues: readonly OutputFile[],
 ): AssembledFiles {
   const { name, screen, emitted } = input;
-  const layout = layoutText(input, body);
+  const scopes = resourceScopes(name, input.kit.name);
+  const looks = screenLooks(input, scopes);
+  const layout = layoutText(input, body, looks);
   const values = screenValues(input);
   const own = new Set<ResourceReference>([
     ...values.strings.map(([string]) => `string/${string}` as const),
+    ...values.arrays.map((array) => `array/${array}` as const),
     ...Array.from(values.colors.keys(), (color) => `color/${color}` as const),
     ...Array.from(input.pictures.keys(), (file) => `drawable/${pictureDrawable(file)}` as const),
   ]);
   const used = closeReferences(referencesIn(layout + kitText(resources)), resources, own);
-  const scopes = resourceScopes(name, input.kit.name);
   const nodes = Array.from(walk(screen), ({ node, path }, index): NodeReference => {
     const identifier = emitted[index]?.identifier ?? '';
     return { path, component: node.name, reference: `@id/${resourceName(identifier)}` };
   });
   const files = [
     manifestFile(name, scopes),
-    { path: layoutPath(name), content: scopeReferences(layout, scopes, own) },
-    ...screenValueFiles(values, scopes),
+    { path: layoutPath(name), content: looks.write(scopeReferences(layout, scopes, own)) },
+    ...screenValueFiles({ ...values, colors: new Map([...looks.colors, ...values.colors]) }, scopes),
+    ...looks.files,
     ...kitValues,
     ...drawableFiles(resources, used, scopes),
     ...pictureFiles(input.pictures, scopes),
-    activityFile(name),
+    activityFile(name, values.links),
   ];
   return { files, nodes };
 }
 
-function layoutText({ screen, emitted }: AssembleInput, body: PageBody): string {
-  const pieces = renderTree(screen, emitted, PART);
+function layoutText({ screen, emitted }: AssembleInput, body: PageBody, looks: ScreenLooks): string {
+  const pieces = renderTree(screen, emitted.map(looks.tidy), PART, looks.join);
   let text = body.texts[0] ?? '';
   body.accepts.forEach((accept, gap) => {
     const indent = indentOfLastLine(text);
@@ -66,6 +70,8 @@ function screenValues({ name, emitted }: AssembleInput): ScreenValues {
   const requirements = emitted.map((component) => parseResources(component.requirements));
   return {
     strings: [[TITLE_STRING, name], ...requirements.flatMap(({ strings }) => strings)],
+    arrays: requirements.flatMap(({ arrays }) => arrays),
+    links: requirements.flatMap(({ links }) => links),
     colors: new Map(requirements.flatMap(({ colors }) => colors)),
   };
 }

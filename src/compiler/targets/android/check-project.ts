@@ -31,7 +31,7 @@ function declarations({ path, elements }: ReadFile): string[] {
   if (folder === 'values')
     return elements
       .filter(({ parent }) => parent === 'resources')
-      .map(({ name, attributes }) => `${name}/${attributes['name'] ?? ''}`);
+      .map(({ name, attributes }) => `${name.replace(/^.*-array$/, 'array')}/${attributes['name'] ?? ''}`);
   return [`${folder}/${file}`, ...newIds(elements).map(({ name }) => `id/${name}`)];
 }
 

@@ -2,15 +2,20 @@
 import { z } from 'zod';
 
 const resourcesSchema = z.object({
-  /** Names and texts of string resources. */
-  strings: z.array(z.tuple([z.string(), z.string()])),
+  /** Names and texts of string resources; a third member is the text with markup, as it stands in the file. */
+  strings: z.array(z.tuple([z.string(), z.string()]).rest(z.string())),
+  /** Names of those strings that a list of one is made of: the list has the string's name. */
+  arrays: z.array(z.string()).default([]),
+  /** Ids of texts with links in them. */
+  links: z.array(z.string()).default([]),
   /** Names and values of colours. */
   colors: z.array(z.tuple([z.string(), z.string()])),
 });
 
-export type ComponentResources = z.infer<typeof resourcesSchema>;
+/** As it is recorded. */
+export type ComponentResources = z.input<typeof resourcesSchema>;
 
 /** @throws ZodError for a record that this target did not write */
-export function parseResources(resources: unknown): ComponentResources {
+export function parseResources(resources: unknown): z.infer<typeof resourcesSchema> {
   return resourcesSchema.parse(resources);
 }

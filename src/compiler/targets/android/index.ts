@@ -1,6 +1,7 @@
 /** The target `android`: resources on the framework's own widgets, a manifest, and a Kotlin activity. */
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { Kit } from '../../../kits/kit.ts';
+import { OWN_TEXT } from '../../looks/layout-use.ts';
 import type { EmitContext, EmittedComponent, Target, TargetEmitter } from '../../target.ts';
 import { readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
 import { TITLE_STRING } from './app-files.ts';
@@ -10,6 +11,8 @@ import { escapeXml } from './escape.ts';
 import { readKitResources, type KitResources } from './kit-resources.ts';
 import { checkProject } from './check-project.ts';
 import { kitText, kitValueFiles } from './kit-values.ts';
+import type { ComponentResources } from './component-resources.ts';
+import { LOOK_WORDS, lookWords, withoutMarks } from './looks/look-words.ts';
 import { resourceName, resourceScopes } from './names.ts';
 import { PART, placeholderComponent } from './placeholder.ts';
 import { closeReferences, referencesIn, type ResourceReference } from './references.ts';
@@ -35,7 +38,7 @@ async function openAndroid(kit: Kit): Promise<TargetEmitter> {
     ending: ENDING,
     escape: (reference) => reference,
     escapeValue: escapeXml,
-    words: ['id'],
+    words: ['id', ...LOOK_WORDS],
   });
   const resources = await readKitResources(kit);
   const body = await readBody(kit);
@@ -59,17 +62,49 @@ function emitComponent(
   const { node, identifier, pictures } = context;
   const { references, requirements } = slotResources(context);
   const id = (part = ''): string => `@+id/${resourceName(identifier, part)}`;
-  const text = templates.run(node.name, references, { id });
-  checkLayout(context, check(text.before + text.after, id()));
+  const { words, use, arrays } = lookWords(context);
+  const text = templates.run(node.name, references, { id, ...words });
+  const layout = use();
+  checkLayout(context, check(withoutMarks(text.before + text.after), id()));
   const own = new Set<ResourceReference>(
     [
       ...requirements.strings.map(([name]) => `string/${name}`),
+      ...arrays.map((name) => `array/${name}`),
       ...requirements.colors.map(([name]) => `color/${name}`),
       ...Object.values(pictures).map((file) => `drawable/${pictureDrawable(file)}`),
     ].map((reference) => reference as ResourceReference),
   );
-  closeReferences(referencesIn(text.before + text.after), resources, own);
-  return { component: node.name, identifier, texts: { [PART]: text }, requirements };
+  const used = referencesIn(text.before + text.after);
+  const links = linkedTexts(context);
+  const style = (layout?.always ?? '') === '' ? [] : [`style/${layout?.always ?? ''}` as const];
+  closeReferences([...used, ...style], resources, own);
+  return {
+    component: node.name,
+    identifier,
+    texts: { [PART]: text },
+    requirements: {
+      ...(layout === undefined ? requirements : withoutUnused(requirements, used)),
+      ...(arrays.length === 0 ? {} : { arrays }),
+      ...(links.length === 0 ? {} : { links }),
+      ...(layout === undefined ? {} : { layout }),
+    },
+  };
+}
+
+/** Ids of the views that show texts with links: the component's own, or that of its text beside what is in it. */
+function linkedTexts({ node, identifier, runs }: EmitContext): string[] {
+  const hasLinks = runs[OWN_TEXT]?.some(({ link }) => link === true) ?? false;
+  const isBlock = (node.children ?? []).length > 0;
+  return hasLinks ? [resourceName(identifier, isBlock ? OWN_TEXT : '')] : [];
+}
+
+/** Without the texts that a template with branches left out. */
+function withoutUnused(
+  { strings, colors }: ComponentResources,
+  used: readonly ResourceReference[],
+): ComponentResources {
+  const names = new Set<string>(used.map((reference) => reference.slice(reference.indexOf('/') + 1)));
+  return { strings: strings.filter(([name]) => names.has(name)), colors };
 }
 
 /** @throws PixelwrightError `input` for a template whose output Android's tools or readers would stumble over */

@@ -52,7 +52,8 @@ export function activityName(text: string): string {
   return /^[A-Z]/.test(name) ? `${name}Activity` : `Screen${name}Activity`;
 }
 
-function pascalCase(text: string): string {
+/** `card-title` → `CardTitle`. */
+export function pascalCase(text: string): string {
   return wordsOf(text)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');

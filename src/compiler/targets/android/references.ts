@@ -4,13 +4,13 @@ import type { KitResources } from './kit-resources.ts';
 import { scopedStyle, type ResourceScopes } from './names.ts';
 
 /** Types of resources that a screen may bring itself; the framework's (`@android:…`) are always there. */
-export type ResourceType = 'string' | 'color' | 'dimen' | 'style' | 'drawable';
+export type ResourceType = 'string' | 'array' | 'color' | 'dimen' | 'style' | 'drawable';
 
 /** A resource as XML names it, without the `@`: `dimen/touch_target`. */
 export type ResourceReference = `${ResourceType}/${string}`;
 
 const COMMENT = /<!--[\s\S]*?-->/g;
-const REFERENCE = /@(string|color|dimen|style|drawable)\/([\w.]+)/g;
+const REFERENCE = /@(string|array|color|dimen|style|drawable)\/([\w.]+)/g;
 
 /** All that the text names outside comments, each once, in order. */
 export function referencesIn(text: string): ResourceReference[] {
@@ -45,6 +45,8 @@ export function scopeReferences(
 /** What a kit's resource itself uses; undefined where the kit has no such resource. */
 function usesOf(reference: ResourceReference, kit: KitResources): ResourceReference[] | undefined {
   const [type = '', name = ''] = reference.split('/', 2);
+  // Lists of texts are the screen's alone.
+  if (type === 'array') return undefined;
   if (type === 'string') return name in kit.strings ? [] : undefined;
   if (type === 'drawable') {
     const xml = kit.drawables.get(name);

@@ -10,10 +10,14 @@ export function resourceFile(folder: string, file: string, elements: readonly st
   return [{ path: `res/${folder}/${file}.xml`, content }];
 }
 
-/** A lone `%` is no argument to be formatted, and several of them would be an error. */
-export function stringElement(name: string, text: string): string {
+/**
+ * A lone `%` is no argument to be formatted, and several of them would be an error.
+ *
+ * @param markup the text with its links and emphases, escaped
+ */
+export function stringElement(name: string, text: string, markup = stringResource(text)): string {
   const formatted = text.includes('%') ? ' formatted="false"' : '';
-  return `<string name="${name}"${formatted}>${stringResource(text)}</string>`;
+  return `<string name="${name}"${formatted}>${markup}</string>`;
 }
 
 export function valueElement(tag: string, name: string, value: string): string {

@@ -4,8 +4,12 @@ import type { ResourceScopes } from './names.ts';
 import { resourceFile, stringElement, valueElement } from './resource-file.ts';
 
 export interface ScreenValues {
-  /** Name and text, in the order of the screen. */
-  readonly strings: readonly (readonly [string, string])[];
+  /** Name and text, and the text with markup where there is some, in the order of the screen. */
+  readonly strings: readonly (readonly [string, string, ...string[]])[];
+  /** Strings that are the one item of a list, which has the same name. */
+  readonly arrays: readonly string[];
+  /** Ids of texts with links in them. */
+  readonly links: readonly string[];
   /** Name and value of colours that came out of slots. */
   readonly colors: ReadonlyMap<string, string>;
 }
@@ -15,13 +19,18 @@ export interface ScreenValues {
  * other way round (`web_strings.xml`), so a screen may be called as some kit is.
  */
 export function screenValueFiles(
-  { strings, colors }: ScreenValues,
+  { strings, arrays, colors }: ScreenValues,
   { screen }: ResourceScopes,
 ): OutputFile[] {
-  const texts = strings.map(([name, text]) => stringElement(`${screen}_${name}`, text));
+  const texts = strings.map(([name, text, markup]) => stringElement(`${screen}_${name}`, text, markup));
   const values = Array.from(colors, ([name, value]) => valueElement('color', `${screen}_${name}`, value));
+  const lists = arrays.map(
+    (name) =>
+      `<string-array name="${screen}_${name}">\n    <item>@string/${screen}_${name}</item>\n</string-array>`,
+  );
   return [
     ...resourceFile('values', `strings_${screen}`, texts),
+    ...resourceFile('values', `arrays_${screen}`, lists),
     ...resourceFile('values', `colors_${screen}`, values),
   ];
 }

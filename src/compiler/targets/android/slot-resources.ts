@@ -1,10 +1,12 @@
 /** Turns the content of a component's slots into resources: templates only ever see references to them. */
 import { PixelwrightError } from '../../../core/errors.ts';
+import { OWN_TEXT } from '../../looks/layout-use.ts';
 import type { Slot } from '../../../kits/kit.ts';
 import type { EmitContext } from '../../target.ts';
 import { androidColor } from './color.ts';
 import { resourceName } from './names.ts';
 import type { ComponentResources } from './component-resources.ts';
+import { richString } from './rich-string.ts';
 
 export interface SlotResources {
   /** `@string/btn_green_1_text` by slot. */
@@ -13,7 +15,8 @@ export interface SlotResources {
 }
 
 /** @throws PixelwrightError `input` for a colour that is none, and for a picture that Android does not take */
-export function slotResources({ component, content, pictures, identifier }: EmitContext): SlotResources {
+export function slotResources(context: EmitContext): SlotResources {
+  const { component, content, pictures, identifier, runs, look } = context;
   const references: Record<string, string> = {};
   const requirements: ComponentResources = { strings: [], colors: [] };
   for (const [slot, { kind }] of Object.entries(component.slots)) {
@@ -25,7 +28,10 @@ export function slotResources({ component, content, pictures, identifier }: Emit
     const value = content[slot] ?? '';
     const name = nameFor(kind, identifier, slot, value);
     references[slot] = `@${TYPES[kind]}/${name}`;
-    if (kind === 'text') requirements.strings.push([name, value]);
+    if (kind === 'text') {
+      const markup = richString(value, runs[slot], slot === OWN_TEXT && look?.style.underline === true);
+      requirements.strings.push(markup === undefined ? [name, value] : [name, value, markup]);
+    }
     if (kind === 'color') requirements.colors.push([name, colorOf(slot, value)]);
   }
   return { references, requirements };

@@ -3,6 +3,7 @@ import { PixelwrightError } from '../../../core/errors.ts';
 import { PICTURE_FOLDER, walk, type Screen, type ScreenNode, type Visit } from '../../../dsl/index.ts';
 import type { PageBody } from '../../page-body.ts';
 import { indentOfLastLine, reindent, renderTree } from '../../render-tree.ts';
+import { replaceLookMarks } from '../../looks/layout-use.ts';
 import type { AssembledFiles, AssembleInput, EmittedComponent } from '../../target.ts';
 import {
   locateComponents,
@@ -13,6 +14,9 @@ import {
   type Located,
 } from './component-elements.ts';
 import { htmlDocument } from './page.ts';
+import { pageStyles, type KitStyles, type PageLayout } from './page-styles.ts';
+
+export type { KitStyles } from './page-styles.ts';
 
 /** The one output of this target that templates write. */
 export const PART = 'page';
@@ -20,16 +24,19 @@ export const PART = 'page';
 const BODY_INDENT = '    ';
 
 /**
- * @param styles the kit's stylesheet
+ * @param styles the kit's stylesheets
  * @param whereIs paths of the kit's templates, for errors
  * @throws PixelwrightError `input` where browsers would drop a component, or put it elsewhere
  */
 export function assemblePage(
-  { screen, name, emitted, pictures }: AssembleInput,
+  input: AssembleInput,
   body: PageBody,
-  styles: string | undefined,
+  styles: KitStyles,
   whereIs: TemplatePaths,
 ): AssembledFiles {
+  const { screen, name, pictures } = input;
+  const { css, layoutOf } = pageStyles(input, styles);
+  const emitted = input.emitted.map((component) => withLayout(component, layoutOf(component.identifier)));
   const visits = Array.from(walk(screen));
   const belonging = belongings(visits);
   const pieces = renderTree(screen, markComponents(emitted, belonging), PART);
@@ -42,12 +49,12 @@ export function assemblePage(
     const joined = members.map((index) => reindent(pieces[index] ?? '', indent)).join(`\n${indent}`);
     text += (members.length === 0 ? '' : markPlace(joined, firstSibling)) + (body.texts[gap + 1] ?? '');
   }
-  const marked = htmlDocument(name, reindent(text, BODY_INDENT), styles !== undefined);
+  const marked = htmlDocument(name, reindent(text, BODY_INDENT), css !== undefined);
   const located = locateComponents(marked, belonging);
   return {
     files: [
       { path: 'index.html', content: withoutMarks(marked) },
-      ...(styles === undefined ? [] : [{ path: 'style.css', content: styles }]),
+      ...(css === undefined ? [] : [{ path: 'style.css', content: css }]),
       ...Array.from(pictures, ([file, content]) => ({ path: `${PICTURE_FOLDER}/${file}`, content })),
     ],
     nodes: visits.map(({ node, path, index }) => {
@@ -57,6 +64,19 @@ export function assemblePage(
       throw misplaced(place, node.name, around ?? 'the page', whereIs.component(node.name));
     }),
   };
+}
+
+/** Writes the classes, which only all components together decide, and leaves no blank lines where no children stand. */
+function withLayout(component: EmittedComponent, layout: PageLayout | undefined): EmittedComponent {
+  const text = component.texts[PART];
+  if (text === undefined || layout === undefined) return component;
+  const { classes, isEmpty } = layout;
+  const attribute = classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+  const before = replaceLookMarks(text.before, () => attribute);
+  const own = isEmpty
+    ? { ...text, before: before.trimEnd(), after: text.after.trimStart() }
+    : { ...text, before };
+  return { ...component, texts: { [PART]: own } };
 }
 
 /** Paths of the kit's templates. */

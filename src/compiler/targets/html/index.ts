@@ -12,15 +12,28 @@ import type {
   Target,
   TargetEmitter,
 } from '../../target.ts';
-import { cleanText, readKitFile, readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
-import { assemblePage, PART } from './assemble.ts';
+import {
+  cleanText,
+  readKitFile,
+  readTemplates,
+  templatePath,
+  type RichText,
+  type TemplateSet,
+} from '../../templates.ts';
+import { assemblePage, PART, type KitStyles } from './assemble.ts';
 import { checkPage } from './check-page.ts';
 import { rootCheck, type RootCheck } from './component-elements.ts';
+import { enclosingTags } from './enclosing-tags.ts';
 import { escapeHtml } from './escape.ts';
 import { openBody } from './page.ts';
+import { inksOf, richHtml } from './rich-text.ts';
+import { HTML_WORDS, htmlWords } from './words.ts';
 
 const ENDING = '.hbs';
 const BODY_TEMPLATE = '_body.hbs';
+/** The kit's stylesheet, and what a theme's looks start from: written before it, on themed pages alone. */
+const STYLES = 'style.css';
+const RESET = 'reset.css';
 
 export const html: Target = {
   name: 'html',
@@ -28,10 +41,20 @@ export const html: Target = {
   templateEndings: [ENDING],
   kitTemplates: [BODY_TEMPLATE],
   open: async (kit) => {
-    const templates = await readTemplates({ kit, target: 'html', ending: ENDING, escape: escapeHtml });
+    const templates = await readTemplates({
+      kit,
+      target: 'html',
+      ending: ENDING,
+      escape: escapeHtml,
+      words: HTML_WORDS,
+    });
     const bodyPath = templatePath(kit, 'html', BODY_TEMPLATE, '');
     const body = openBody(await readKitFile(kit, 'html', BODY_TEMPLATE), bodyPath);
-    return new HtmlEmitter(kit, templates, body, await readKitFile(kit, 'html', 'style.css'));
+    const styles = {
+      own: await readKitFile(kit, 'html', STYLES),
+      reset: await readKitFile(kit, 'html', RESET),
+    };
+    return new HtmlEmitter(kit, templates, body, styles);
   },
   checkAssembled: checkPage,
 };
@@ -40,20 +63,22 @@ class HtmlEmitter implements TargetEmitter {
   readonly #kit: Kit;
   readonly #templates: TemplateSet;
   readonly #body: PageBody;
-  readonly #styles: string | undefined;
+  readonly #styles: KitStyles;
   readonly #checkRoot: RootCheck = rootCheck();
+  /** Elements around the children of a block, by its name. */
+  readonly #tags = new Map<string, ReadonlySet<string>>();
 
-  constructor(kit: Kit, templates: TemplateSet, body: PageBody, styles: string | undefined) {
+  constructor(kit: Kit, templates: TemplateSet, body: PageBody, styles: KitStyles) {
     this.#kit = kit;
     this.#templates = templates;
     this.#body = body;
     this.#styles = styles;
   }
 
-  emit({ node, identifier, content, pictures }: EmitContext): EmittedComponent {
-    const files = Object.entries(pictures).map(([slot, file]) => [slot, `${PICTURE_FOLDER}/${file}`]);
-    const slots = { ...content, ...(Object.fromEntries(files) as Record<string, string>) };
-    const text = this.#templates.run(node.name, { ...slots, identifier });
+  emit(context: EmitContext): EmittedComponent {
+    const { node, identifier } = context;
+    const { words, layout } = htmlWords(context, (block) => this.#tagsAround(block));
+    const text = this.#templates.run(node.name, { ...this.#slots(context), identifier }, words);
     const problem = this.#checkRoot(text.before + text.after);
     if (problem !== undefined)
       throw new PixelwrightError(
@@ -64,7 +89,37 @@ class HtmlEmitter implements TargetEmitter {
           hint: 'Wrap it in one element; <p> cannot hold blocks, and <table> nothing but its parts.',
         },
       );
-    return { component: node.name, identifier, texts: { [PART]: text }, requirements: {} };
+    const use = layout();
+    const inks = inksOf(Object.values(context.runs));
+    const requirements = {
+      ...(use === undefined ? {} : { layout: use }),
+      ...(inks.length === 0 ? {} : { inks }),
+    };
+    return { component: node.name, identifier, texts: { [PART]: text }, requirements };
+  }
+
+  /** A block lays out its children, and words in pieces are one child. */
+  #slots(context: EmitContext): Record<string, string | RichText> {
+    const { node, component, content, runs, pictures, around } = context;
+    const tags = [...around, node.name].map((block) => this.#tagsAround(block));
+    const canLink = !tags.some((names) => names.has('a') || names.has('button'));
+    const slots: Record<string, string | RichText> = { ...content };
+    for (const [slot, parts] of Object.entries(runs))
+      slots[slot] = {
+        text: content[slot] ?? '',
+        written: richHtml(parts, { canLink, asOne: component.content !== undefined }),
+      };
+    for (const [slot, file] of Object.entries(pictures)) slots[slot] = `${PICTURE_FOLDER}/${file}`;
+    return slots;
+  }
+
+  #tagsAround(block: string): ReadonlySet<string> {
+    const known = this.#tags.get(block);
+    if (known !== undefined) return known;
+    const source = this.#kit.components.has(block) ? this.#templates.sourceOf(block) : undefined;
+    const tags = enclosingTags(source ?? '');
+    this.#tags.set(block, tags);
+    return tags;
   }
 
   placeholder(node: ScreenNode, _path: NodePath, identifier: string, reason: string): EmittedComponent {

@@ -1,0 +1,55 @@
+/** What placing one element needs to know of all. */
+import type { Box } from '../../core/box.ts';
+import type { Element } from '../element.ts';
+import type { FontMeasures } from '../fonts.ts';
+import { unionOf } from '../geometry.ts';
+import type { LineHeights } from './line-heights.ts';
+import { textBoxOf, type TextBox } from './text-box.ts';
+
+export interface Flow {
+  readonly fonts: FontMeasures;
+  readonly lineHeight: LineHeights;
+  /** Heights of lines that had to give way to a neighbor. */
+  readonly tightened: Map<Element, number>;
+  readonly boxes: Map<Element, Box>;
+}
+
+export function openFlow(fonts: FontMeasures, lineHeight: LineHeights): Flow {
+  return { fonts, lineHeight, tightened: new Map(), boxes: new Map() };
+}
+
+/** The box of an element's own words; null where it has none. */
+export function wordsBox(element: Element, flow: Flow): TextBox | null {
+  if (element.text === null) return null;
+  const height = flow.tightened.get(element) ?? flow.lineHeight(element.text);
+  return textBoxOf(element.text, height, flow.fonts);
+}
+
+/** The box that an element has to take on the page, pixels of the screenshot. */
+export function boxOf(element: Element, flow: Flow): Box {
+  const known = flow.boxes.get(element);
+  if (known !== undefined) return known;
+  const box = freshBox(element, flow);
+  flow.boxes.set(element, box);
+  return box;
+}
+
+function freshBox(element: Element, flow: Flow): Box {
+  if (element.surface !== null || element.picture !== null) return element.box;
+  const words = wordsBox(element, flow);
+  const inner = element.children.map((child) => boxOf(child, flow));
+  if (words !== null) inner.push(words.box);
+  return inner.length === 0 ? element.box : unionOf(inner);
+}
+
+/** Lets a single line take less height, so that it keeps clear of its neighbors; false where it can not. */
+export function tighten(element: Element, height: number, flow: Flow): boolean {
+  const text = element.text;
+  if (text === null || text.lines.length > 1 || element.surface !== null || element.children.length > 0)
+    return false;
+  const size = text.lines[0]?.type.size ?? 0;
+  if (height < 0.7 * size) return false;
+  flow.tightened.set(element, height);
+  flow.boxes.delete(element);
+  return true;
+}

@@ -1,0 +1,65 @@
+/** The box that a text takes in CSS: as high as its lines, as wide as its letters' boxes; ink is less than both. */
+import type { Box } from '../../core/box.ts';
+import type { TextLine } from '../../reading/page-reading.ts';
+import type { FontMeasures } from '../fonts.ts';
+import { firstLine, type TextPiece } from '../pieces.ts';
+
+export interface TextBox {
+  /** Where it was seen. */
+  readonly box: Box;
+  readonly lineHeight: number;
+  /** Least width at which, by its font, no line breaks that did not. */
+  readonly least: number;
+  /** At this width, by its font, a line would take the next one's first word; infinite for a single line. */
+  readonly most: number;
+}
+
+/** Where a line's first letter's box begins, and how far from there its ink reaches. */
+export function lineExtent(
+  line: TextLine,
+  fonts: FontMeasures,
+): { readonly left: number; readonly width: number } {
+  const { inkLeft, advance } = fonts.measure(line.text, line.type);
+  const left = line.box[0] - inkLeft;
+  const seen = line.box[2] - left;
+  // The last letter's box ends a little beyond its ink.
+  return { left, width: Math.max(seen, Math.min(advance, seen + 3)) };
+}
+
+export function textBoxOf(piece: TextPiece, lineHeight: number, fonts: FontMeasures): TextBox {
+  const extents = piece.lines.map((line) => lineExtent(line, fonts));
+  const { type, baseline } = firstLine(piece);
+  const top = baseline - distanceToBaseline(lineHeight, fonts.metrics(type));
+  const left = Math.min(...extents.map((extent) => extent.left));
+  const right = Math.max(...extents.map((extent) => extent.left + extent.width));
+  const height = lineHeight * piece.lines.length;
+  return {
+    box: [left, top, Math.max(right, left + 1), top + height],
+    lineHeight,
+    ...widthsOf(piece, fonts),
+  };
+}
+
+/** From the top of a line's box to its baseline, as browsers round it. */
+export function distanceToBaseline(
+  lineHeight: number,
+  { ascent, descent }: { readonly ascent: number; readonly descent: number },
+): number {
+  return Math.floor((lineHeight - ascent - descent) / 2) + ascent;
+}
+
+/** Between which widths a text breaks as it was seen to, in the font of its first line. */
+function widthsOf(
+  { lines }: TextPiece,
+  fonts: FontMeasures,
+): { readonly least: number; readonly most: number } {
+  const type = lines[0]?.type;
+  if (type === undefined) return { least: 0, most: Infinity };
+  const advances = lines.map(({ text }) => fonts.measure(text, type).advance);
+  const space = fonts.measure(' ', type).advance;
+  const most = lines.slice(1).map((line, index) => {
+    const word = fonts.measure(line.words[0]?.text ?? line.text, type).advance;
+    return (advances[index] ?? 0) + space + word;
+  });
+  return { least: Math.max(...advances), most: Math.min(Infinity, ...most) };
+}

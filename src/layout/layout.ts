@@ -1,0 +1,76 @@
+/** The stages of layout in their order. */
+import type { Box } from '../core/box.ts';
+import type { ScreenDocument } from '../dsl/document/document.ts';
+import type { PageReading } from '../reading/page-reading.ts';
+import { everyElement, type Element } from './element.ts';
+import { setFlow } from './flow/index.ts';
+import { projectFonts, type FontMeasures } from './fonts.ts';
+import { prepareLines } from './lines/index.ts';
+import { namedByRules, type ElementNamer } from './names/index.ts';
+import { joinLines } from './paragraphs/index.ts';
+import type { Piece } from './pieces.ts';
+import { themeOf } from './theme/index.ts';
+import { toDocument } from './to-document.ts';
+import { buildTree } from './tree/build-tree.ts';
+
+export interface LayoutOptions {
+  /** @default the fonts that the project brings */
+  readonly fonts?: FontMeasures;
+  /** @default the table of rules */
+  readonly namer?: ElementNamer;
+}
+
+/** A part of the screenshot that the document shows as a picture. */
+export interface Crop {
+  /** Plain file name; slots and looks name it. */
+  readonly file: string;
+  /** Pixels of the screenshot. */
+  readonly box: Box;
+  /** Of its corners, pixels. */
+  readonly radius: number;
+  readonly kind: 'picture' | 'icon';
+}
+
+export interface Layout {
+  readonly document: ScreenDocument;
+  readonly crops: readonly Crop[];
+}
+
+/** Lays a page out from what was read of it: the same reading gives the same document. */
+export function layOut(reading: PageReading, options: LayoutOptions = {}): Layout {
+  const fonts = options.fonts ?? projectFonts();
+  const page: Box = [0, 0, reading.width, reading.height];
+  const tree = buildTree(piecesOf(reading, fonts), page);
+  const root = (options.namer ?? namedByRules()).name(tree);
+  setFlow(root, fonts);
+  root.style.background = reading.background;
+  root.style.minHeight = reading.height;
+  const crops = cropsOf(root);
+  return { document: toDocument(root, { themed: themeOf(root), page, fonts }), crops };
+}
+
+function piecesOf(reading: PageReading, fonts: FontMeasures): readonly Piece[] {
+  const { lines, markers, surfaces, pictures } = prepareLines(reading);
+  return [
+    ...surfaces.map((surface): Piece => ({ kind: 'surface', box: surface.box, surface })),
+    ...reading.rules.map((rule): Piece => ({ kind: 'rule', box: rule.box, rule })),
+    ...pictures.map((picture): Piece => ({ kind: 'picture', box: picture.box, picture })),
+    ...joinLines({ lines, markers, surfaces }, fonts),
+  ];
+}
+
+/** Files for all pictures, in document order; each element learns the name of its own. */
+function cropsOf(root: Element): readonly Crop[] {
+  const crops: Crop[] = [];
+  const counts = { picture: 0, icon: 0 };
+  for (const element of everyElement(root)) {
+    const { picture } = element;
+    if (picture === null) continue;
+    counts[picture.kind] += 1;
+    const file = `${picture.kind}-${String(counts[picture.kind])}.png`;
+    crops.push({ file, box: picture.box, radius: picture.radius, kind: picture.kind });
+    if (element.children.length > 0) element.style.backgroundPicture = file;
+    else element.content = { picture: { picture: file }, alt: '', ...element.content };
+  }
+  return crops;
+}

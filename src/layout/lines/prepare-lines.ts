@@ -1,0 +1,22 @@
+/** Lines as they were read, made ready for layout. */
+import type { PageReading, PictureArea, Surface, TextLine } from '../../reading/page-reading.ts';
+import type { Marker } from '../pieces.ts';
+import { calmColors } from './calm-colors.ts';
+import { findMarkers } from './markers.ts';
+import { cutAtSurfaces } from './cut-at-surfaces.ts';
+
+export interface PreparedLines {
+  readonly lines: readonly TextLine[];
+  /** What marks a line as an entry of a list; it is no longer among the line's words, nor among the pictures. */
+  readonly markers: ReadonlyMap<TextLine, Marker>;
+  /** Without those that only mark words inside a line. */
+  readonly surfaces: readonly Surface[];
+  readonly pictures: readonly PictureArea[];
+}
+
+export function prepareLines({ lines, surfaces, pictures }: PageReading): PreparedLines {
+  const calm = lines.filter(({ words }) => words.length > 0).map(calmColors);
+  const cut = cutAtSurfaces(calm, surfaces);
+  const marked = findMarkers(cut.lines, pictures);
+  return { ...marked, surfaces: cut.surfaces };
+}

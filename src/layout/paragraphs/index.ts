@@ -1,0 +1,79 @@
+/** Joins lines to paragraphs, and finds out how they are aligned. */
+import type { TextLine } from '../../reading/page-reading.ts';
+import type { FontMeasures } from '../fonts.ts';
+import { unionOf } from '../geometry.ts';
+import type { PreparedLines } from '../lines/index.ts';
+import type { Marker, TextPiece } from '../pieces.ts';
+import { alignmentOf } from './alignment.ts';
+import { factsOf, type LineFacts } from './line-facts.ts';
+import { continuesOn, columnLimits } from './continues.ts';
+
+/** Lines further above than this many times a line's size are no neighbors. */
+const FARTHEST = 2.1;
+
+/**
+ * Paragraphs in the order of their first lines. Lines that flow on from one another stand in one; an entry of a menu or
+ * of a list is a paragraph of its own.
+ */
+export function joinLines(
+  { lines, markers, surfaces }: Omit<PreparedLines, 'pictures'>,
+  fonts: FontMeasures,
+): readonly TextPiece[] {
+  const facts = [...factsOf(lines, surfaces, fonts)].sort(
+    (a, b) => a.line.baseline - b.line.baseline || a.left - b.left,
+  );
+  const limits = columnLimits(facts);
+  const paragraphs: LineFacts[][] = [];
+  let open: LineFacts[][] = [];
+  for (const fact of facts) {
+    const tallest = fact.line.type.size;
+    open = open.filter((paragraph) => fact.line.baseline - lastBaseline(paragraph) <= 400);
+    const above = nearestAbove(fact, open, tallest * FARTHEST);
+    if (above !== undefined && !markers.has(fact.line) && continuesOn(above, fact, limits)) above.push(fact);
+    else {
+      const paragraph = [fact];
+      paragraphs.push(paragraph);
+      open.push(paragraph);
+    }
+  }
+  return paragraphs.map((paragraph) => pieceOf(paragraph, markers));
+}
+
+function lastBaseline(paragraph: readonly LineFacts[]): number {
+  return paragraph.at(-1)?.line.baseline ?? Number.NEGATIVE_INFINITY;
+}
+
+/** The lowest open paragraph above a line that shares some of its width. */
+function nearestAbove(
+  { line }: LineFacts,
+  open: readonly LineFacts[][],
+  farthest: number,
+): LineFacts[] | undefined {
+  let best: LineFacts[] | undefined;
+  for (const paragraph of open) {
+    const last = paragraph.at(-1);
+    if (last === undefined) continue;
+    const distance = line.baseline - last.line.baseline;
+    if (distance <= 2 || distance > farthest) continue;
+    if (Math.min(last.line.box[2], line.box[2]) <= Math.max(last.line.box[0], line.box[0])) continue;
+    if (best === undefined || last.line.baseline > lastBaseline(best)) best = paragraph;
+  }
+  return best;
+}
+
+function pieceOf(paragraph: readonly LineFacts[], markers: ReadonlyMap<TextLine, Marker>): TextPiece {
+  const lines = paragraph.map(({ line }) => line);
+  const [first, last] = [lines[0], lines.at(-1)];
+  const pitch =
+    first === undefined || last === undefined || lines.length < 2
+      ? null
+      : (last.baseline - first.baseline) / (lines.length - 1);
+  return {
+    kind: 'text',
+    box: unionOf(lines.map(({ box }) => box)),
+    lines,
+    alignment: alignmentOf(paragraph) ?? 'start',
+    pitch,
+    marker: (first === undefined ? undefined : markers.get(first)) ?? null,
+  };
+}

@@ -1,0 +1,42 @@
+/** What joining lines asks of each line, worked out once. */
+import type { Surface, TextLine, Word } from '../../reading/page-reading.ts';
+import { areaOf } from '../geometry.ts';
+import type { FontMeasures } from '../fonts.ts';
+
+export interface LineFacts {
+  readonly line: TextLine;
+  /** Where the letters' boxes begin and end: a little beyond the ink. */
+  readonly left: number;
+  readonly right: number;
+  /** Of the space between words. */
+  readonly space: number;
+  /** Of the first word with its letters' boxes. */
+  readonly firstWord: number;
+  /** Index of the smallest surface around the line; -1 for the page. */
+  readonly surface: number;
+}
+
+export function factsOf(
+  lines: readonly TextLine[],
+  surfaces: readonly Surface[],
+  fonts: FontMeasures,
+): readonly LineFacts[] {
+  const smallestFirst = surfaces
+    .map((surface, index) => ({ box: surface.box, area: areaOf(surface.box), index }))
+    .sort((a, b) => a.area - b.area);
+  return lines.map((line) => {
+    const x = (line.box[0] + line.box[2]) / 2;
+    const y = (line.box[1] + line.box[3]) / 2;
+    const around = smallestFirst.find(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3]);
+    const first: Word | undefined = line.words[0];
+    const { inkLeft } = fonts.measure(first?.text ?? line.text, line.type);
+    return {
+      line,
+      left: line.box[0] - inkLeft,
+      right: line.box[2],
+      space: fonts.measure(' ', line.type).advance,
+      firstWord: first === undefined ? line.box[2] - line.box[0] : first.box[2] - first.box[0],
+      surface: around?.index ?? -1,
+    };
+  });
+}

@@ -1,0 +1,72 @@
+/** What a page is put together from: the elements that were read, lines already joined to paragraphs. */
+import type { Box } from '../core/box.ts';
+import type { PictureArea, Rule, Surface, TextLine } from '../reading/page-reading.ts';
+
+export type Alignment = 'start' | 'center' | 'end';
+
+/** What stood before a paragraph to mark it as an entry of a list. */
+export interface Marker {
+  readonly kind: 'bullet' | 'number';
+  readonly text: string;
+  readonly box: Box;
+}
+
+/** One line, or several that flow on from one another. */
+export interface TextPiece {
+  readonly kind: 'text';
+  /** Of its ink. */
+  readonly box: Box;
+  /** At least one, from top to bottom. */
+  readonly lines: readonly TextLine[];
+  /** `start` for a single line, whose alignment only its surroundings tell. */
+  readonly alignment: Alignment;
+  /** Between baselines, pixels; null for a single line. */
+  readonly pitch: number | null;
+  readonly marker: Marker | null;
+}
+
+export interface SurfacePiece {
+  readonly kind: 'surface';
+  readonly box: Box;
+  readonly surface: Surface;
+}
+
+export interface RulePiece {
+  readonly kind: 'rule';
+  readonly box: Box;
+  readonly rule: Rule;
+}
+
+export interface PicturePiece {
+  readonly kind: 'picture';
+  readonly box: Box;
+  readonly picture: PictureArea;
+}
+
+export type Piece = TextPiece | SurfacePiece | RulePiece | PicturePiece;
+
+/** The line that speaks for a paragraph's type and color. */
+export function firstLine(piece: TextPiece): TextLine {
+  const line = piece.lines[0];
+  if (line === undefined) throw new Error('a text without lines');
+  return line;
+}
+
+/** The color of most of a text's letters. */
+export function colorOf(piece: TextPiece): string {
+  const letters = new Map<string, number>();
+  for (const { text, color } of piece.lines.flatMap(({ words }) => words))
+    letters.set(color, (letters.get(color) ?? 0) + text.length);
+  let best = firstLine(piece).color;
+  let most = 0;
+  for (const [color, count] of letters)
+    if (count > most) {
+      best = color;
+      most = count;
+    }
+  return best;
+}
+
+export function textOf(piece: TextPiece): string {
+  return piece.lines.map((line) => line.text).join(' ');
+}

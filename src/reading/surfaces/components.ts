@@ -1,0 +1,129 @@
+/** Measures connected components: boxes, areas, colors, and how much of each outline lies on the box. */
+import type { Box } from '../../core/box.ts';
+import { distance, type Canvas } from './color.ts';
+import { endOf, TEXTURE, type Runs } from './runs.ts';
+
+/** One entry for each component; pixels. */
+export interface Components {
+  readonly count: number;
+  readonly left: Int32Array;
+  readonly top: Int32Array;
+  readonly right: Int32Array;
+  readonly bottom: Int32Array;
+  readonly area: Int32Array;
+  /** Index of the pixel at the middle of its longest run. */
+  readonly place: Int32Array;
+  /** The color there. */
+  readonly color: Int32Array;
+  /** How many of its pixels are of that color, as far as three pixels of each run tell. */
+  readonly plain: Int32Array;
+  /** How many pixels of the four sides of its box it holds. */
+  readonly sides: Int32Array;
+}
+
+/** A color this near counts as the same one: JPEG, and the rounding of blended layers. */
+const NEAR = 2;
+/** Smaller ones are of one color and have no sides worth measuring, pixels: most of a photograph's. */
+const SPECK = 12;
+
+/** Numbers the components from 0 (in `runs.ids`, which holds roots before) and measures them. */
+export function measureComponents(canvas: Canvas, runs: Runs): Components {
+  const count = renumber(runs);
+  const components = emptyComponents(count);
+  measureBoxes(runs, components, canvas);
+  measureLooks(runs, components, canvas);
+  return components;
+}
+
+export function boxOf({ left, top, right, bottom }: Components, id: number): Box {
+  return [left[id] as number, top[id] as number, right[id] as number, bottom[id] as number];
+}
+
+/** Share of the box's outline that the component holds, 0 to 1. */
+export function sideShare(components: Components, id: number): number {
+  const [left, top, right, bottom] = boxOf(components, id);
+  return (components.sides[id] as number) / (2 * (right - left + bottom - top));
+}
+
+/** Share of its pixels that are of its color, 0 to 1. */
+export function plainShare({ plain, area }: Components, id: number): number {
+  return (area[id] as number) < SPECK ? 1 : (plain[id] as number) / (area[id] as number);
+}
+
+function renumber({ ids, rows, height }: Runs): number {
+  const total = rows[height] as number;
+  const numbers = new Int32Array(total);
+  let count = 0;
+  for (let run = 0; run < total; run++) {
+    const root = ids[run] as number;
+    if (root === TEXTURE) continue;
+    if (root === run) numbers[run] = count++;
+    ids[run] = numbers[root] as number;
+  }
+  return count;
+}
+
+function emptyComponents(count: number): Components {
+  const array = (fill = 0): Int32Array => new Int32Array(count).fill(fill);
+  return {
+    count,
+    left: array(0x7fffffff),
+    top: array(-1),
+    right: array(),
+    bottom: array(),
+    area: array(),
+    place: array(),
+    color: array(),
+    plain: array(),
+    sides: array(),
+  };
+}
+
+function measureBoxes(runs: Runs, components: Components, { width, pixels }: Canvas): void {
+  const { left, top, right, bottom, area, color, place } = components;
+  const longest = new Int32Array(components.count);
+  for (let y = 0; y < runs.height; y++) {
+    for (let run = runs.rows[y] as number, last = runs.rows[y + 1] as number; run < last; run++) {
+      const id = runs.ids[run] as number;
+      if (id === TEXTURE) continue;
+      const start = runs.starts[run] as number;
+      const end = endOf(runs, y, run);
+      if ((top[id] as number) < 0) top[id] = y;
+      bottom[id] = y + 1;
+      if (start < (left[id] as number)) left[id] = start;
+      if (end > (right[id] as number)) right[id] = end;
+      area[id] = (area[id] as number) + end - start;
+      if (end - start > (longest[id] as number)) {
+        longest[id] = end - start;
+        const middle = y * width + ((start + end) >> 1);
+        place[id] = middle;
+        color[id] = pixels[middle] as number;
+      }
+    }
+  }
+}
+
+function measureLooks(runs: Runs, components: Components, { width, pixels }: Canvas): void {
+  const { left, top, right, bottom, area, color, plain, sides } = components;
+  for (let y = 0; y < runs.height; y++) {
+    for (let run = runs.rows[y] as number, last = runs.rows[y + 1] as number; run < last; run++) {
+      const id = runs.ids[run] as number;
+      if (id === TEXTURE || (area[id] as number) < SPECK) continue;
+      const start = runs.starts[run] as number;
+      const end = endOf(runs, y, run);
+      const length = end - start;
+      const own = color[id] as number;
+      const row = y * width;
+      let near = distance(pixels[row + ((start + end) >> 1)] as number, own) <= NEAR ? 1 : 0;
+      if (distance(pixels[row + start] as number, own) <= NEAR) near++;
+      if (distance(pixels[row + end - 1] as number, own) <= NEAR) near++;
+      plain[id] = (plain[id] as number) + Math.round((near * length) / 3);
+      let hits = 0;
+      if (start === left[id]) hits++;
+      if (end === right[id]) hits++;
+      if (y === top[id]) hits += length;
+      if (y === (bottom[id] as number) - 1) hits += length;
+      sides[id] = (sides[id] as number) + hits;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** Finds the spaces of a line by its ink: stretches without ink that are wider than those between its letters. */
+
+/** Columns of the page without ink. */
+export interface Gap {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+}
+
+/** Narrower gaps are no spaces, in heights of the line's ink; nor are those of a single pixel. */
+const LEAST_SPACE = 0.13;
+/** Wider ones are, whatever the others are like. */
+const SURE_SPACE = 0.7;
+/** Where the recogniser saw no space, one has to be as wide as this. */
+const UNSEEN_SPACE = 0.24;
+/** What it costs to find more or fewer spaces than the recogniser did. */
+const DISAGREEMENT = 0.6;
+
+/** The gaps between the first and the last column with ink, from left to right. */
+export function gapsOf(columns: Uint8Array, origin: number): Gap[] {
+  const gaps: Gap[] = [];
+  let last = -1;
+  columns.forEach((value, x) => {
+    if (value === 0) return;
+    if (last >= 0 && x - last > 1) gaps.push({ from: last + 1 + origin, to: x + origin });
+    last = x;
+  });
+  return gaps;
+}
+
+/**
+ * Those of the gaps that are spaces: a number of the widest, so that the step from them to the next is large and their
+ * number is near to that of the spaces that the recogniser saw.
+ *
+ * @param height of the line's ink
+ * @param seen spaces that the recogniser saw
+ */
+export function spacesAmong(gaps: readonly Gap[], height: number, seen: number): Gap[] {
+  const widths = gaps.map(widthOf).sort((a, b) => b - a);
+  const least = Math.max(2, height * (seen === 0 ? UNSEEN_SPACE : LEAST_SPACE));
+  let best = { count: 0, score: seen === 0 ? 0.35 : -Infinity };
+  for (let count = 0; count <= widths.length; count += 1) {
+    const narrowest = widths[count - 1] ?? Infinity;
+    const next = widths[count] ?? 0;
+    if (narrowest < least) break;
+    if (next >= height * SURE_SPACE) continue;
+    const step = count === 0 ? 0 : (narrowest - next) / (narrowest + next + 1);
+    const score = step - (DISAGREEMENT * Math.abs(count - seen)) / (seen + 1);
+    if (score > best.score) best = { count, score };
+  }
+  const limit = widths[best.count - 1] ?? Infinity;
+  return gaps.filter((gap) => widthOf(gap) >= limit);
+}
+
+function widthOf({ from, to }: Gap): number {
+  return to - from;
+}

@@ -1,0 +1,133 @@
+/** What a page shows: its picture, the texts in it with their boxes, colors and names, its form controls. */
+import type { Page } from 'playwright';
+import sharp from 'sharp';
+import type { Box } from '../../../core/box.ts';
+import { collectTexts, colorTexts, type TextName } from './collect-texts.ts';
+import { findControls, type PageControl } from './find-controls.ts';
+import {
+  COLORS,
+  findTextPixels,
+  textColor,
+  type MarkedPixels,
+  type Pixels,
+  type TextPixels,
+} from './letter-pixels.ts';
+import { measureNarrow, type NarrowFacts } from './narrow-overflow.ts';
+
+export interface PageText {
+  /** In lower case, without blanks at its ends; those inside are as the page has them. */
+  readonly text: string;
+  readonly name: TextName;
+  /** Around its letters, as shares of the picture. */
+  readonly box: Box;
+  /** Mean of its letters' pixels: red, green, blue. */
+  readonly color: readonly [number, number, number];
+}
+
+export interface PageFacts {
+  /** RGB, 8 bit; as wide as the viewport. */
+  readonly png: Buffer;
+  readonly pixels: Pixels;
+  /** Whether the page goes on below the picture. */
+  readonly isCut: boolean;
+  /** Those that can be seen, in the order of the document. */
+  readonly texts: readonly PageText[];
+  readonly controls: readonly PageControl[];
+  /** Null where it was not asked for. */
+  readonly narrow: NarrowFacts | null;
+}
+
+export interface FactsSettings {
+  /** CSS pixels. */
+  readonly width: number;
+  /** A longer page is cut there, pixels. */
+  readonly mostHeight: number;
+  /** Also look whether the page fits a viewport of this width. */
+  readonly narrowWidth?: number;
+}
+
+/** Measures a page that is loaded; its colors and its viewport are others afterwards. */
+export async function readPageFacts(page: Page, settings: FactsSettings): Promise<PageFacts> {
+  const { width, mostHeight, narrowWidth } = settings;
+  const pageHeight = await heightOf(page);
+  const height = Math.min(pageHeight, mostHeight);
+  const png = await takePicture(page, width, height);
+  const pixels = await decode(png);
+  const controls = await findControls(page, width, height);
+  const texts = await findTexts(page, pixels);
+  const narrow = narrowWidth === undefined ? null : await measureNarrow(page, narrowWidth);
+  return { png, pixels, isCut: pageHeight > height, texts, controls, narrow };
+}
+
+async function findTexts(page: Page, plain: Pixels): Promise<PageText[]> {
+  const { texts, owners } = await collectTexts(page);
+  const found: (TextPixels | undefined)[] = [];
+  for (let from = 0; from < owners; from += COLORS) {
+    const first = await coloredPicture(page, plain, { from, owners, shifted: false });
+    const second = await coloredPicture(page, plain, { from, owners, shifted: true });
+    const pixels = findTextPixels(plain, first, second);
+    for (let index = 0; index < COLORS; index++) found.push(pixels[index]);
+  }
+  return texts.flatMap(({ text, name, owner }) => {
+    const pixels = found[owner];
+    return pixels === undefined ? [] : [{ text, name, ...pixels }];
+  });
+}
+
+interface Coloring {
+  /** The first owner that gets a color. */
+  readonly from: number;
+  readonly owners: number;
+  readonly shifted: boolean;
+}
+
+async function coloredPicture(page: Page, size: Pixels, coloring: Coloring): Promise<MarkedPixels> {
+  const { from, owners, shifted } = coloring;
+  const colors = Array.from({ length: owners }, (_, owner) =>
+    owner >= from && owner < from + COLORS ? textColor(owner - from, shifted) : null,
+  );
+  await colorTexts(page, colors);
+  const png = await takePicture(page, size.width, size.height, { omitBackground: true });
+  const { data, info } = await sharp(png)
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+}
+
+function heightOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { document, innerHeight } = globalThis as unknown as {
+      document: { documentElement: { scrollHeight: number }; body: { scrollHeight: number } | null };
+      innerHeight: number;
+    };
+    const { documentElement, body } = document;
+    return Math.ceil(Math.max(innerHeight, documentElement.scrollHeight, body?.scrollHeight ?? 0));
+  });
+}
+
+function takePicture(
+  page: Page,
+  width: number,
+  height: number,
+  background: { readonly omitBackground?: boolean } = {},
+): Promise<Buffer> {
+  const clip = { x: 0, y: 0, width, height };
+  return page.screenshot({
+    type: 'png',
+    fullPage: true,
+    clip,
+    animations: 'disabled',
+    caret: 'hide',
+    ...background,
+  });
+}
+
+async function decode(png: Buffer): Promise<Pixels> {
+  const { data, info } = await sharp(png)
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+}

@@ -1,0 +1,203 @@
+/**
+ * Fits a random forest (Breiman 2001): each tree on a bootstrap sample of the pages, each question on a random choice of
+ * features, best first by the decrease of Gini impurity, up to a number of leaves.
+ */
+import type { Random } from '../../src/core/random.ts';
+import { ROLES, type RoleNode, type RoleTable } from '../../src/layout/names/role-table.ts';
+
+export interface RoleExample {
+  /** Examples of one page are drawn together: they are alike. */
+  readonly page: string;
+  readonly features: readonly number[];
+  /** Index into `ROLES`. */
+  readonly role: number;
+  readonly weight: number;
+}
+
+export interface ForestOptions {
+  readonly trees: number;
+  /** Of one tree. */
+  readonly leaves: number;
+  /** Examples that a leaf holds at least. */
+  readonly leastExamples: number;
+  /** Share of the features that each question may be chosen of. */
+  readonly featureShare: number;
+}
+
+interface Question {
+  readonly feature: number;
+  readonly threshold: number;
+  readonly gain: number;
+}
+
+/** A tree while it grows. */
+interface Growing {
+  readonly examples: readonly RoleExample[];
+  readonly best: Question | undefined;
+  question?: Question;
+  left?: Growing;
+  right?: Growing;
+}
+
+export function fitForest(
+  examples: readonly RoleExample[],
+  features: readonly string[],
+  options: ForestOptions,
+  random: Random,
+): RoleTable {
+  const pages = new Map<string, RoleExample[]>();
+  for (const example of examples) {
+    const known = pages.get(example.page);
+    if (known === undefined) pages.set(example.page, [example]);
+    else known.push(example);
+  }
+  const groups = [...pages.values()];
+  const trees = Array.from({ length: options.trees }, () => {
+    const sample = Array.from({ length: groups.length }, () => random.pick(groups)).flat();
+    return nodesOf(grow(sample, features.length, options, random));
+  });
+  return { features: [...features], trees };
+}
+
+function grow(
+  sample: readonly RoleExample[],
+  featureCount: number,
+  options: ForestOptions,
+  random: Random,
+): Growing {
+  const leafOf = (examples: readonly RoleExample[]): Growing => ({
+    examples,
+    best: bestQuestion(examples, featureCount, options, random),
+  });
+  const root = leafOf(sample);
+  const leaves = [root];
+  for (let count = 1; count < options.leaves; count++) {
+    const next = leaves.reduce<Growing | undefined>(
+      (best, leaf) => ((leaf.best?.gain ?? 0) > (best?.best?.gain ?? 0) ? leaf : best),
+      undefined,
+    );
+    if (next?.best === undefined) break;
+    const { feature, threshold } = next.best;
+    const isLeft = (example: RoleExample): boolean => (example.features[feature] ?? 0) <= threshold;
+    next.question = next.best;
+    next.left = leafOf(next.examples.filter(isLeft));
+    next.right = leafOf(next.examples.filter((example) => !isLeft(example)));
+    leaves.splice(leaves.indexOf(next), 1, next.left, next.right);
+  }
+  return root;
+}
+
+function bestQuestion(
+  examples: readonly RoleExample[],
+  featureCount: number,
+  { leastExamples, featureShare }: ForestOptions,
+  random: Random,
+): Question | undefined {
+  if (examples.length < 2 * leastExamples) return undefined;
+  let best: Question | undefined;
+  for (let feature = 0; feature < featureCount; feature++) {
+    if (random.float() >= featureShare) continue;
+    const found = bestThreshold(examples, feature, leastExamples);
+    if (found !== undefined && found.gain > (best?.gain ?? 1e-9)) best = found;
+  }
+  return best;
+}
+
+/** Of the thresholds between so many quantiles: exact ones take far longer and are no better. */
+const QUANTILES = 48;
+
+function bestThreshold(
+  examples: readonly RoleExample[],
+  feature: number,
+  leastExamples: number,
+): Question | undefined {
+  const values = Float64Array.from(examples, ({ features }) => features[feature] ?? 0);
+  const edges = edgesOf(values);
+  if (edges.length === 0) return undefined;
+  const bins = Array.from({ length: edges.length + 1 }, () => ({ count: 0, roles: ROLES.map(() => 0) }));
+  examples.forEach(({ role, weight }, index) => {
+    const bin = bins[binOf(values[index] ?? 0, edges)];
+    if (bin === undefined) return;
+    bin.count += 1;
+    bin.roles[role] = (bin.roles[role] ?? 0) + weight;
+  });
+  const right = countsOf(examples);
+  const left = ROLES.map(() => 0);
+  const before = impurity(right);
+  let best: Question | undefined;
+  let taken = 0;
+  for (const [index, threshold] of edges.entries()) {
+    const bin = bins[index];
+    taken += bin?.count ?? 0;
+    bin?.roles.forEach((weight, role) => {
+      left[role] = (left[role] ?? 0) + weight;
+      right[role] = (right[role] ?? 0) - weight;
+    });
+    if (taken < leastExamples || examples.length - taken < leastExamples) continue;
+    const gain = before - impurity(left) - impurity(right);
+    if (gain > (best?.gain ?? 0)) best = { feature, threshold, gain };
+  }
+  return best;
+}
+
+/** Ascending; a value belongs to the first edge that it is not above. */
+function edgesOf(values: Float64Array): number[] {
+  const sorted = values.slice().sort();
+  const edges = new Set<number>();
+  for (let quantile = 1; quantile < QUANTILES; quantile++) {
+    const at = Math.floor((quantile * sorted.length) / QUANTILES);
+    const [low = 0, high = 0] = [sorted[at - 1], sorted[at]];
+    if (low < high) edges.add(between(low, high));
+    else edges.add(low);
+  }
+  return [...edges].sort((a, b) => a - b);
+}
+
+function binOf(value: number, edges: readonly number[]): number {
+  let [low, high] = [0, edges.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value <= (edges[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Short in the file, and still between the two. */
+function between(low: number, high: number): number {
+  const middle = (low + high) / 2;
+  const short = Number(middle.toPrecision(3));
+  return short >= low && short < high ? short : middle;
+}
+
+function countsOf(examples: readonly RoleExample[]): number[] {
+  const counts = ROLES.map(() => 0);
+  for (const { role, weight } of examples) counts[role] = (counts[role] ?? 0) + weight;
+  return counts;
+}
+
+/** Gini impurity times the weight of what it is of. */
+function impurity(counts: readonly number[]): number {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  if (all <= 0) return 0;
+  return all - counts.reduce((sum, count) => sum + count * count, 0) / all;
+}
+
+function nodesOf(root: Growing): RoleNode[] {
+  const nodes: RoleNode[] = [];
+  const write = ({ question, left, right, examples }: Growing): void => {
+    if (question === undefined || left === undefined || right === undefined) {
+      const counts = countsOf(examples);
+      const all = counts.reduce((sum, count) => sum + count, 0);
+      nodes.push({ roles: counts.map((count) => Math.round((100 * count) / Math.max(1e-9, all))) });
+      return;
+    }
+    const at = nodes.length;
+    nodes.push([question.feature, question.threshold, 1]);
+    write(left);
+    nodes[at] = [question.feature, question.threshold, nodes.length];
+    write(right);
+  };
+  write(root);
+  return nodes;
+}
