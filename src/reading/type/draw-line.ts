@@ -4,6 +4,7 @@ import type { FaceFit } from './fit-face.ts';
 import { baselineOf, type MeasuredLine } from './line-fits.ts';
 import { median } from './robust-line.ts';
 import { snapSize } from './snap-size.ts';
+import { isSmall, type WordInk } from './word-ink.ts';
 import { shapeWord } from './word-shapes.ts';
 
 /** Words of a line that are drawn. */
@@ -68,7 +69,8 @@ function drawnCost(line: MeasuredLine, { face }: FaceFit, size: number, letterSp
   return cost;
 }
 
-function wordsToDraw({ words }: MeasuredLine, size: number) {
-  const narrow = words.filter(({ left, right }) => right - left <= WIDEST_EMS * size);
-  return (narrow.length > 0 ? narrow : words.slice(-1)).slice(0, WORDS);
+function wordsToDraw({ words }: MeasuredLine, size: number): WordInk[] {
+  const small = words.filter(isSmall);
+  const narrow = small.filter(({ left, right }) => right - left <= WIDEST_EMS * size);
+  return (narrow.length > 0 ? narrow : small.slice(-1)).slice(0, WORDS);
 }

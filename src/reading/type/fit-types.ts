@@ -1,11 +1,13 @@
 /** The type of every line of a page: family, size, weight, slant, letter spacing and baseline, from its pixels and words. */
 import { FONT_FAMILIES } from '../../fonts/index.ts';
-import type { TextLine, TypeFace } from '../page-reading.ts';
+import type { TextLine } from '../page-reading.ts';
 import type { FoundLine } from '../page-reading-schema.ts';
 import type { Raster } from '../raster.ts';
 import { openContest } from './contest.ts';
 import { fontFace, type FontFace } from './faces.ts';
-import { baselineOf, fitFaces, measureLine } from './line-fits.ts';
+import { baselineOf, fitFaces, measureLine, type MeasuredLine } from './line-fits.ts';
+import { median } from './robust-line.ts';
+import { snapSpacing } from './snap-size.ts';
 import { agreeOnSizes } from './page-sizes.ts';
 import { refineSize } from './refine-size.ts';
 import { learnRarity, likeliest } from './rarity.ts';
@@ -38,20 +40,28 @@ export function fitTypes(raster: Raster, lines: readonly FoundLine[]): TextLine[
   let next = 0;
   return measured.map((found, index) => {
     const fit = chosen[index];
-    if (fit === undefined)
-      return { ...found.line, baseline: found.line.box[3], type: unknownType(found.line) };
+    if (fit === undefined) return unknown(found.line);
     const { family, weight, italic } = fit.face;
     const size = sizes[next++] ?? fit.size;
+    if (isTooSmall(found, size)) return unknown(found.line);
     return {
       ...found.line,
       baseline: baselineOf(found, fit.face, size),
-      type: { family, weight, italic, size, letterSpacing: Math.round(fit.letterSpacing * 20) / 20 },
+      type: { family, weight, italic, size, letterSpacing: snapSpacing(fit.letterSpacing) },
     };
   });
 }
 
+/** Letters reach no higher than that many sizes: what does was read wrong, or is a picture. */
+const HIGHEST = 1.6;
+
+function isTooSmall({ words }: MeasuredLine, size: number): boolean {
+  return median(words.map(({ top, bottom }) => bottom - top)) > HIGHEST * size;
+}
+
 /** Of ink that no letter of ours explains: most scripts' letters are about nine tenths of the size high. */
-function unknownType({ box }: FoundLine): TypeFace {
-  const size = Math.max(1, Math.round((box[3] - box[1]) / 0.9));
-  return { family: 'Arimo', size, weight: 400, italic: false, letterSpacing: 0 };
+function unknown(line: FoundLine): TextLine {
+  const size = Math.max(1, Math.round((line.box[3] - line.box[1]) / 0.9));
+  const type = { family: 'Arimo', size, weight: 400, italic: false, letterSpacing: 0 };
+  return { ...line, baseline: Math.round(line.box[3] - 0.12 * size), type };
 }

@@ -8,7 +8,7 @@ import { measureWord, type WordInk } from './word-ink.ts';
 import { shapeWord, sketchWord } from './word-shapes.ts';
 
 /** Words of a line that are looked at, the longest ones: more say nothing new. */
-const WORDS = 10;
+const WORDS = 8;
 
 export interface MeasuredLine {
   readonly line: FoundLine;

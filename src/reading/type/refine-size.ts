@@ -7,7 +7,7 @@ import { shapeRun } from './faces.ts';
 import type { FaceFit } from './fit-face.ts';
 import { baselineOf, type MeasuredLine } from './line-fits.ts';
 import { fitLine, type Sample } from './robust-line.ts';
-import { inkExtent, type WordInk } from './word-ink.ts';
+import { inkExtent, isSmall, type WordInk } from './word-ink.ts';
 import { shapeWord } from './word-shapes.ts';
 
 /** Deviation of a length from its drawing's, pixels, and what of it grows with the length. */
@@ -21,7 +21,7 @@ export function refineSize(line: MeasuredLine, fit: FaceFit): FaceFit {
   if (fit.letterSpacing !== 0) return fit;
   const { face, size } = fit;
   const drawing = { face, size, letterSpacing: 0, baseline: baselineOf(line, face, size) };
-  const samples = line.words.flatMap((word) => samplesOf(word, drawing));
+  const samples = line.words.filter(isSmall).flatMap((word) => samplesOf(word, drawing));
   if (samples.length === 0) return fit;
   const { slope, error } = fitLine(samples, size, false);
   return Math.abs(slope - size) > 0.1 * size ? fit : { ...fit, size: slope, error };

@@ -8,3 +8,9 @@ export function snapSize(size: number, error: number): number {
   }
   return Math.max(0.25, Math.round(size * 4) / 4);
 }
+
+/** Letter spacing as people write it: halves of a pixel, else twentieths. */
+export function snapSpacing(spacing: number): number {
+  const near = Math.round(spacing * 2) / 2;
+  return Math.abs(near - spacing) <= 0.08 ? near : Math.round(spacing * 20) / 20;
+}

@@ -38,14 +38,21 @@ const FRINGE = 0.4;
 const UNDERLINE_COLUMNS = 0.85;
 /** Ink is at least this far from the background, of 255, or nothing can be told. */
 const FAINTEST = 8;
-/** Larger ones are no words. */
-const LARGEST = 4_000_000;
+/** Pixels; larger ones are no words. */
+const LARGEST = 1_000_000;
+/** Pixels; larger ones are measured, but not drawn. */
+const LARGEST_DRAWN = 200_000;
 
 type Rgb = readonly [number, number, number];
 
 function parse(color: string): Rgb {
   const value = Number.parseInt(color.slice(1), 16);
   return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
+}
+
+/** Whether to draw it takes no longer than it is worth. */
+export function isSmall({ coverage }: WordInk): boolean {
+  return coverage.width * coverage.height <= LARGEST_DRAWN;
 }
 
 /** @returns null where no ink is found */
@@ -75,10 +82,21 @@ export function inkExtent({ values, width, height, left, top }: Coverage): InkEx
   const across = edges(columns, most / 2);
   const down = edges(rows, most / 2);
   if (across === null || down === null) return null;
-  return { left: left + across[0], right: left + across[1], top: top + down[0], bottom: top + down[1], amount };
+  return {
+    left: left + across[0],
+    right: left + across[1],
+    top: top + down[0],
+    bottom: top + down[1],
+    amount,
+  };
 }
 
-function coverageOf(raster: Raster, { box, color, underline }: Word, ground: Rgb, room: Box): Coverage | null {
+function coverageOf(
+  raster: Raster,
+  { box, color, underline }: Word,
+  ground: Rgb,
+  room: Box,
+): Coverage | null {
   const left = Math.max(0, Math.floor(Math.max(box[0] - MARGIN, Math.min(room[0], box[0]))));
   const top = Math.max(0, Math.floor(Math.max(box[1] - MARGIN, Math.min(room[1], box[1]))));
   const right = Math.min(raster.width, Math.ceil(Math.min(box[2] + MARGIN, Math.max(room[2], box[2]))));
