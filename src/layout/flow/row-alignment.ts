@@ -27,7 +27,10 @@ export function alignRow(element: Element, boxes: readonly Box[]): readonly numb
   element.style.align = best;
   return boxes.map((box, index) => {
     const child = element.children[index];
-    if (child === undefined || (index !== holder && fits(box, best))) return 0;
+    if (child === undefined) return 0;
+    // The kit has it as high as its row, unless it says otherwise.
+    if (child.name === 'divider-vertical') child.style.alignSelf = best;
+    if (index !== holder && fits(box, best)) return 0;
     const other = index === holder ? undefined : ORDER.find((align) => fits(box, align));
     const self = other ?? 'start';
     if (self !== best) child.style.alignSelf = self;
