@@ -38,8 +38,6 @@ export const styleSchema = z.strictObject({
   textAlign: z.enum(['start', 'center', 'end']).optional(),
   /** How children follow one another; absent for what its component does anyway. */
   direction: z.enum(['row', 'column']).optional(),
-  /** What stands before each item of a list; nothing where absent. */
-  marker: z.enum(['disc', 'circle', 'square', 'decimal']).optional(),
   /** Children that do not fit go to a next line. */
   wrap: z.boolean().optional(),
   /** Tracks of a grid: pixels, or shares of what is left. */

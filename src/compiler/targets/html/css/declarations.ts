@@ -127,7 +127,6 @@ function paint(style: Style, tokens: CssTokens): Declaration[] {
     ...borders(style, tokens),
     ...(radius === undefined ? [] : [['border-radius', pixels(radius)] as const]),
     ...background(style, tokens),
-    ...(style.marker === undefined ? [] : [['list-style-type', style.marker] as const]),
   ];
 }
 
