@@ -5,6 +5,7 @@ import type { PageReading } from '../reading/page-reading.ts';
 import { everyElement, type Element } from './element.ts';
 import { setFlow } from './flow/index.ts';
 import { projectFonts, type FontMeasures } from './fonts.ts';
+import type { Group } from './layout-node.ts';
 import { prepareLines } from './lines/index.ts';
 import { namedByRules, type ElementNamer } from './names/index.ts';
 import { joinLines } from './paragraphs/index.ts';
@@ -40,13 +41,17 @@ export interface Layout {
 export function layOut(reading: PageReading, options: LayoutOptions = {}): Layout {
   const fonts = options.fonts ?? projectFonts();
   const page: Box = [0, 0, reading.width, reading.height];
-  const tree = buildTree(piecesOf(reading, fonts), page);
-  const root = (options.namer ?? namedByRules()).name(tree);
+  const root = (options.namer ?? namedByRules()).name(treeOf(reading, fonts));
   setFlow(root, fonts);
   root.style.background = reading.background;
   root.style.minHeight = reading.height;
   const crops = cropsOf(root);
   return { document: toDocument(root, { themed: themeOf(root), page, fonts }), crops };
+}
+
+/** The tree of rows and columns before its parts have names. */
+export function treeOf(reading: PageReading, fonts: FontMeasures): Group {
+  return buildTree(piecesOf(reading, fonts), [0, 0, reading.width, reading.height]);
 }
 
 function piecesOf(reading: PageReading, fonts: FontMeasures): readonly Piece[] {

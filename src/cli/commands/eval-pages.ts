@@ -62,7 +62,8 @@ export async function runPages(
     ...(limit === undefined ? {} : { limit }),
   });
   const { progress, signal } = context;
-  const renderer = await openRenderer({ grayText: true, signal, report: progress });
+  // One context for all: pages run no scripts, and what they load is never taken from another page's cache.
+  const renderer = await openRenderer({ grayText: true, reuseContexts: true, signal, report: progress });
   try {
     const builder = await openBuilder(context, options);
     try {

@@ -33,6 +33,8 @@ export const styleSchema = z.strictObject({
   underline: z.boolean().optional(),
   lineHeight: length.optional(),
   letterSpacing: z.number().min(-100).max(100).optional(),
+  /** What stands before the entries of a list. */
+  marker: z.enum(['disc', 'decimal']).optional(),
   textAlign: z.enum(['start', 'center', 'end']).optional(),
   /** How children follow one another; absent for what its component does anyway. */
   direction: z.enum(['row', 'column']).optional(),

@@ -1,4 +1,5 @@
 /** Pixel helpers that the stages of reading share. */
 export { findBlobs, type Blob } from './blobs.ts';
-export { colorAt, colorDistance, hexOf, rimColor, type Rgb } from './colors.ts';
+export { colorAt, colorDistance, hexOf, type Rgb } from './colors.ts';
+export { differencesFrom, findGround, groundAt, partOfGround, type Ground } from './ground.ts';
 export { inkMask, type Band, type InkOptions } from './ink-mask.ts';

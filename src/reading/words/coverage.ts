@@ -3,8 +3,7 @@
  * (colored fringes) shows three places of each pixel, a third of a pixel apart, in its red, green and blue: they are taken
  * as three columns, which makes small letters three times as sharp as they look.
  */
-import type { Box } from '../../core/box.ts';
-import type { Rgb } from '../ink/index.ts';
+import { differencesFrom, type Rgb } from '../ink/index.ts';
 import type { Raster } from '../raster.ts';
 import { gapsOf } from './space-gaps.ts';
 import { inkColumns, type Strip } from './strip.ts';
@@ -29,13 +28,13 @@ const FRINGES = 0.15;
 const STRETCH_GAP = 0.13;
 
 export function coverageOf(raster: Raster, strip: Strip): Coverage {
-  if (strip.flatness < FLAT) return grayOf(raster, strip);
-  const height = strip.box[3] - strip.box[1];
-  const subpixels = new Float32Array(height * (strip.box[2] - strip.box[0]) * 3);
+  if (strip.ground.flatness < FLAT) return grayOf(raster, strip);
+  const differences = differencesFrom(raster, strip.box, strip.ground);
+  const subpixels = new Float32Array(differences.length);
   let disagreement = 0;
   let all = 0;
-  for (const { box, paint } of stretches(raster, strip)) {
-    const sums = cover(raster, strip, box, paint, subpixels);
+  for (const stretch of stretches(strip, differences)) {
+    const sums = cover(strip, differences, stretch, subpixels);
     disagreement += sums.disagreement;
     all += sums.all;
   }
@@ -47,51 +46,50 @@ export function coverageOf(raster: Raster, strip: Strip): Coverage {
 }
 
 interface Stretch {
-  readonly box: Box;
+  /** Columns of the strip: [from, to). */
+  readonly from: number;
+  readonly to: number;
   readonly paint: Rgb;
 }
 
 /** Parts of the strip between gaps, with the color of each. */
-function stretches(raster: Raster, { box, ink, background }: Strip): Stretch[] {
-  const [left, top, right, bottom] = box;
-  const least = Math.max(2, (bottom - top) * STRETCH_GAP);
-  const gaps = gapsOf(inkColumns(ink, right - left), left).filter(({ from, to }) => to - from >= least);
-  const starts = [left, ...gaps.map(({ from, to }) => Math.floor((from + to) / 2))];
-  const boxes = starts.map((from, at): Box => [from, top, starts[at + 1] ?? right, bottom]);
+function stretches({ box, ink, ground }: Strip, differences: Int16Array): Stretch[] {
+  const wide = box[2] - box[0];
+  const least = Math.max(2, (box[3] - box[1]) * STRETCH_GAP);
+  const gaps = gapsOf(inkColumns(ink, wide), 0).filter(({ from, to }) => to - from >= least);
+  const starts = [0, ...gaps.map(({ from, to }) => Math.floor((from + to) / 2))];
+  const spans = starts.map((from, at) => ({ from, to: starts[at + 1] ?? wide }));
   const { words } = settleColors(
-    boxes.map((own) => ({ color: strongestInk(raster, own, background), length: own[2] - own[0] })),
-    background,
+    spans.map(({ from, to }) => ({
+      color: strongestInk(differences, ground, [from, to]),
+      length: to - from,
+    })),
+    ground.color,
   );
-  return boxes.map((own, at) => ({ box: own, paint: words[at] ?? background }));
+  return spans.map((span, at) => ({ ...span, paint: words[at] ?? ground.color }));
 }
 
 /** Writes the coverage of a stretch, and sums up by how much its channels disagree. */
 function cover(
-  { pixels, width }: Raster,
-  strip: Strip,
-  [left, top, right, bottom]: Box,
-  paint: Rgb,
+  { ink, ground }: Strip,
+  differences: Int16Array,
+  { from, to, paint }: Stretch,
   subpixels: Float32Array,
 ): { readonly disagreement: number; readonly all: number } {
-  const differences = paint.map((value, channel) => value - (strip.background[channel] ?? 0));
-  const largest = Math.max(1, ...differences.map(Math.abs));
-  const scales = differences.map((value) => (Math.abs(value) < largest * BLIND ? 0 : 1 / value));
-  const wide = strip.box[2] - strip.box[0];
+  const wide = ground.columns.length / 3;
   let disagreement = 0;
   let all = 0;
-  for (let y = top; y < bottom; y += 1)
-    for (let x = left; x < right; x += 1) {
-      const place = (y - strip.box[1]) * wide + x - strip.box[0];
-      if (strip.ink[place] === 0) continue;
-      const at = (y * width + x) * 3;
+  for (let x = from; x < to; x += 1) {
+    const scales = scalesOf(paint, ground.columns.subarray(x * 3, x * 3 + 3));
+    for (let place = x; place < ink.length; place += wide) {
+      if (ink[place] === 0) continue;
       let low = 1;
       let high = 0;
       for (let channel = 0; channel < 3; channel += 1) {
         const scale = scales[channel] ?? 0;
-        const difference = (pixels[at + channel] ?? 0) - (strip.background[channel] ?? 0);
-        const value = Math.min(1.1, Math.max(0, difference * scale));
-        subpixels[place * 3 + channel] = value;
         if (scale === 0) continue;
+        const value = Math.min(1.1, Math.max(0, (differences[place * 3 + channel] ?? 0) * scale));
+        subpixels[place * 3 + channel] = value;
         low = Math.min(low, value);
         high = Math.max(high, value);
       }
@@ -99,7 +97,15 @@ function cover(
       all += high;
       fillBlind(subpixels, place * 3, scales);
     }
+  }
   return { disagreement, all };
+}
+
+/** What a difference of each channel is worth; 0 for channels that show nothing. */
+function scalesOf(paint: Rgb, ground: Int16Array): number[] {
+  const differences = paint.map((value, channel) => value - (ground[channel] ?? 0));
+  const largest = Math.max(1, ...differences.map(Math.abs));
+  return differences.map((value) => (Math.abs(value) < largest * BLIND ? 0 : 1 / value));
 }
 
 /** Gives channels that show nothing the mean of those that do. */
@@ -117,7 +123,7 @@ function fillBlind(subpixels: Float32Array, at: number, scales: readonly number[
 }
 
 /** Dark is 1 and light is 0, as they are. */
-function grayOf({ pixels, width }: Raster, { box, background }: Strip): Coverage {
+function grayOf({ pixels, width }: Raster, { box, ground }: Strip): Coverage {
   const [left, top, right, bottom] = box;
   const values = new Float32Array((right - left) * (bottom - top));
   for (let y = top; y < bottom; y += 1)
@@ -126,7 +132,7 @@ function grayOf({ pixels, width }: Raster, { box, background }: Strip): Coverage
       values[(y - top) * (right - left) + x - left] =
         1 - luma(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0);
     }
-  return { values, across: 1, ground: 1 - luma(...background) };
+  return { values, across: 1, ground: 1 - luma(...ground.color) };
 }
 
 /** ITU-R BT.601, 0 to 1. */

@@ -2,13 +2,13 @@
 import type { Blob } from '../ink/index.ts';
 import { Buckets } from './buckets.ts';
 
-/** A box with what it was made of. */
+/** A box, and the pieces of ink in it. */
 export interface Group {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
-  members: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly parts: readonly Blob[];
 }
 
 /** Letters next to each other differ in height by no more: `x` and `(` do by 1.9. */
@@ -20,6 +20,9 @@ const SHARED_ROWS = 0.5;
 /** Up to this part of a line's height, ink is a dot, an accent, a comma or a dash that belongs to a line. */
 const SMALL = 0.55;
 const DOT = 0.35;
+/** Of so many pieces the usual rows are known; one that reaches beyond them by this share of their height is not all of the line. */
+const MANY = 6;
+const OUTSIDE = 1;
 
 export function groupBlobs(blobs: readonly Blob[]): Group[] {
   const sorted = [...blobs].sort((a, b) => a.left - b.left);
@@ -68,16 +71,50 @@ function belongs(small: Group, line: Group): number | undefined {
   const own = small.bottom - small.top;
   const wide = small.right - small.left;
   // What is one piece may be a picture: it takes the dot of an `i`, and no word.
-  const limit = line.members > 1 ? SMALL : DOT;
-  if (own > height * limit || wide > height * (line.members > 1 ? 1.6 : DOT)) return undefined;
+  const limit = line.parts.length > 1 ? SMALL : DOT;
+  if (own > height * limit || wide > height * (line.parts.length > 1 ? 1.6 : DOT)) return undefined;
   const gap = Math.max(0, small.left - line.right, line.left - small.right);
   if (gap > height * 0.8) return undefined;
   const middle = (small.top + small.bottom) / 2;
-  if (middle < line.top - height * 0.45 || middle > line.bottom + height * 0.3) return undefined;
+  // Accents stand above letters, not beside them.
+  const reach = gap > 0 ? [0.05, 0.2] : [0.45, 0.3];
+  if (middle < line.top - height * (reach[0] ?? 0) || middle > line.bottom + height * (reach[1] ?? 0))
+    return undefined;
   // What hangs above a line is nearer to its own letters than to the line before.
   const below = Math.max(0, small.top - line.bottom + 1);
   const above = Math.max(0, line.top - small.bottom + 1);
   return above + 2 * below + gap * 0.5;
+}
+
+/** The box around the pieces, but for those that reach far beyond the others' rows: they touch another line. */
+function groupOf(parts: readonly Blob[]): Group {
+  const tops = parts.map(({ top }) => top);
+  const bottoms = parts.map(({ bottom }) => bottom);
+  const whole = {
+    left: parts.reduce((least, { left }) => Math.min(least, left), Infinity),
+    right: parts.reduce((most, { right }) => Math.max(most, right), 0),
+    parts,
+  };
+  const range = parts.length < MANY ? Infinity : usualHeight(parts) * OUTSIDE;
+  const lowest = median(tops) - range;
+  const highest = median(bottoms) + range;
+  const inside = (top: number, bottom: number): boolean => top >= lowest && bottom <= highest;
+  return {
+    ...whole,
+    top: parts.reduce(
+      (least, { top, bottom }) => (inside(top, bottom) ? Math.min(least, top) : least),
+      Infinity,
+    ),
+    bottom: parts.reduce((most, { top, bottom }) => (inside(top, bottom) ? Math.max(most, bottom) : most), 0),
+  };
+}
+
+function usualHeight(parts: readonly Blob[]): number {
+  return median(parts.map(({ top, bottom }) => bottom - top));
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** Union–find over boxes. */
@@ -97,23 +134,15 @@ class Forest {
   }
 
   groups(): Group[] {
-    const groups = new Map<number, Group>();
+    const parts = new Map<number, Blob[]>();
     this.#boxes.forEach((box, index) => {
-      const { left, top, right, bottom } = box;
-      const members = 'members' in box ? box.members : 1;
+      const own = 'parts' in box ? box.parts : [box];
       const root = this.#root(index);
-      const group = groups.get(root);
-      if (group === undefined) {
-        groups.set(root, { left, top, right, bottom, members });
-        return;
-      }
-      group.left = Math.min(group.left, left);
-      group.top = Math.min(group.top, top);
-      group.right = Math.max(group.right, right);
-      group.bottom = Math.max(group.bottom, bottom);
-      group.members += members;
+      const before = parts.get(root);
+      if (before === undefined) parts.set(root, [...own]);
+      else for (const part of own) before.push(part);
     });
-    return [...groups.values()];
+    return Array.from(parts.values(), groupOf);
   }
 
   #root(index: number): number {

@@ -1,22 +1,20 @@
 /** A line of text cut out of its page: where its ink is, what it stands on, what underlines it. */
 import type { Box } from '../../core/box.ts';
-import { colorDistance, rimColor, type Rgb } from '../ink/index.ts';
+import { differencesFrom, findGround, partOfGround, type Ground } from '../ink/index.ts';
 import type { Raster } from '../raster.ts';
 import { findUnderlines, type Underline } from './underlines.ts';
 
 export interface Strip {
   /** Of its ink, underlines left out. */
   readonly box: Box;
-  readonly background: Rgb;
-  /** Share of the rim that has the background's color: 1 on a flat ground, little on a picture. */
-  readonly flatness: number;
-  /** Ink of each pixel of the box, 0 to 255: its distance from the background; 0 for what is below the noise. */
+  readonly ground: Ground;
+  /** Ink of each pixel of the box, 0 to 255: its difference from the ground; 0 for what is below the noise. */
   readonly ink: Uint8Array;
   /** In pixels of the page. */
   readonly underlines: readonly Underline[];
 }
 
-/** Differences from the background below this are no ink, of 255. */
+/** Differences from the ground below this are no ink, of 255. */
 const LEAST_INK = 18;
 /** Ink is at least this share of the strongest ink: less is the blur of a lossy picture. */
 const INK_SHARE = 0.2;
@@ -27,8 +25,8 @@ const SPLIT_GAP = 1;
 export function cutStrips(raster: Raster, box: Box): Strip[] {
   const outer = clip(box, raster);
   if (outer[2] <= outer[0] || outer[3] <= outer[1]) return [];
-  const { color, share } = rimColor(raster, outer);
-  const ink = inkOf(raster, outer, color);
+  const ground = findGround(raster, outer);
+  const ink = inkOf(differencesFrom(raster, outer, ground));
   const width = outer[2] - outer[0];
   const underlines = findUnderlines(ink, width).map((line) => ({
     left: line.left + outer[0],
@@ -46,8 +44,7 @@ export function cutStrips(raster: Raster, box: Box): Strip[] {
     const own: Box = [left + outer[0], top + outer[1], right + outer[0], bottom + outer[1]];
     return {
       box: own,
-      background: color,
-      flatness: share,
+      ground: partOfGround(ground, part),
       ink: cropped(ink, width, part),
       underlines: underlines.filter((line) => line.right > own[0] && line.left < own[2]),
     };
@@ -58,18 +55,19 @@ function clip([left, top, right, bottom]: Box, { width, height }: Raster): Box {
   return [Math.max(0, left), Math.max(0, top), Math.min(width, right), Math.min(height, bottom)];
 }
 
-function inkOf({ pixels, width }: Raster, [left, top, right, bottom]: Box, background: Rgb): Uint8Array {
-  const wide = right - left;
-  const ink = new Uint8Array(wide * (bottom - top));
+/** The largest difference of a channel, where it is more than noise. */
+function inkOf(differences: Int16Array): Uint8Array {
+  const ink = new Uint8Array(differences.length / 3);
   let strongest = 0;
-  for (let y = top; y < bottom; y += 1)
-    for (let x = left; x < right; x += 1) {
-      const at = (y * width + x) * 3;
-      const color: Rgb = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
-      const distance = colorDistance(color, background);
-      ink[(y - top) * wide + x - left] = distance;
-      strongest = Math.max(strongest, distance);
-    }
+  for (let at = 0; at < ink.length; at += 1) {
+    const distance = Math.max(
+      Math.abs(differences[3 * at] ?? 0),
+      Math.abs(differences[3 * at + 1] ?? 0),
+      Math.abs(differences[3 * at + 2] ?? 0),
+    );
+    ink[at] = Math.min(255, distance);
+    strongest = Math.max(strongest, distance);
+  }
   const least = Math.max(LEAST_INK, strongest * INK_SHARE);
   for (let at = 0; at < ink.length; at += 1) if ((ink[at] ?? 0) < least) ink[at] = 0;
   return ink;

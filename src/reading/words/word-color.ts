@@ -3,9 +3,7 @@
  * subpixel rendering does so for each channel apart. No mixture is farther from the ground than the paint, in any channel,
  * so the paint is each channel's extreme.
  */
-import type { Box } from '../../core/box.ts';
-import { colorDistance, type Rgb } from '../ink/index.ts';
-import type { Raster } from '../raster.ts';
+import { colorDistance, type Ground, type Rgb } from '../ink/index.ts';
 
 /** The extreme that so many pixels reach, so that one stray pixel does not count: a share of the pixels with ink. */
 const OUTLIERS = 0.01;
@@ -14,20 +12,30 @@ const SAME = 40;
 /** A word that is a thinner shade of the line's color, down to this share of it, has it. */
 const DILUTED = 0.55;
 
-export function strongestInk({ pixels, width }: Raster, box: Box, background: Rgb): Rgb {
+/**
+ * The paint in some columns of a strip.
+ *
+ * @param differences of the strip from its ground, int16 [height, width, 3]
+ */
+export function strongestInk(
+  differences: Int16Array,
+  ground: Ground,
+  [from, to]: readonly [number, number],
+): Rgb {
+  const wide = ground.columns.length;
   const channels = [0, 1, 2].map((channel) => {
     const above = new Uint32Array(256);
     const below = new Uint32Array(256);
-    const ground = background[channel] ?? 0;
-    for (let y = box[1]; y < box[3]; y += 1)
-      for (let x = box[0]; x < box[2]; x += 1) {
-        const difference = (pixels[(y * width + x) * 3 + channel] ?? 0) - ground;
-        if (difference > 0) above[difference] = (above[difference] ?? 0) + 1;
-        else if (difference < 0) below[-difference] = (below[-difference] ?? 0) + 1;
+    for (let row = 0; row < differences.length; row += wide)
+      for (let at = row + from * 3 + channel; at < row + to * 3; at += 3) {
+        const difference = differences[at] ?? 0;
+        if (difference > 0) above[Math.min(255, difference)] = (above[Math.min(255, difference)] ?? 0) + 1;
+        else if (difference < 0)
+          below[Math.min(255, -difference)] = (below[Math.min(255, -difference)] ?? 0) + 1;
       }
-    const up = extreme(above);
-    const down = extreme(below);
-    return up > down ? ground + up : ground - down;
+    const [up, down] = [extreme(above), extreme(below)];
+    const middle = ground.columns[Math.floor((from + to) / 2) * 3 + channel] ?? 0;
+    return Math.min(255, Math.max(0, middle + (up > down ? up : -down)));
   });
   return [channels[0] ?? 0, channels[1] ?? 0, channels[2] ?? 0];
 }

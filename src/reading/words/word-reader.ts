@@ -1,7 +1,7 @@
 /** Reads the words of a screenshot: finds its lines by their ink, has them recognised, and cuts them into words. */
 import { sha256Json } from '../../core/files/index.ts';
 import type { ReadingModels } from '../../setup/index.ts';
-import { hexOf, type Rgb } from '../ink/index.ts';
+import { differencesFrom, hexOf, type Rgb } from '../ink/index.ts';
 import type { TextLine, Word } from '../page-reading.ts';
 import type { Raster } from '../raster.ts';
 import { coverageOf } from './coverage.ts';
@@ -93,17 +93,20 @@ function lineOf(raster: Raster, strip: Strip, cut: readonly CutWord[]): FoundLin
   const confidence =
     cut.reduce((sum, { text, probability }) => sum + probability * text.length, 0) / Math.max(1, letters);
   if (letters === 0 || confidence < LEAST_CONFIDENCE) return undefined;
-  const { background } = strip;
+  const differences = differencesFrom(raster, strip.box, strip.ground);
   const colors = settleColors(
-    cut.map(({ text, box }) => ({ color: strongestInk(raster, box, background), length: text.length })),
-    background,
+    cut.map(({ text, box }) => ({
+      color: strongestInk(differences, strip.ground, [box[0] - strip.box[0], box[2] - strip.box[0]]),
+      length: text.length,
+    })),
+    strip.ground.color,
   );
   return {
     text: cut.map(({ text }) => text).join(' '),
     box: strip.box,
     words: cut.map((word, at) => wordOf(word, colors.words[at] ?? colors.line, strip)),
     color: hexOf(colors.line),
-    background: hexOf(background),
+    background: hexOf(strip.ground.color),
     confidence,
   };
 }

@@ -134,6 +134,43 @@ describe.skipIf(!available)(`facts of pages${reason}`, () => {
     expect(texts.map(({ text }) => text)).toEqual(['above']);
   });
 
+  it('takes nothing over from the page before, where contexts are reused', async () => {
+    const reusing = await openRenderer({ grayText: true, reuseContexts: true });
+    const dot = (fill: string): string =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="50" height="50"><rect width="50" height="50" fill="${fill}"/></svg>`;
+    const firstPixel = async (fill: string): Promise<number[]> => {
+      const { pixels, texts } = await reusing.examine({
+        files: new Map([
+          ['index.html', html('<img src="dot.svg" alt=""><p>word</p>')],
+          ['dot.svg', dot(fill)],
+        ]),
+        viewport: { width: 800, height: 400 },
+        ...{ mostHeight: 2_000, narrowWidth: 375 },
+      });
+      expect([pixels.width, texts.length]).toEqual([800, 1]);
+      return [...pixels.data.subarray(0, 3)];
+    };
+    expect(await firstPixel('#ff0000')).toEqual([255, 0, 0]);
+    expect(await firstPixel('#0000ff')).toEqual([0, 0, 255]);
+    await reusing.close();
+  });
+
+  it('shows finite animations at their end, and endless ones at their beginning', async () => {
+    const { pixels } = await examine(
+      html(
+        '<div class="once"></div><div class="ever"></div>',
+        `div { width: 50px; height: 50px; background: #00ff00 }
+         .once { animation: to-red 900s forwards } .ever { animation: to-red 1s infinite }
+         @keyframes to-red { to { background: #ff0000 } }`,
+      ),
+    );
+    const at = (y: number): number[] => [...pixels.data.subarray(y * 800 * 3, y * 800 * 3 + 3)];
+    expect([at(10), at(60)]).toEqual([
+      [255, 0, 0],
+      [0, 255, 0],
+    ]);
+  });
+
   it('is not fooled by transitions', async () => {
     const { texts } = await examine(html('<p>still</p>', '* { transition: all 5s }'));
     expect(texts).toHaveLength(1);

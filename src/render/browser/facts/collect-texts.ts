@@ -142,18 +142,13 @@ export function colorTexts(page: Page, colors: readonly (string | null)[]): Prom
   return page.evaluate(
     ({ ownersToShow, given }) => {
       const dom = globalThis as unknown as DomGlobals;
-      const styleId = 'pixelwright-no-transitions';
-      if (![...dom.document.querySelectorAll(`#${styleId}`)].length) {
-        // A color would arrive only after the page's transition.
-        const still = dom.document.createElement('style');
-        still.textContent = '*, *::before, *::after { transition: none !important }';
-        (still as { id: string }).id = styleId;
-        dom.document.body?.append(still);
+      if (!dom.pixelwrightBare) {
         for (const element of dom.document.querySelectorAll('*')) {
           element.style?.setProperty('background-color', 'rgba(255, 255, 255, 0)', 'important');
           if (ownersToShow.includes(element.localName))
             element.style?.setProperty('opacity', '1', 'important');
         }
+        dom.pixelwrightBare = true;
       }
       dom.pixelwrightTexts?.forEach((element, index) => {
         element.style?.setProperty('color', given[index] ?? 'transparent', 'important');

@@ -39,6 +39,11 @@ export interface DomGlobals {
     readonly body: DomElement | null;
     readonly documentElement: DomElement & { readonly scrollWidth: number; readonly clientWidth: number };
     querySelectorAll(selector: string): Iterable<DomElement>;
+    getAnimations(): {
+      readonly effect: { getComputedTiming(): { readonly endTime: unknown } } | null;
+      cancel(): void;
+      finish(): void;
+    }[];
     createTreeWalker(root: DomNode, show: number): { nextNode(): DomNode | null };
     createRange(): { selectNodeContents(node: DomNode): void; getBoundingClientRect(): DomRect };
     createElement(name: string): DomElement & { textContent: string };
@@ -48,4 +53,6 @@ export interface DomGlobals {
   readonly scrollY: number;
   /** Kept between two calls, since the page's own scripts are off and nobody else can have it. */
   pixelwrightTexts?: DomElement[];
+  /** Whether the backgrounds are gone. */
+  pixelwrightBare?: boolean;
 }

@@ -12,6 +12,7 @@ import {
   type Pixels,
   type TextPixels,
 } from './letter-pixels.ts';
+import { PageCamera } from './page-camera.ts';
 import { measureNarrow, type NarrowFacts } from './narrow-overflow.ts';
 
 export interface PageText {
@@ -49,22 +50,24 @@ export interface FactsSettings {
 /** Measures a page that is loaded; its colors and its viewport are others afterwards. */
 export async function readPageFacts(page: Page, settings: FactsSettings): Promise<PageFacts> {
   const { width, mostHeight, narrowWidth } = settings;
+  const camera = await PageCamera.open(page);
   const pageHeight = await heightOf(page);
   const height = Math.min(pageHeight, mostHeight);
-  const png = await takePicture(page, width, height);
+  const png = await camera.take(width, height);
   const pixels = await decode(png);
   const controls = await findControls(page, width, height);
-  const texts = await findTexts(page, pixels);
+  const texts = await findTexts(page, camera, pixels);
+  await camera.close();
   const narrow = narrowWidth === undefined ? null : await measureNarrow(page, narrowWidth);
   return { png, pixels, isCut: pageHeight > height, texts, controls, narrow };
 }
 
-async function findTexts(page: Page, plain: Pixels): Promise<PageText[]> {
+async function findTexts(page: Page, camera: PageCamera, plain: Pixels): Promise<PageText[]> {
   const { texts, owners } = await collectTexts(page);
   const found: (TextPixels | undefined)[] = [];
   for (let from = 0; from < owners; from += COLORS) {
-    const first = await coloredPicture(page, plain, { from, owners, shifted: false });
-    const second = await coloredPicture(page, plain, { from, owners, shifted: true });
+    const first = await coloredPicture(page, camera, plain, { from, owners, shifted: false });
+    const second = await coloredPicture(page, camera, plain, { from, owners, shifted: true });
     const pixels = findTextPixels(plain, first, second);
     for (let index = 0; index < COLORS; index++) found.push(pixels[index]);
   }
@@ -81,14 +84,17 @@ interface Coloring {
   readonly shifted: boolean;
 }
 
-async function coloredPicture(page: Page, size: Pixels, coloring: Coloring): Promise<MarkedPixels> {
-  const { from, owners, shifted } = coloring;
+async function coloredPicture(
+  page: Page,
+  camera: PageCamera,
+  { width, height }: Pixels,
+  { from, owners, shifted }: Coloring,
+): Promise<MarkedPixels> {
   const colors = Array.from({ length: owners }, (_, owner) =>
     owner >= from && owner < from + COLORS ? textColor(owner - from, shifted) : null,
   );
   await colorTexts(page, colors);
-  const png = await takePicture(page, size.width, size.height, { omitBackground: true });
-  const { data, info } = await sharp(png)
+  const { data, info } = await sharp(await camera.take(width, height, 'none'))
     .ensureAlpha()
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
@@ -103,23 +109,6 @@ function heightOf(page: Page): Promise<number> {
     };
     const { documentElement, body } = document;
     return Math.ceil(Math.max(innerHeight, documentElement.scrollHeight, body?.scrollHeight ?? 0));
-  });
-}
-
-function takePicture(
-  page: Page,
-  width: number,
-  height: number,
-  background: { readonly omitBackground?: boolean } = {},
-): Promise<Buffer> {
-  const clip = { x: 0, y: 0, width, height };
-  return page.screenshot({
-    type: 'png',
-    fullPage: true,
-    clip,
-    animations: 'disabled',
-    caret: 'hide',
-    ...background,
   });
 }
 

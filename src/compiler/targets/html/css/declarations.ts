@@ -160,7 +160,7 @@ function background(
 }
 
 function text(style: Style, tokens: CssTokens): Declaration[] {
-  const { color, fontFamily, fontSize, fontWeight, italic, lineHeight, letterSpacing, textAlign, underline } =
+  const { color, fontFamily, fontSize, fontWeight, italic, lineHeight, letterSpacing, textAlign, underline, marker } =
     style;
   return [
     ...(color === undefined ? [] : [['color', tokens.color(color)] as const]),
@@ -171,6 +171,7 @@ function text(style: Style, tokens: CssTokens): Declaration[] {
     ...(lineHeight === undefined ? [] : [['line-height', pixels(lineHeight)] as const]),
     ...(letterSpacing === undefined ? [] : [['letter-spacing', pixels(letterSpacing)] as const]),
     ...(textAlign === undefined ? [] : [['text-align', textAlign] as const]),
+    ...(marker === undefined ? [] : [['list-style', marker] as const]),
     ...(underline === undefined ? [] : [['text-decoration', underline ? 'underline' : 'none'] as const]),
   ];
 }
