@@ -2,7 +2,7 @@
  * Draws letters as browsers do on a desktop: unhinted, at quarters of a pixel, softened as color fringes soften them (the mean
  * of the three channels).
  */
-import { coverGlyph, FINE } from './cover-glyph.ts';
+import { coverGlyph, FINE, type GlyphCover } from './cover-glyph.ts';
 import type { FontFace } from './faces.ts';
 
 /** What a glyph covers. */
@@ -19,57 +19,67 @@ export interface GlyphBitmap {
 /** Places within a pixel that a glyph's origin may have. */
 export const PHASES = 4;
 const EMPTY: GlyphBitmap = { left: 0, top: 0, width: 0, height: 0, values: new Float32Array(0) };
-const NOTHING: readonly GlyphBitmap[] = Array.from({ length: PHASES }, () => EMPTY);
 /** FreeType's default filter for color fringes over five thirds of a pixel, summed over a pixel's three. */
-const FRINGES = [8, 85, 171, 240, 171, 85, 8].map((share) => share / 768);
+const FRINGES = Float32Array.from([8, 85, 171, 240, 171, 85, 8], (share) => share / 768);
 const THIRD = FINE / 3;
-/** Glyphs kept, at all phases; all are dropped when there are more. */
+/** Glyphs kept, at all phases that were asked for; all are dropped when there are more. */
 const KEPT = 8_000;
 /** Pixels to the em; what is larger is not drawn. */
 const LARGEST_SIZE = 200;
 
-let bitmaps = new WeakMap<FontFace, Map<number, readonly GlyphBitmap[]>>();
+interface Drawn {
+  readonly cover: GlyphCover | null;
+  readonly phases: (GlyphBitmap | undefined)[];
+}
+
+let glyphs = new WeakMap<FontFace, Map<number, Drawn>>();
 let count = 0;
 
-/** One bitmap for each phase: quarters of a pixel that the origin lies right of a pixel's edge. Sizes are taken in 64ths. */
-export function drawGlyph(face: FontFace, glyph: number, size: number): readonly GlyphBitmap[] {
-  if (size > LARGEST_SIZE) return NOTHING;
-  const sixtyFourths = Math.round(size * 64);
+/** @param phase 0 to 3: quarters of a pixel that the origin lies right of a pixel's edge; sizes are taken in 64ths */
+export function drawGlyph(face: FontFace, glyph: number, size: number, phase: number): GlyphBitmap {
+  if (size > LARGEST_SIZE) return EMPTY;
+  const { cover, phases } = glyphAt(face, glyph, Math.round(size * 64));
+  if (cover === null) return EMPTY;
+  const bitmap = phases[phase] ?? soften(cover, phase);
+  phases[phase] = bitmap;
+  return bitmap;
+}
+
+function glyphAt(face: FontFace, glyph: number, sixtyFourths: number): Drawn {
   const key = glyph * 16_384 + sixtyFourths;
-  const before = bitmaps.get(face)?.get(key);
+  const before = glyphs.get(face)?.get(key);
   if (before !== undefined) return before;
   if (count >= KEPT) {
-    bitmaps = new WeakMap();
+    glyphs = new WeakMap();
     count = 0;
   }
-  const known = bitmaps.get(face) ?? new Map<number, readonly GlyphBitmap[]>();
-  bitmaps.set(face, known);
-  const drawn = draw(face, glyph, sixtyFourths / 64);
+  const known = glyphs.get(face) ?? new Map<number, Drawn>();
+  glyphs.set(face, known);
+  const drawn = { cover: coverGlyph(face, glyph, sixtyFourths / 64), phases: [] };
   known.set(key, drawn);
   count += 1;
   return drawn;
 }
 
-function draw(face: FontFace, glyph: number, size: number): readonly GlyphBitmap[] {
-  const cover = coverGlyph(face, glyph, size);
-  if (cover === null) return NOTHING;
-  const { left, top, width, height, sums } = cover;
+function soften({ left, top, width, height, sums }: GlyphCover, phase: number): GlyphBitmap {
+  const values = new Float32Array(width * height);
   const columns = width * FINE + 1;
-  return Array.from({ length: PHASES }, (_, phase) => {
-    const values = new Float32Array(width * height);
-    const shift = THIRD * 2 + (phase * FINE) / PHASES;
-    for (let y = 0; y < height; y += 1)
-      for (let x = 0; x < width; x += 1) {
-        let value = 0;
-        for (let tap = 0; tap < 7; tap += 1) {
-          const from = x * FINE + tap * THIRD - shift;
-          const to = from + THIRD;
-          if (to <= 0 || from >= columns - 1) continue;
-          const upTo = sums[y * columns + Math.min(to, columns - 1)] ?? 0;
-          value += (FRINGES[tap] ?? 0) * (upTo - (sums[y * columns + Math.max(from, 0)] ?? 0));
-        }
-        values[y * width + x] = value / THIRD;
-      }
-    return { left, top, width, height, values };
-  });
+  const shift = THIRD * 2 + (phase * FINE) / PHASES;
+  const thirds = new Float32Array(width * 3 + FRINGES.length);
+  for (let y = 0; y < height; y += 1) {
+    const row = y * columns;
+    let before = 0;
+    for (let third = 0; third < thirds.length; third += 1) {
+      const end = (third + 1) * THIRD - shift;
+      const sum = end <= 0 ? 0 : (sums[row + (end < columns ? end : columns - 1)] ?? 0);
+      thirds[third] = (sum - before) / THIRD;
+      before = sum;
+    }
+    for (let x = 0; x < width; x += 1) {
+      let value = 0;
+      for (let tap = 0; tap < 7; tap += 1) value += (FRINGES[tap] ?? 0) * (thirds[x * 3 + tap] ?? 0);
+      values[y * width + x] = value;
+    }
+  }
+  return { left, top, width, height, values };
 }

@@ -35,7 +35,8 @@ export function drawFit(line: MeasuredLine, fit: FaceFit): FaceFit {
 function plainCost(line: MeasuredLine, fit: FaceFit): number {
   const snapped = snapSize(fit.size, fit.error);
   const cost = drawnCost(line, fit, snapped, 0);
-  const measured = Math.round(fit.size * 8) / 8;
+  // Quarters: letters once drawn are kept by size.
+  const measured = Math.round(fit.size * 4) / 4;
   if (cost < DOUBLING || measured === snapped || measured <= 0) return cost;
   return Math.min(cost, drawnCost(line, fit, measured, 0));
 }

@@ -30,8 +30,7 @@ export function drawWord(
   for (const [index, { id, x, y }] of glyphs.entries()) {
     const quarters = Math.round((origin + x * scale + index * letterSpacing) * PHASES);
     const pixel = Math.floor(quarters / PHASES);
-    const bitmap = drawGlyph(face, id, size)[quarters - pixel * PHASES];
-    if (bitmap === undefined) continue;
+    const bitmap = drawGlyph(face, id, size, quarters - pixel * PHASES);
     const fromX = pixel + bitmap.left - left;
     const fromY = baseline - Math.round(y * scale) + bitmap.top - top;
     const firstRow = Math.max(0, -fromY);

@@ -43,9 +43,8 @@ export function fitFace(
 ): FaceFit[] {
   const { lengths, heights, area, amount } = samplesOf(words, shapes, kind);
   if (lengths.length === 0) return [];
-  const share = Math.min(1, HEIGHT_WORDS / Math.max(1, heights.length));
   const start = median(lengths.map(({ em, pixels }) => pixels / Math.max(em, 0.01)));
-  const samples = [...lengths, ...heights.map((height) => ({ ...height, weight: share }))];
+  const samples = lengths.concat(heights);
   const fitWith = (spaced: boolean): FaceFit => {
     const { slope, error, spacing, cost } = fitLine(samples, start, spaced);
     const ink = Math.log(amount / (INK_GAIN * area * slope * slope)) / INK_NOISE;
@@ -71,6 +70,7 @@ export function fitFace(
 function samplesOf(words: readonly WordInk[], shapes: readonly WordShape[], kind: 'exact' | 'sketch') {
   const lengths: Sample[] = [];
   const heights: Sample[] = [];
+  const share = Math.min(1, HEIGHT_WORDS / Math.max(1, words.filter(({ underline }) => !underline).length));
   let area = 0;
   let amount = 0;
   for (const [index, word] of words.entries()) {
@@ -82,7 +82,13 @@ function samplesOf(words: readonly WordInk[], shapes: readonly WordShape[], kind
     lengths.push({ em: shape.right - shape.left, steps, pixels: length - EDGE_BIAS, noise, weight: 1 });
     const height = word.bottom - word.top - EDGE_BIAS;
     if (!word.underline)
-      heights.push({ em: shape.top - shape.bottom, steps: 0, pixels: height, noise: EDGE_NOISE, weight: 1 });
+      heights.push({
+        em: shape.top - shape.bottom,
+        steps: 0,
+        pixels: height,
+        noise: EDGE_NOISE,
+        weight: share,
+      });
     area += shape.area;
     amount += word.amount;
   }
