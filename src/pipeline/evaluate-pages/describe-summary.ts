@@ -17,10 +17,7 @@ export function summaryRows(summary: PagesSummary): [name: string, value: string
       'names right',
       `${counted(names.right, names.total)} of the texts that match${confusions(names.confused)}`,
     ],
-    [
-      'form controls',
-      `${counted(controls.found, controls.total)} found at their place, ${counted(controls.named, controls.total)} and named`,
-    ],
+    ['form controls', foundControls(controls)],
     ['overflow at 375 px', `${percent(overflow.share)} %${listed(overflow.pages)}`],
     ['seconds a page', times(seconds.build)],
     ...Object.entries(seconds.parts).map(([part, spread]): [string, string] => [`  ${part}`, times(spread)]),
@@ -60,6 +57,11 @@ function times({ p50, p90 }: Spread): string {
 
 function counted(part: number, whole: number): string {
   return `${percent(ratio(part, whole))} % (${part} of ${whole})`;
+}
+
+function foundControls({ total, found, named }: PagesSummary['controls']): string {
+  if (total === 0) return 'none in these pages';
+  return `${counted(found, total)} found at their place, ${counted(named, total)} and named`;
 }
 
 function listed(pages: readonly string[]): string {

@@ -49,7 +49,7 @@ export class PageFailure extends Error {
 
 /** @throws PageFailure for a page that fails or takes too long; whatever else stops the whole evaluation */
 export async function evaluatePage(page: PageInput, options: EvaluatePageOptions): Promise<EvaluatedPage> {
-  const { renderer, folder, signal } = options;
+  const { renderer, signal } = options;
   const drawing = { viewport: VIEWPORT, mostHeight: MOST_HEIGHT, timeoutMs: DRAW_LIMIT_MS };
   const original = await renderer
     .examine({ ...drawing, folder: page.folder, page: page.file })
@@ -62,7 +62,6 @@ export async function evaluatePage(page: PageInput, options: EvaluatePageOptions
     .catch((error: unknown) => failed('building', error, signal));
   const parts = { ...built.seconds };
   const result = { ...compare(page.name, original, ours), seconds: { build: seconds, parts }, peakMiB };
-  await rm(join(folder, PICTURE), { force: true });
   return { result, pictures: await sideBySide(original.png, ours.png) };
 }
 

@@ -55,6 +55,7 @@ describe('summarize', () => {
     expect(text).toMatch(/^form controls +100\.0 % \(4 of 4\) .* 50\.0 % \(2 of 4\)/m);
     expect(text).toMatch(/^failed +broken: no words$/m);
     expect(describeSummary(summarize([undrawn]))).toMatch(/^seconds a page +–$/m);
+    expect(describeSummary(summarize([undrawn]))).toMatch(/^form controls +none in these pages$/m);
   });
 });
 
