@@ -27,7 +27,16 @@ const layers = {
     'src/dsl',
     'src/core',
   ],
-  training: ['src/model', 'src/shards', 'src/compare', 'src/setup', 'src/kits', 'src/dsl', 'src/core'],
+  training: [
+    'src/layout',
+    'src/model',
+    'src/shards',
+    'src/compare',
+    'src/setup',
+    'src/kits',
+    'src/dsl',
+    'src/core',
+  ],
   datasets: ['src/kits', 'src/compiler', 'src/render', 'src/shards', 'src/model', 'src/dsl', 'src/core'],
 };
 

@@ -141,7 +141,16 @@ async function draftOf(
       : await mendStage(run, { document: seen, kit, name: input.name, renderers, signal });
   return draftScreen(
     run,
-    { document, kit, name: input.name, folder, input: { sha256, width, height }, reading: read, picture, check },
+    {
+      document,
+      kit,
+      name: input.name,
+      folder,
+      input: { sha256, width, height },
+      reading: read,
+      picture,
+      check,
+    },
     { ...options, targets: requireTargets(kit, options.targets ?? kit.targets), signal, report },
   );
 }

@@ -1,13 +1,5 @@
 /** Reading: from the pixels of a screenshot to the elements that stand on it. */
-export type {
-  PageReading,
-  PictureArea,
-  Rule,
-  Surface,
-  TextLine,
-  TypeFace,
-  Word,
-} from './page-reading.ts';
+export type { PageReading, PictureArea, Rule, Surface, TextLine, TypeFace, Word } from './page-reading.ts';
 export { foundLinesSchema, pageReadingSchema, type FoundLine } from './page-reading-schema.ts';
 export type { Raster } from './raster.ts';
 export { guessScale, inCssPixels } from './scale.ts';

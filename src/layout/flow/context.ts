@@ -6,16 +6,28 @@ import { unionOf } from '../geometry.ts';
 import type { LineHeights } from './line-heights.ts';
 import { textBoxOf, type TextBox } from './text-box.ts';
 
+/** Where an element's content may stand, pixels of the screenshot. */
+export interface Room {
+  readonly left: number;
+  readonly right: number;
+  /** Where its content begins. */
+  readonly top: number;
+  /** Whether the element is as wide as its widest content, and grows with it. */
+  readonly fitted: boolean;
+}
+
 export interface Flow {
   readonly fonts: FontMeasures;
   readonly lineHeight: LineHeights;
   /** Heights of lines that had to give way to a neighbor. */
   readonly tightened: Map<Element, number>;
   readonly boxes: Map<Element, Box>;
+  /** `place.ts`, which rows and columns call for what stands in them. */
+  readonly place: (element: Element, room: Room, flow: Flow) => void;
 }
 
-export function openFlow(fonts: FontMeasures, lineHeight: LineHeights): Flow {
-  return { fonts, lineHeight, tightened: new Map(), boxes: new Map() };
+export function openFlow(fonts: FontMeasures, lineHeight: LineHeights, place: Flow['place']): Flow {
+  return { fonts, lineHeight, tightened: new Map(), boxes: new Map(), place };
 }
 
 /** The box of an element's own words; null where it has none. */

@@ -31,7 +31,9 @@ export async function cutPictures(
       height: Math.max(1, Math.min(height, Math.round(box[3])) - top),
     };
     const cut = sharp(data, { raw: { width, height, channels: 3 }, limitInputPixels: false }).extract(region);
-    const encoded = file.endsWith('.jpg') ? cut.jpeg({ quality: JPEG_QUALITY }) : cut.png({ compressionLevel: 9 });
+    const encoded = file.endsWith('.jpg')
+      ? cut.jpeg({ quality: JPEG_QUALITY })
+      : cut.png({ compressionLevel: 9 });
     pictures.set(file, await encoded.toBuffer());
   }
   return pictures;

@@ -94,7 +94,10 @@ export function pageReader({ kit, cacheFolder, words }: PageReaderOptions): Page
       const { document, crops } = layOut(reading);
       const pictures = await cutPictures(
         await picture.raw(),
-        crops.map(({ file, box }) => ({ file, box: box.map((side) => side * scale) as unknown as typeof box })),
+        crops.map(({ file, box }) => ({
+          file,
+          box: box.map((side) => side * scale) as unknown as typeof box,
+        })),
         signal,
       );
       return toReading(

@@ -21,7 +21,8 @@ export interface WordsCache {
 
 /** @param identity of the reader of words: another one has other answers */
 export function wordsCache(folder: string, identity: string): WordsCache {
-  const pathOf = (hash: string): string => join(folder, `${sha256Json({ hash, identity }).slice(0, 32)}.json`);
+  const pathOf = (hash: string): string =>
+    join(folder, `${sha256Json({ hash, identity }).slice(0, 32)}.json`);
   return {
     get: (hash) => {
       try {

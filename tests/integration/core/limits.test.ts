@@ -97,7 +97,7 @@ describe('the temporary folder', () => {
 
   test.skipIf(browser === undefined)('that is not there is named (skipped without a browser)', async () => {
     await within(join(folder, 'none'), async () => {
-      await expect(launchBrowser(browser ?? '', {})).rejects.toMatchObject({
+      await expect(launchBrowser(browser ?? '', {}, { grayText: false })).rejects.toMatchObject({
         kind: 'usage',
         message: expect.stringContaining(join(folder, 'none')) as string,
       });
@@ -111,7 +111,7 @@ describe('the temporary folder', () => {
       const disk = mountTinyDisk(16, 1);
       try {
         await within(disk.path, async () => {
-          await expect(launchBrowser(browser ?? '', {})).rejects.toMatchObject({
+          await expect(launchBrowser(browser ?? '', {}, { grayText: false })).rejects.toMatchObject({
             kind: 'resources',
             exitCode: 5,
           });

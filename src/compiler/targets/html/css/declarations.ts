@@ -160,8 +160,18 @@ function background(
 }
 
 function text(style: Style, tokens: CssTokens): Declaration[] {
-  const { color, fontFamily, fontSize, fontWeight, italic, lineHeight, letterSpacing, textAlign, underline, marker } =
-    style;
+  const {
+    color,
+    fontFamily,
+    fontSize,
+    fontWeight,
+    italic,
+    lineHeight,
+    letterSpacing,
+    textAlign,
+    underline,
+    marker,
+  } = style;
   return [
     ...(color === undefined ? [] : [['color', tokens.color(color)] as const]),
     ...(fontFamily === undefined ? [] : [['font-family', tokens.family(fontFamily)] as const]),
