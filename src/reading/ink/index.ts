@@ -2,4 +2,5 @@
 export { findBlobs, type Blob } from './blobs.ts';
 export { colorAt, colorDistance, hexOf, type Rgb } from './colors.ts';
 export { differencesFrom, findGround, groundAt, partOfGround, type Ground } from './ground.ts';
+export { smaller } from './smaller.ts';
 export { inkMask, type Band, type InkOptions } from './ink-mask.ts';

@@ -62,10 +62,11 @@ function spacesOf(
   const gaps = gapsOf(inkColumns(ink, box[2] - box[0]), box[0]);
   const unspaced = letters.filter(({ text }) => UNSPACED.test(text)).length > letters.length / 2;
   const seen = seams.filter(({ spaced }) => spaced).length;
+  const pitch = (box[2] - box[0]) / (letters.length + seen);
   const spaces = unspaced
     ? gaps.filter(({ from, to }) => to - from > height)
     : spacesAmong(gaps, height, seen);
-  const aligned = alignGaps(spaces, seams, (box[2] - box[0]) / letters.length);
+  const aligned = alignGaps(spaces, seams, pitch);
   return spaces.flatMap((gap, at) => {
     const seam = aligned[at];
     return seam === undefined ? [] : [[seam, gap] as const];

@@ -1,21 +1,33 @@
-/** Finds the lines of text of a page by their ink, band by band, so that memory does not grow with the page. */
+/**
+ * Finds the lines of text of a page by their ink, band by band, so that memory does not grow with the page. Letters as large
+ * as those of a banner are flat inside, as panels are: they are looked for on a smaller picture, where they are not.
+ */
 import type { Box } from '../../core/box.ts';
-import { findBlobs, inkMask, type Band } from '../ink/index.ts';
+import { findBlobs, inkMask, smaller, type Band } from '../ink/index.ts';
 import type { Raster } from '../raster.ts';
 import { groupBlobs, type Group } from './group-blobs.ts';
 import { cutStrips, type Strip } from './strip.ts';
-import { MAXIMUM_HEIGHT, textBlobs } from './text-blobs.ts';
+import { textBlobs } from './text-blobs.ts';
 
 /** Rows that are looked at in one go. */
 const BAND_ROWS = 3000;
+/** The smaller picture for large letters, and how high those are, pixels of the page. */
+const REDUCTION = 3;
+export const LARGE = 34;
+const LARGEST = 240;
+/** Large letters on pictures are hardly told from the pictures. */
+const FLAT = 0.7;
+/** Height of a low letter (`x`) in that of its line. */
+const LETTER_SHARE = 0.45;
 /** Bands overlap by what the highest line needs to be whole in one of them. */
-const OVERLAP = MAXIMUM_HEIGHT + 40;
+const OVERLAP = LARGEST + 60;
 const INK = { tolerance: 8, minimumArea: 150 };
 /** Lower ones are dots and specks. */
 const LEAST_HEIGHT = 5;
 /** Text has ground around it: at most this share of its rim is ink. */
 const RIM_INK = 0.45;
 
+/** The strips of a page, those of each band together. Parts of large letters may be among them, besides the whole lines. */
 export function* findStrips(raster: Raster): Generator<Strip[]> {
   for (let top = 0; top < raster.height; top += BAND_ROWS - OVERLAP) {
     const bottom = Math.min(raster.height, top + BAND_ROWS);
@@ -32,21 +44,48 @@ export function* findStrips(raster: Raster): Generator<Strip[]> {
 }
 
 function stripsOf(raster: Raster, band: Band): Strip[] {
+  const small = boxesOf(raster, band, 0)
+    .flatMap((box) => cutStrips(raster, box))
+    .filter(({ box }) => box[3] - box[1] >= LEAST_HEIGHT);
+  return [...largeStrips(raster, band), ...small];
+}
+
+function largeStrips(raster: Raster, { top, bottom }: Band): Strip[] {
+  const reduced = smaller(raster, top, bottom, REDUCTION);
+  return boxesOf(reduced, { top: 0, bottom: reduced.height }, LARGE / REDUCTION)
+    .map(([left, upper, right, lower]): Box => [
+      left * REDUCTION - 1,
+      upper * REDUCTION + top - 1,
+      right * REDUCTION + 1,
+      lower * REDUCTION + top + 1,
+    ])
+    .flatMap((box) => cutStrips(raster, box))
+    .filter(({ box }) => box[3] - box[1] >= LARGE && box[3] - box[1] <= LARGEST)
+    .filter((strip) => strip.ground.flatness >= FLAT && hasLargeLetters(strip));
+}
+
+/** Boxes of lines, pixels of the raster. */
+function boxesOf(raster: Raster, band: Band, leastHeight: number): Box[] {
   const { width } = raster;
   const mask = inkMask(raster, band, INK);
   const blobs = textBlobs(findBlobs(mask, width), mask, width);
   return groupBlobs(blobs)
-    .filter((group) => isText(group, mask, width))
-    .flatMap(({ left, top, right, bottom }) => {
-      const box: Box = [left, top + band.top, right, bottom + band.top];
-      return cutStrips(raster, box);
-    })
-    .filter(({ box }) => box[3] - box[1] >= LEAST_HEIGHT);
+    .filter((group) => group.bottom - group.top >= Math.max(LEAST_HEIGHT, leastHeight))
+    .filter((group) => rimInk(group, mask, width) <= RIM_INK)
+    .map(({ left, top, right, bottom }) => [left, top + band.top, right, bottom + band.top]);
 }
 
-function isText(group: Group, mask: Uint8Array, width: number): boolean {
-  if (group.bottom - group.top < LEAST_HEIGHT) return false;
-  return rimInk(group, mask, width) <= RIM_INK;
+/** Whether most of the ink is in letters as high as the strip; else it is several lines that ran into one another. */
+function hasLargeLetters({ box, ink }: Strip): boolean {
+  const mask = ink.map((value) => (value === 0 ? 0 : 1));
+  const least = (box[3] - box[1]) * LETTER_SHARE;
+  let large = 0;
+  let all = 0;
+  for (const { top, bottom, area } of findBlobs(mask, box[2] - box[0])) {
+    all += area;
+    if (bottom - top >= least) large += area;
+  }
+  return large >= all * 0.6;
 }
 
 /** Share of the pixels around a box that are ink. */

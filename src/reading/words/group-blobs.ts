@@ -20,9 +20,10 @@ const SHARED_ROWS = 0.5;
 /** Up to this part of a line's height, ink is a dot, an accent, a comma or a dash that belongs to a line. */
 const SMALL = 0.55;
 const DOT = 0.35;
-/** Of so many pieces the usual rows are known; one that reaches beyond them by this share of their height is not all of the line. */
+/** Of so many pieces the usual rows are known; one that reaches beyond them by these shares of their height is not all of the line. */
 const MANY = 6;
-const OUTSIDE = 1;
+const ABOVE = 0.85;
+const BELOW = 0.65;
 
 export function groupBlobs(blobs: readonly Blob[]): Group[] {
   const sorted = [...blobs].sort((a, b) => a.left - b.left);
@@ -95,9 +96,9 @@ function groupOf(parts: readonly Blob[]): Group {
     right: parts.reduce((most, { right }) => Math.max(most, right), 0),
     parts,
   };
-  const range = parts.length < MANY ? Infinity : usualHeight(parts) * OUTSIDE;
-  const lowest = median(tops) - range;
-  const highest = median(bottoms) + range;
+  const height = parts.length < MANY ? Infinity : usualHeight(parts);
+  const lowest = median(tops) - height * ABOVE;
+  const highest = median(bottoms) + height * BELOW;
   const inside = (top: number, bottom: number): boolean => top >= lowest && bottom <= highest;
   return {
     ...whole,

@@ -15,6 +15,10 @@ const SURE_SPACE = 0.7;
 const UNSEEN_SPACE = 0.24;
 /** What it costs to find more or fewer spaces than the recogniser did. */
 const DISAGREEMENT = 0.6;
+/** Step that shows spaces where the recogniser saw none. */
+const CLEAR_STEP = 0.35;
+/** Wider gaps are alike, in heights of the line's ink. */
+const WIDE = 0.4;
 
 /** The gaps between the first and the last column with ink, from left to right. */
 export function gapsOf(columns: Uint8Array, origin: number): Gap[] {
@@ -38,14 +42,15 @@ export function gapsOf(columns: Uint8Array, origin: number): Gap[] {
 export function spacesAmong(gaps: readonly Gap[], height: number, seen: number): Gap[] {
   const widths = gaps.map(widthOf).sort((a, b) => b - a);
   const least = Math.max(2, height * (seen === 0 ? UNSEEN_SPACE : LEAST_SPACE));
-  let best = { count: 0, score: seen === 0 ? 0.35 : -Infinity };
+  let best = { count: 0, score: seen === 0 ? CLEAR_STEP : -Infinity };
   for (let count = 0; count <= widths.length; count += 1) {
     const narrowest = widths[count - 1] ?? Infinity;
     const next = widths[count] ?? 0;
     if (narrowest < least) break;
     if (next >= height * SURE_SPACE) continue;
-    const step = count === 0 ? 0 : (narrowest - next) / (narrowest + next + 1);
-    const score = step - (DISAGREEMENT * Math.abs(count - seen)) / (seen + 1);
+    const [upper, lower] = [Math.min(narrowest, height * WIDE), Math.min(next, height * WIDE)];
+    const step = count === 0 ? 0 : (upper - lower) / (upper + lower + 1);
+    const score = step - DISAGREEMENT * Math.min(1, Math.abs(count - seen) / (seen + 1));
     if (score > best.score) best = { count, score };
   }
   const limit = widths[best.count - 1] ?? Infinity;

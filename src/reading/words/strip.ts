@@ -20,6 +20,10 @@ const LEAST_INK = 18;
 const INK_SHARE = 0.2;
 /** Gap that splits a line, in heights of its ink. */
 const SPLIT_GAP = 1;
+/** An underline ends with its text, give or take so many heights of the ink. */
+const BEYOND = 0.5;
+/** Edges of boxes are no wider, pixels. */
+const BAR = 3;
 
 /** The strips in a box that holds a line: one, or as many as wide gaps split it into; none where there is no ink. */
 export function cutStrips(raster: Raster, box: Box): Strip[] {
@@ -28,12 +32,8 @@ export function cutStrips(raster: Raster, box: Box): Strip[] {
   const ground = findGround(raster, outer);
   const ink = inkOf(differencesFrom(raster, outer, ground));
   const width = outer[2] - outer[0];
-  const underlines = findUnderlines(ink, width).map((line) => ({
-    left: line.left + outer[0],
-    right: line.right + outer[0],
-    top: line.top + outer[1],
-    bottom: line.bottom + outer[1],
-  }));
+  const underlines = findUnderlines(ink, width);
+  takeOutBars(ink, width);
   const columns = inkColumns(ink, width);
   const rows = inkRows(ink, width);
   const height = rows === undefined ? 0 : rows.to - rows.from;
@@ -41,14 +41,42 @@ export function cutStrips(raster: Raster, box: Box): Strip[] {
     const part = shrink(ink, width, from, to);
     if (part === undefined) return [];
     const [left, top, right, bottom] = part;
-    const own: Box = [left + outer[0], top + outer[1], right + outer[0], bottom + outer[1]];
+    const beyond = (bottom - top) * BEYOND;
     return {
-      box: own,
+      box: [left + outer[0], top + outer[1], right + outer[0], bottom + outer[1]] as const,
       ground: partOfGround(ground, part),
       ink: cropped(ink, width, part),
-      underlines: underlines.filter((line) => line.right > own[0] && line.left < own[2]),
+      underlines: underlines
+        // What goes on beyond the text is the edge of something.
+        .filter((line) => line.right > left && line.left < right)
+        .filter((line) => line.left >= left - beyond && line.right <= right + beyond)
+        .map((line) => ({
+          left: line.left + outer[0],
+          right: line.right + outer[0],
+          top: line.top + outer[1],
+          bottom: line.bottom + outer[1],
+        })),
     };
   });
+}
+
+/** Takes upright lines at both ends out of the ink, where the text between them is lower: they are the edges of a box. */
+function takeOutBars(ink: Uint8Array, width: number): void {
+  const spans = splitColumns(inkColumns(ink, width), 1);
+  const height = ink.length / width;
+  for (const span of [spans[0], spans.length > 1 ? spans.at(-1) : undefined]) {
+    if (span === undefined || span.to - span.from > BAR) continue;
+    const own = shrink(ink, width, span.from, span.to);
+    const rest = shrink(
+      ink,
+      width,
+      span.from === spans[0]?.from ? span.to : 0,
+      span.from === spans[0]?.from ? width : span.from,
+    );
+    if (own === undefined || rest === undefined) continue;
+    if (own[3] - own[1] < height * 0.9 || rest[3] - rest[1] > (own[3] - own[1]) * 0.85) continue;
+    for (let row = 0; row < ink.length; row += width) ink.fill(0, row + span.from, row + span.to);
+  }
 }
 
 function clip([left, top, right, bottom]: Box, { width, height }: Raster): Box {

@@ -1,4 +1,5 @@
 /** Reads the words of a screenshot: finds its lines by their ink, has them recognised, and cuts them into words. */
+import type { Box } from '../../core/box.ts';
 import { sha256Json } from '../../core/files/index.ts';
 import type { ReadingModels } from '../../setup/index.ts';
 import { differencesFrom, hexOf, type Rgb } from '../ink/index.ts';
@@ -6,12 +7,15 @@ import type { TextLine, Word } from '../page-reading.ts';
 import type { Raster } from '../raster.ts';
 import { coverageOf } from './coverage.ts';
 import { cutWords, placeGlyphs, type CutWord, type PlacedGlyph } from './cut-words.ts';
-import { findStrips } from './find-strips.ts';
+import { findStrips, LARGE } from './find-strips.ts';
 import { linePicture, PICTURE_OPTIONS, type LinePicture } from './line-picture.ts';
+import { isPlausible } from './plausible.ts';
+import { splitLine } from './split-line.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { openRecognizer, type Recognizer } from './recognizer.ts';
 import { splitLong } from './split-long.ts';
 import type { Strip } from './strip.ts';
+import { withoutParts } from './without-parts.ts';
 import { settleColors, strongestInk } from './word-color.ts';
 
 /** A line as it was read, before its type is known. */
@@ -35,8 +39,6 @@ export interface WordReader {
   readonly close: () => Promise<void>;
 }
 
-/** Lines of which the recogniser is less sure are icons and patterns. */
-const LEAST_CONFIDENCE = 0.6;
 /** Changes with whatever changes what is read. */
 const VERSION = 1;
 
@@ -69,11 +71,11 @@ async function readLines(raster: Raster, recognizer: Recognizer, signal: AbortSi
       placed.set(strip, joinPieces(before, glyphs[at] ?? [], pictures[at]));
     });
     for (const [strip, found] of placed) {
-      const line = lineOf(raster, strip, cutWords(found, strip));
-      if (line !== undefined) lines.push(line);
+      const height = strip.box[3] - strip.box[1];
+      for (const words of splitLine(cutWords(found, strip), height)) lines.push(lineOf(raster, strip, words));
     }
   }
-  return inReadingOrder(lines);
+  return inReadingOrder(withoutParts(lines.filter(isPlausible), LARGE));
 }
 
 /** Pieces were cut at a space. */
@@ -88,11 +90,10 @@ function joinPieces(
   return before.length === 0 ? own : [...before, space, ...own];
 }
 
-function lineOf(raster: Raster, strip: Strip, cut: readonly CutWord[]): FoundLine | undefined {
+function lineOf(raster: Raster, strip: Strip, cut: readonly CutWord[]): FoundLine {
   const letters = cut.reduce((sum, { text }) => sum + text.length, 0);
   const confidence =
     cut.reduce((sum, { text, probability }) => sum + probability * text.length, 0) / Math.max(1, letters);
-  if (letters === 0 || confidence < LEAST_CONFIDENCE) return undefined;
   const differences = differencesFrom(raster, strip.box, strip.ground);
   const colors = settleColors(
     cut.map(({ text, box }) => ({
@@ -103,7 +104,7 @@ function lineOf(raster: Raster, strip: Strip, cut: readonly CutWord[]): FoundLin
   );
   return {
     text: cut.map(({ text }) => text).join(' '),
-    box: strip.box,
+    box: around(cut.map(({ box }) => box)),
     words: cut.map((word, at) => wordOf(word, colors.words[at] ?? colors.line, strip)),
     color: hexOf(colors.line),
     background: hexOf(strip.ground.color),
@@ -117,4 +118,13 @@ function wordOf({ text, box }: CutWord, color: Rgb, { underlines }: Strip): Word
     0,
   );
   return { text, box, color: hexOf(color), underline: covered >= (box[2] - box[0]) * 0.5 };
+}
+
+function around(boxes: readonly Box[]): Box {
+  return [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
 }

@@ -1,0 +1,36 @@
+/** Large letters are found twice: as lines, and in parts, as if each part were a small letter. */
+import type { Box } from '../../core/box.ts';
+
+interface Line {
+  readonly box: Box;
+  readonly confidence: number;
+}
+
+/** Large lines are lines where the recogniser is as sure as this; else their parts may be. */
+const SURE = 0.85;
+/** Share of its area by which a part lies within its line. */
+const INSIDE = 0.6;
+
+/**
+ * Leaves out large lines that are none, and what lies within those that are.
+ *
+ * @param least height of a large line, pixels
+ */
+export function withoutParts<T extends Line>(lines: readonly T[], least: number): T[] {
+  const isLarge = ({ box }: T): boolean => box[3] - box[1] >= least;
+  const large: T[] = [];
+  for (const line of lines.filter(isLarge).sort((a, b) => areaOf(b.box) - areaOf(a.box)))
+    if (line.confidence >= SURE && !large.some(({ box }) => isPart(line.box, box))) large.push(line);
+  const small = lines.filter((line) => !isLarge(line) && !large.some(({ box }) => isPart(line.box, box)));
+  return [...large, ...small];
+}
+
+function isPart(box: Box, line: Box): boolean {
+  const wide = Math.min(box[2], line[2]) - Math.max(box[0], line[0]);
+  const high = Math.min(box[3], line[3]) - Math.max(box[1], line[1]);
+  return wide > 0 && high > 0 && wide * high > INSIDE * areaOf(box);
+}
+
+function areaOf([left, top, right, bottom]: Box): number {
+  return (right - left) * (bottom - top);
+}
