@@ -1,11 +1,10 @@
 /** Children below one another. */
 import type { Element } from '../element.ts';
 import { near } from '../geometry.ts';
-import { boxOf, wordsBox, type Flow } from './context.ts';
+import { boxOf, wordsBox, type Flow, type Room } from './context.ts';
 import { spacingOf } from './gaps.ts';
 import { isFluid, isSized } from './kinds.ts';
 import { commonMeasure } from './measure.ts';
-import { place, type Room } from './place.ts';
 import { placeText, setMargin, type Column, type Standing } from './place-text.ts';
 
 /** Pixels that edges may differ and still be one. */
@@ -51,7 +50,7 @@ function placeAcross(child: Element, column: Column, above: number, flow: Flow):
     (standing.middled && !child.children.some((each) => isLeftSet(each, box, flow)));
   const margin = spreads || standing.started ? 0 : indent;
   setMargin(child, above, margin);
-  place(child, { ...room, left: left + margin }, flow);
+  flow.place(child, { ...room, left: left + margin }, flow);
 }
 
 /** What has a size of its own. */
@@ -61,13 +60,13 @@ function placeBox(child: Element, column: Column, standing: Standing, above: num
   if (started && ended) {
     if (isSized(child)) delete child.style.width;
     setMargin(child, above, 0);
-    place(child, { left: column.left, right: column.right, top: box[1], fitted: false }, flow);
+    flow.place(child, { left: column.left, right: column.right, top: box[1], fitted: false }, flow);
     return;
   }
   child.style.width = box[2] - box[0];
   child.style.alignSelf = started ? 'start' : middled ? 'center' : ended ? 'end' : 'start';
   setMargin(child, above, started || middled || ended ? 0 : Math.round(box[0] - column.left));
-  place(child, { left: box[0], right: box[2], top: box[1], fitted: false }, flow);
+  flow.place(child, { left: box[0], right: box[2], top: box[1], fitted: false }, flow);
 }
 
 /** Whether an element begins at the left edge of its group rather than about its middle. */

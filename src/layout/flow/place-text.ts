@@ -1,9 +1,8 @@
 /** The place of a text from left to right in a column, with the width at which its lines break where they were seen to. */
 import type { Element } from '../element.ts';
 import type { Alignment, TextPiece } from '../pieces.ts';
-import { wordsBox, type Flow } from './context.ts';
+import { wordsBox, type Flow, type Room } from './context.ts';
 import { allowed } from './measure.ts';
-import { place, type Room } from './place.ts';
 import type { TextBox } from './text-box.ts';
 
 export interface Column extends Room {
@@ -44,7 +43,11 @@ export function placeText(
     if (alignment === 'end' && !edge) left = Math.round(box[2] - style.width - column.left);
   }
   setMargin(child, above, left);
-  place(child, { left: column.left + left, right: column.right, top: box[1], fitted: column.fitted }, flow);
+  flow.place(
+    child,
+    { left: column.left + left, right: column.right, top: box[1], fitted: column.fitted },
+    flow,
+  );
 }
 
 /** Several lines tell by themselves how they are aligned; of one line the column tells. */

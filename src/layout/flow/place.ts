@@ -3,22 +3,12 @@ import type { Box } from '../../core/box.ts';
 import type { Element } from '../element.ts';
 import { near, unionOf } from '../geometry.ts';
 import { placeColumn } from './column.ts';
-import { boxOf, wordsBox, type Flow } from './context.ts';
+import { boxOf, wordsBox, type Flow, type Room } from './context.ts';
 import { allowed } from './measure.ts';
 import { paddingOf } from './padding.ts';
 import { placeRow } from './row.ts';
 import { dress } from './dress.ts';
 import type { TextBox } from './text-box.ts';
-
-/** Where an element's content may stand, pixels of the screenshot. */
-export interface Room {
-  readonly left: number;
-  readonly right: number;
-  /** Where its content begins. */
-  readonly top: number;
-  /** Whether the element is as wide as its widest content, and grows with it. */
-  readonly fitted: boolean;
-}
 
 /** @param room the element's own border box: its left, right and top edge as they will be drawn */
 export function place(element: Element, room: Room, flow: Flow): void {

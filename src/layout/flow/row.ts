@@ -2,11 +2,10 @@
 import type { Box } from '../../core/box.ts';
 import type { Element } from '../element.ts';
 import { near } from '../geometry.ts';
-import { boxOf, wordsBox, type Flow } from './context.ts';
+import { boxOf, wordsBox, type Flow, type Room } from './context.ts';
 import { spacingOf } from './gaps.ts';
 import { isFluid, isSized } from './kinds.ts';
 import { allowed } from './measure.ts';
-import { place, type Room } from './place.ts';
 import { setMargin } from './place-text.ts';
 import { alignRow } from './row-alignment.ts';
 
@@ -52,7 +51,7 @@ export function placeRow(element: Element, content: Room, flow: Flow): void {
     if (fixed) child.style.width = Math.ceil(right - box[0]);
     else sizeInRow(child, box, right);
     const fitted = !fixed && child.surface === null && child.picture === null && !isFluid(child);
-    place(child, { left: box[0], right, top: box[1], fitted }, flow);
+    flow.place(child, { left: box[0], right, top: box[1], fitted }, flow);
   }
 }
 

@@ -47,7 +47,8 @@ function groupOf(node: Group, roles: Roles): Element {
   const held = surface === null || picture !== null ? undefined : soleText(children, overlays);
   if (held !== undefined && isButtonShaped(node, held)) {
     const role = roles.get(held);
-    if (role === 'link' || role === 'cell' || role === 'label') return elementOf(role, box, { surface, text: held });
+    if (role === 'link' || role === 'cell' || role === 'label')
+      return elementOf(role, box, { surface, text: held });
     return elementOf('button', box, { surface, text: held });
   }
   const element = elementOf(direction, box, { direction, surface, picture, children, overlays });
@@ -111,5 +112,7 @@ function labelControls(root: Element): void {
 
 function isNear({ box }: Element, field: Element): boolean {
   const [across, down] = [field.box[0] - box[2], field.box[1] - box[3]];
-  return (across >= 0 && across <= LABEL_REACH && box[1] < field.box[3]) || (down >= -2 && down <= LABEL_REACH / 2);
+  return (
+    (across >= 0 && across <= LABEL_REACH && box[1] < field.box[3]) || (down >= -2 && down <= LABEL_REACH / 2)
+  );
 }

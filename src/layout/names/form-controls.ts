@@ -25,7 +25,8 @@ export function controlOf(node: LayoutNode): Element | undefined {
     child.kind === 'leaf' && child.piece.kind === 'text' ? [child.piece] : [],
   );
   const drawings = inside.filter((child) => child.kind === 'leaf' && child.piece.kind === 'picture');
-  if (texts.length + drawings.length < inside.length || texts.length > 1 || drawings.length > 1) return undefined;
+  if (texts.length + drawings.length < inside.length || texts.length > 1 || drawings.length > 1)
+    return undefined;
   if (surface.border === null) return undefined;
   if (isChoice(width, height) && texts.length === 0)
     return elementOf(choiceName(surface, drawings.length > 0), box, { surface });
@@ -34,14 +35,24 @@ export function controlOf(node: LayoutNode): Element | undefined {
   const content = { text: text === undefined ? '' : textOf(text) };
   const startsLeft = text === undefined || text.box[0] - box[0] < Math.max(24, 0.2 * width);
   const [drawing] = drawings;
-  if (height >= FIELD.lowest && height <= FIELD.highest && width >= FIELD.narrowest && width / height >= FIELD.aspect) {
-    if (drawing !== undefined && box[2] - drawing.box[0] <= ARROW_WIDTH && near(middleY(drawing.box), middleY(box), 6))
+  if (
+    height >= FIELD.lowest &&
+    height <= FIELD.highest &&
+    width >= FIELD.narrowest &&
+    width / height >= FIELD.aspect
+  ) {
+    if (
+      drawing !== undefined &&
+      box[2] - drawing.box[0] <= ARROW_WIDTH &&
+      near(middleY(drawing.box), middleY(box), 6)
+    )
       return startsLeft ? elementOf('select', box, { surface, content }) : undefined;
     if (drawing === undefined && startsLeft && !isCentered(text?.box, box))
       return elementOf('input', box, { surface, content });
     return undefined;
   }
-  const isArea = height >= AREA.lowest && width >= AREA.narrowest && inside.length <= 1 && height < 0.8 * width + 200;
+  const isArea =
+    height >= AREA.lowest && width >= AREA.narrowest && inside.length <= 1 && height < 0.8 * width + 200;
   return isArea && drawings.length === 1 && isGrip(drawing, surface)
     ? elementOf('textarea', box, { surface, content })
     : undefined;
@@ -74,5 +85,7 @@ function isCentered(text: readonly number[] | undefined, box: readonly number[])
 
 /** The corner by which browsers let a text area be resized. */
 function isGrip(node: LayoutNode | undefined, { box }: Surface): boolean {
-  return node !== undefined && box[2] - node.box[2] <= 6 && box[3] - node.box[3] <= 6 && widthOf(node.box) <= 20;
+  return (
+    node !== undefined && box[2] - node.box[2] <= 6 && box[3] - node.box[3] <= 6 && widthOf(node.box) <= 20
+  );
 }

@@ -33,14 +33,25 @@ export function nameLandmarks(root: Element): void {
   let first = 0;
   let last = blocks.length;
   const [top] = blocks;
-  if (top !== undefined && isBlock(top) && top.box[3] <= HEADER.lowest * height + 60 && heightOf(top.box) <= HEADER.highest * height) {
+  if (
+    top !== undefined &&
+    isBlock(top) &&
+    top.box[3] <= HEADER.lowest * height + 60 &&
+    heightOf(top.box) <= HEADER.highest * height
+  ) {
     if (holdsNavigation(top) || top.surface !== null) {
       setName(top, 'header');
       first = 1;
     }
   }
   const bottom = blocks[last - 1];
-  if (bottom !== undefined && last - 1 > first && isBlock(bottom) && bottom.box[1] >= FOOTER.top * height && heightOf(bottom.box) <= FOOTER.highest * height) {
+  if (
+    bottom !== undefined &&
+    last - 1 > first &&
+    isBlock(bottom) &&
+    bottom.box[1] >= FOOTER.top * height &&
+    heightOf(bottom.box) <= FOOTER.highest * height
+  ) {
     setName(bottom, 'footer');
     last -= 1;
   }
@@ -85,9 +96,9 @@ export function levelHeadings(root: Element): void {
     );
   const title = largest(headings) ?? largest(texts);
   if (title === undefined) return;
-  const sizes = [...new Set(headings.filter((heading) => heading !== title).map((one) => Math.round(sizeOf(one))))].sort(
-    (a, b) => b - a,
-  );
+  const sizes = [
+    ...new Set(headings.filter((heading) => heading !== title).map((one) => Math.round(sizeOf(one)))),
+  ].sort((a, b) => b - a);
   for (const heading of headings) {
     const level = Math.min(6, 2 + sizes.indexOf(Math.round(sizeOf(heading))));
     heading.name = `heading-${level}`;

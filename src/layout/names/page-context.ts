@@ -72,7 +72,8 @@ export function pageContext(root: Group): PageContext {
     for (const { words } of piece.lines)
       for (const { text, color, underline } of words) {
         const isOther = colorDistance(color, body.color) > SAME_COLOR && chromaOf(color) > STRONG;
-        if (isOther || underline) colors.set(color, (colors.get(color) ?? 0) + text.length * (underline ? 3 : 1));
+        if (isOther || underline)
+          colors.set(color, (colors.get(color) ?? 0) + text.length * (underline ? 3 : 1));
       }
   const [link] = [...colors].sort((a, b) => b[1] - a[1]);
   return {
@@ -114,11 +115,15 @@ function placedTexts(root: Group): PlacedText[] {
 }
 
 /** The innermost surface around a text that is smaller than a third of the page. */
-export function holderOf({ around }: PlacedText, page: Box): { readonly group: Group; readonly surface: Surface } | undefined {
+export function holderOf(
+  { around }: PlacedText,
+  page: Box,
+): { readonly group: Group; readonly surface: Surface } | undefined {
   for (let depth = around.length - 1; depth >= 0; depth--) {
     const group = around[depth];
     const surface = group?.surface ?? null;
-    if (group !== undefined && surface !== null && areaOf(group.box) < areaOf(page) / 3) return { group, surface };
+    if (group !== undefined && surface !== null && areaOf(group.box) < areaOf(page) / 3)
+      return { group, surface };
   }
   return undefined;
 }

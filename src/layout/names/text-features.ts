@@ -172,7 +172,8 @@ function ofSiblings({ piece, box, around, index }: PlacedText): number[] {
   const alike = texts.filter((text) => isAlike(text, piece));
   const mean = (values: readonly number[]): number =>
     values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  const inColumn = above === undefined ? [] : textsBelow(above).filter((text) => near(text.box[0], box[0], 2));
+  const inColumn =
+    above === undefined ? [] : textsBelow(above).filter((text) => near(text.box[0], box[0], 2));
   return [
     Number(group?.direction === 'row'),
     children.length,
@@ -194,7 +195,9 @@ function textsAmong(nodes: readonly LayoutNode[]): TextPiece[] {
 function textsBelow({ children }: Group): TextPiece[] {
   return children
     .slice(0, 100)
-    .flatMap((child) => (child.kind === 'group' ? textsAmong(child.children.slice(0, 20)) : textsAmong([child])));
+    .flatMap((child) =>
+      child.kind === 'group' ? textsAmong(child.children.slice(0, 20)) : textsAmong([child]),
+    );
 }
 
 function isAlike(a: TextPiece, b: TextPiece): boolean {
