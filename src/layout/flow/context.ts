@@ -6,15 +6,17 @@ import { unionOf } from '../geometry.ts';
 import type { LineHeights } from './line-heights.ts';
 import { textBoxOf, type TextBox } from './text-box.ts';
 
-/** Where an element's content may stand, pixels of the screenshot. */
+/** Where an element may stand, pixels of the screenshot: its border box, or what its padding leaves. */
 export interface Room {
   readonly left: number;
   readonly right: number;
-  /** Where its content begins. */
   readonly top: number;
   /** Whether the element is as wide as its widest content, and grows with it. */
   readonly fitted: boolean;
 }
+
+/** Sets an element's style. @param room its own border box: left, right and top edge as they will be drawn */
+export type Place = (element: Element, room: Room, flow: Flow) => void;
 
 export interface Flow {
   readonly fonts: FontMeasures;
@@ -22,19 +24,24 @@ export interface Flow {
   /** Heights of lines that had to give way to a neighbor. */
   readonly tightened: Map<Element, number>;
   readonly boxes: Map<Element, Box>;
-  /** `place.ts`, which rows and columns call for what stands in them. */
-  readonly place: (element: Element, room: Room, flow: Flow) => void;
+  readonly words: Map<Element, TextBox>;
+  /** For what holds others to place them in their turn. */
+  readonly place: Place;
 }
 
-export function openFlow(fonts: FontMeasures, lineHeight: LineHeights, place: Flow['place']): Flow {
-  return { fonts, lineHeight, tightened: new Map(), boxes: new Map(), place };
+export function openFlow(fonts: FontMeasures, lineHeight: LineHeights, place: Place): Flow {
+  return { fonts, lineHeight, place, tightened: new Map(), boxes: new Map(), words: new Map() };
 }
 
 /** The box of an element's own words; null where it has none. */
 export function wordsBox(element: Element, flow: Flow): TextBox | null {
   if (element.text === null) return null;
+  const known = flow.words.get(element);
+  if (known !== undefined) return known;
   const height = flow.tightened.get(element) ?? flow.lineHeight(element.text);
-  return textBoxOf(element.text, height, flow.fonts);
+  const box = textBoxOf(element.text, height, flow.fonts);
+  flow.words.set(element, box);
+  return box;
 }
 
 /** The box that an element has to take on the page, pixels of the screenshot. */
@@ -54,6 +61,12 @@ function freshBox(element: Element, flow: Flow): Box {
   return inner.length === 0 ? element.box : unionOf(inner);
 }
 
+export function setLineHeight(element: Element, height: number, flow: Flow): void {
+  flow.tightened.set(element, height);
+  flow.words.delete(element);
+  flow.boxes.delete(element);
+}
+
 /** Lets a single line take less height, so that it keeps clear of its neighbors; false where it can not. */
 export function tighten(element: Element, height: number, flow: Flow): boolean {
   const text = element.text;
@@ -61,7 +74,6 @@ export function tighten(element: Element, height: number, flow: Flow): boolean {
     return false;
   const size = text.lines[0]?.type.size ?? 0;
   if (height < 0.7 * size) return false;
-  flow.tightened.set(element, height);
-  flow.boxes.delete(element);
+  setLineHeight(element, height, flow);
   return true;
 }

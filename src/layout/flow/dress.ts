@@ -4,7 +4,11 @@ import { heightOf, widthOf } from '../geometry.ts';
 import { colorOf, firstLine } from '../pieces.ts';
 import { wordsBox, type Flow } from './context.ts';
 
+const ROWS = new Set(['row', 'table-row']);
+
 export function dress(element: Element, flow: Flow): void {
+  if (element.direction === 'row' && element.children.length > 0 && !ROWS.has(element.name))
+    element.style.direction = 'row';
   const { style, surface, picture, box } = element;
   if (surface !== null) {
     style.background = surface.color;

@@ -3,7 +3,7 @@
  * less height there.
  */
 import type { Element } from '../element.ts';
-import { boxOf, tighten, wordsBox, type Flow } from './context.ts';
+import { boxOf, setLineHeight, tighten, wordsBox, type Flow } from './context.ts';
 
 /** From the leaves up, so that what holds others sees them as they will be. */
 export function giveWay(element: Element, flow: Flow): void {
@@ -57,5 +57,5 @@ function fitWords(element: Element, flow: Flow): void {
   const room = Math.min(words.box[1] - element.box[1], element.box[3] - words.box[3]) - border;
   if (room >= 0 || element.text.lines.length > 1) return;
   const size = element.text.lines[0]?.type.size ?? 0;
-  flow.tightened.set(element, Math.max(0.7 * size, words.lineHeight + 2 * Math.floor(room)));
+  setLineHeight(element, Math.max(0.7 * size, words.lineHeight + 2 * Math.floor(room)), flow);
 }
