@@ -19,7 +19,7 @@ const SIZE = { width: 800, height: 600 };
 
 let folder = '';
 const gen = (args: readonly string[]): Promise<GenResult> =>
-  runGen(['--no-validate', '--target', 'html', '--logs', 'logs', ...args], { cwd: folder });
+  runGen(['--kit', 'web', '--no-validate', '--target', 'html', '--logs', 'logs', ...args], { cwd: folder });
 
 interface Summary {
   readonly result: {
