@@ -77,3 +77,15 @@ export function replaceLookMarks(
     write(identifier, role, code.slice(code.lastIndexOf('\n', offset) + 1, offset)),
   );
 }
+
+const MARK_LINE = new RegExp(`\\n( *)${SIGN}(\\w+) [^${SIGN}]*${SIGN}(?=\\n|$)`, 'g');
+
+/** @param write lines in place of a mark that stands alone in its line, at its indent; undefined to leave it */
+export function replaceLookLines(
+  code: string,
+  write: (role: string) => readonly string[] | undefined,
+): string {
+  return code.replaceAll(MARK_LINE, (line, indent: string, role: string) =>
+    (write(role)?.map((own) => `\n${indent}${own}`) ?? [line]).join(''),
+  );
+}

@@ -100,6 +100,11 @@ const ASSET_WORDS: Readonly<Record<string, TemplateWord>> = {
   picture: (value = '') => slotPictureName(unquoted(value)) ?? fail(`${value} is no colour such as #1a2b3c.`),
 };
 
+/** A slot may have the name of the word that makes squares: without an argument, it is the slot. */
+export function pictureWord(written: string): TemplateWord {
+  return (...values) => (values.length === 0 ? written : (ASSET_WORDS['picture']?.(...values) ?? ''));
+}
+
 /** Slots come as their template writes them, so in SwiftUI as a literal with its quotes. */
 function unquoted(value: string): string {
   return value.replaceAll('"', '');

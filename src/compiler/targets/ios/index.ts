@@ -10,6 +10,14 @@ import { checkProject } from './check-project.ts';
 import { checkResources, type IosAssets, readAssets } from './kit-assets.ts';
 import { STORYBOARD_WORDS, SWIFT_WORDS, wordsFor } from './emission.ts';
 import { swiftTitle, xmlAttribute } from './escape.ts';
+import { OWN_TEXT } from '../../looks/layout-use.ts';
+import {
+  BOARD_LOOK_WORDS,
+  lookWords,
+  SWIFT_LOOK_WORDS,
+  swiftTexts,
+  withoutMarks,
+} from './looks/look-words.ts';
 import { propertyName } from './names.ts';
 import { placeholderComponent } from './placeholder.ts';
 import { resourceNames } from './resource-names.ts';
@@ -37,9 +45,14 @@ async function openIos(kit: Kit): Promise<TargetEmitter> {
       ...common,
       ending: STORYBOARD,
       escape: xmlAttribute,
-      words: STORYBOARD_WORDS,
+      words: [...STORYBOARD_WORDS, ...BOARD_LOOK_WORDS],
     }),
-    swift: await readTemplates({ ...common, ending: SWIFT, escape: swiftTitle, words: SWIFT_WORDS }),
+    swift: await readTemplates({
+      ...common,
+      ending: SWIFT,
+      escape: swiftTitle,
+      words: [...SWIFT_WORDS, ...SWIFT_LOOK_WORDS],
+    }),
   };
   const assets = await readAssets(kit);
   return {
@@ -54,8 +67,17 @@ function emitComponent(context: EmitContext, templates: Templates, assets: IosAs
   const images = Object.entries(context.pictures).map(([slot, file]) => [slot, pictureImage(file)]);
   const content = { ...context.content, ...(Object.fromEntries(images) as Record<string, string>) };
   const words = wordsFor(path, propertyName(identifier));
-  const storyboard = templates.storyboard.run(node.name, content, words.storyboard);
-  const swift = templates.swift.run(node.name, content, words.swift);
+  const looks = lookWords(context);
+  const storyboard = templates.storyboard.run(node.name, content, {
+    ...words.storyboard,
+    ...looks.storyboard,
+  });
+  const swift = templates.swift.run(
+    node.name,
+    { ...content, ...swiftTexts(context) },
+    { ...words.swift, ...looks.swift },
+  );
+  const layout = looks.use();
   if (storyboard.open !== swift.open) {
     throw new PixelwrightError(
       'input',
@@ -72,13 +94,17 @@ function emitComponent(context: EmitContext, templates: Templates, assets: IosAs
     component: node.name,
     identifier,
     texts: { storyboard, swift },
-    requirements: { ...words.declared, ...resources },
+    requirements: {
+      ...words.declared,
+      ...resources,
+      ...(layout === undefined ? {} : { layout, runs: context.runs[OWN_TEXT] ?? [] }),
+    },
   };
 }
 
 /** @throws PixelwrightError `input` for a template whose output Interface Builder could not read */
 function storyboardElements({ node, kit }: EmitContext, text: EmittedText): readonly XmlElement[] {
-  const { elements, open, hasLooseText, problem } = readXmlFragment(whole(text));
+  const { elements, open, hasLooseText, problem } = readXmlFragment(withoutMarks(whole(text)));
   const unclosed = open.at(-1);
   const message =
     problem?.message ??

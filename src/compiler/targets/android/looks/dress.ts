@@ -1,19 +1,10 @@
 /** Each component's attributes in the layout, out of its look and its place, and the resources that they refer to. */
 import type { Member } from '../../../looks/members.ts';
+import { isFramed, tracksOf, viewOf } from '../../../looks/views.ts';
 import { pictureDrawable } from '../slot-resources.ts';
 import { letterStyle, lookStyle } from './look-style.ts';
 import { placement } from './placement.ts';
-import {
-  isFramed,
-  isGrid,
-  layoutClass,
-  orientation,
-  spreads,
-  tracksOf,
-  viewOf,
-  WIDTHS,
-  type Scene,
-} from './scene.ts';
+import { isGrid, layoutClass, orientation, spreads, WIDTHS, type Scene } from './scene.ts';
 import { forWidths, isSteady, type AndroidStyle, type StyleBook } from './style-book.ts';
 import type { Items } from './style-items.ts';
 import { dp, resourceWord } from './theme-names.ts';

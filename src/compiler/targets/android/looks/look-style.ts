@@ -1,9 +1,10 @@
 /** What a look says of a component wherever it stands, as one of the screen's styles. */
 import type { Member } from '../../../looks/members.ts';
+import { viewOf } from '../../../looks/views.ts';
 import { textStyle, type TextStyle } from '../../../looks/text-context.ts';
 import { scopedStyle } from '../names.ts';
 import { backgroundOf, gapDrawable } from './drawables.ts';
-import { isGrid, orientation, spreads, viewOf, type Scene } from './scene.ts';
+import { isGrid, orientation, spreads, type Scene } from './scene.ts';
 import { forWidths, type AndroidStyle, type StyleBook } from './style-book.ts';
 import { boxItems, flowItems, textItems, type Items } from './style-items.ts';
 import { dp, resourceWord } from './theme-names.ts';

@@ -1,8 +1,9 @@
 /** Where a component stands in the layout around it: Android's layout parameters. */
 import type { Family } from '../../../looks/family.ts';
 import type { Member } from '../../../looks/members.ts';
+import { tracksOf, viewOf } from '../../../looks/views.ts';
 import { ownGravity, type Items } from './style-items.ts';
-import { tracksOf, viewOf, type Scene } from './scene.ts';
+import { type Scene } from './scene.ts';
 import { dp } from './theme-names.ts';
 
 const FILL = 'match_parent';

@@ -2,6 +2,7 @@
 import type { Theme } from '../../../../dsl/index.ts';
 import { familiesOf, holdsColumns, isLayered, type Family } from '../../../looks/family.ts';
 import type { Member } from '../../../looks/members.ts';
+import { isFramed, viewOf } from '../../../looks/views.ts';
 import { textContexts, type TextContexts } from '../../../looks/text-context.ts';
 import type { ResourceScopes } from '../names.ts';
 import { themeNames, type ThemeNames } from './theme-names.ts';
@@ -51,34 +52,10 @@ export function sceneOf(members: readonly Member[], theme: Theme | undefined, sc
   };
 }
 
-/** What a component is written as. */
-export type View = 'text' | 'widget' | 'picture' | 'rule' | 'table' | 'line' | 'block';
-
-/** A block is a layout; what is an item or a cell is one where components stand in it. */
-export function viewOf({ use }: Member): View {
-  const { kind, children, always } = use;
-  if (kind === 'item' || kind === 'cell') return children > 0 ? 'block' : always === '' ? 'text' : 'widget';
-  if (kind === 'control' || kind === 'choice') return 'widget';
-  if (kind === 'text' || kind === 'picture' || kind === 'rule' || kind === 'table' || kind === 'line')
-    return kind;
-  return 'block';
-}
-
 /** The layout of a block. */
 export function layoutClass(member: Member, scene: Scene): 'LinearLayout' | 'GridLayout' | 'FrameLayout' {
   if (isFramed(member)) return 'FrameLayout';
   return scene.familyAt(member, WIDE) === 'grid' ? 'GridLayout' : 'LinearLayout';
-}
-
-/** Whether things lie over or behind its children, which are in a layout of their own then. */
-export function isFramed(member: Member): boolean {
-  return viewOf(member) === 'block' && (isLayered(member) || member.style?.backgroundPicture !== undefined);
-}
-
-/** Tracks of a grid, at least one. */
-export function tracksOf({ style }: Member): readonly (number | { readonly fr: number })[] {
-  const columns = style?.columns ?? [];
-  return columns.length === 0 ? [{ fr: 1 }, { fr: 1 }] : columns;
 }
 
 /** Whether its children stand in columns, row after row. */
