@@ -3,6 +3,7 @@ import type { PageReading, PictureArea, Surface, TextLine } from '../../reading/
 import type { Marker } from '../pieces.ts';
 import { calmColors } from './calm-colors.ts';
 import { findMarkers } from './markers.ts';
+import { withoutCorners } from './corner-letters.ts';
 import { cutAtSurfaces } from './cut-at-surfaces.ts';
 
 export interface PreparedLines {
@@ -15,7 +16,9 @@ export interface PreparedLines {
 }
 
 export function prepareLines({ lines, surfaces, pictures }: PageReading): PreparedLines {
-  const calm = lines.filter(({ words }) => words.length > 0).map(calmColors);
+  const calm = withoutCorners(lines, surfaces)
+    .filter(({ words }) => words.length > 0)
+    .map(calmColors);
   const cut = cutAtSurfaces(calm, surfaces);
   const marked = findMarkers(cut.lines, pictures);
   return { ...marked, surfaces: cut.surfaces };
