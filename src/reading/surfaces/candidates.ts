@@ -1,11 +1,11 @@
 /** Sorts components by their shape: boxes, frames around something, and bars. */
 import type { Box } from '../../core/box.ts';
-import { distance } from './color.ts';
 import { boxOf, plainShare, sideShare } from './components.ts';
 import { calmAround, calmSide } from './calm.ts';
-import { insetsOf, measureOutline } from './outline.ts';
+import { measureOutline } from './outline.ts';
+import { isRound, withMixedSides } from './round.ts';
+import { frameThickness, THIN } from './thickness.ts';
 import { takeApart } from './linework.ts';
-import { endOf, runAt, type Runs } from './runs.ts';
 import type { Scene } from './scene.ts';
 
 export interface Candidate {
@@ -32,8 +32,7 @@ const OUTLINE = 0.7;
 const FILLED = 0.6;
 /** Smaller ones are drawings. */
 const SMALLEST_SIDE = 7;
-/** A frame's sides and a bar are at most this thick, pixels. */
-const THIN = 8;
+/** A bar is at most this thick, pixels. */
 const BAR = 6;
 /** A bar is at least this long, pixels, and so many times as long as thick. */
 const SHORTEST_BAR = 12;
@@ -44,9 +43,6 @@ const LONG_RATIO = 60;
 const CRISP_AREA = 1500;
 const CRISP_SHARE = 0.9;
 const CRISP_PLAIN = 0.98;
-/** A mixed pixel differs at least so much from the ground. */
-const MIXED = 10;
-
 /** So much around a box, and of one side of a bar, is calm ground: in photographs nothing is a surface. */
 const CALM = 0.6;
 const CALM_LINE = 0.8;
@@ -123,84 +119,7 @@ export function measureCandidate(scene: Scene, id: number, box: Box, sides: numb
   const share = Math.max(outline.share, sides);
   if (share < OUTLINE) return null;
   const thickness = filled < FILLED ? frameThickness(runs, id, box) : 0;
-  const whole = isRound(box, outline.radius) ? withMixedSides(scene, box) : box;
+  const whole = isRound(box, outline.radius) ? withMixedSides(scene.canvas, box) : box;
   const radius = whole === box ? outline.radius : Math.floor(shorterSide(whole) / 2);
   return { id, box: whole, radius, share, thickness };
-}
-
-/** A pill or a circle: its outermost pixels are mixed with the ground. */
-function isRound(box: Box, radius: number): boolean {
-  return radius > 0 && 2 * radius >= 0.85 * shorterSide(box) - 2;
-}
-
-/** The box with one pixel more on each side where a mixed one touches the middle of the side. */
-function withMixedSides({ canvas }: Scene, box: Box): Box {
-  const [left, top, right, bottom] = box;
-  const x = (left + right) >> 1;
-  const y = (top + bottom) >> 1;
-  const at = (column: number, row: number): number =>
-    canvas.pixels[
-      Math.min(canvas.height - 1, Math.max(0, row)) * canvas.width +
-        Math.min(canvas.width - 1, Math.max(0, column))
-    ] ?? 0;
-  const mixed = (dx: number, dy: number, column: number, row: number): number => {
-    const inner = at(column - dx, row - dy);
-    const edge = at(column, row);
-    const outer = at(column + dx, row + dy);
-    return distance(edge, outer) > MIXED &&
-      distance(edge, inner) > 0 &&
-      distance(inner, outer) > distance(edge, outer)
-      ? 1
-      : 0;
-  };
-  const grown: Box = [
-    left - mixed(-1, 0, left - 1, y),
-    top - mixed(0, -1, x, top - 1),
-    right + mixed(1, 0, right, y),
-    bottom + mixed(0, 1, x, bottom),
-  ];
-  return grown.every((side, index) => side === box[index]) ? box : grown;
-}
-
-/** How thick the sides of a component are where all four are thin, else 0. */
-function frameThickness(runs: Runs, id: number, box: Box): number {
-  const [left, top, right, bottom] = box;
-  const insets = insetsOf(runs, box, (other) => other === id, 4);
-  const gone = insetsOf(runs, box, (other) => other === id, 4);
-  const limit = THIN + 1;
-  const thicknesses = [
-    along(top, bottom, (y) => (insets.left(y) >= 4 ? limit : runLength(runs, left + insets.left(y), y))),
-    along(top, bottom, (y) => (gone.right(y) >= 4 ? limit : runLength(runs, right - 1 - gone.right(y), y))),
-    along(left, right, (x) =>
-      insets.top(x) >= 4 ? limit : columnLength(runs, id, x, top + insets.top(x), 1),
-    ),
-    along(left, right, (x) =>
-      insets.bottom(x) >= 4 ? limit : columnLength(runs, id, x, bottom - 1 - insets.bottom(x), -1),
-    ),
-  ];
-  const thickest = Math.max(...thicknesses);
-  return thickest <= THIN ? Math.max(1, Math.min(...thicknesses)) : 0;
-}
-
-/** The median over 15 places in the middle part of a side. */
-function along(from: number, to: number, measureAt: (place: number) => number): number {
-  const values: number[] = [];
-  for (let step = 1; step <= 15; step++) {
-    values.push(measureAt(Math.floor(from + (to - from) * (0.1 + (0.8 * step) / 16))));
-  }
-  return values.sort((a, b) => a - b)[7] ?? 0;
-}
-
-function runLength(runs: Runs, x: number, y: number): number {
-  const run = runAt(runs, x, y);
-  return endOf(runs, y, run) - (runs.starts[run] as number);
-}
-
-function columnLength(runs: Runs, id: number, x: number, from: number, step: number): number {
-  let length = 0;
-  for (let y = from; y >= 0 && y < runs.height && length <= THIN; y += step) {
-    if (runs.ids[runAt(runs, x, y)] !== id) break;
-    length++;
-  }
-  return length;
 }

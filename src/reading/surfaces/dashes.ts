@@ -24,7 +24,7 @@ export interface Dashes {
 export function joinDashes(canvas: Canvas, blobs: readonly Blob[]): Dashes {
   const used = new Set<Blob>();
   const rules: Rule[] = [];
-  const corners = blobs.filter(({ box }) => Math.max(box[2] - box[0], box[3] - box[1]) <= CORNER);
+  const corners = indexCorners(blobs);
   for (const axis of [0, 1] as const) {
     const chains = chainsOf(
       blobs.filter((blob) => !used.has(blob) && isDash(blob, axis)),
@@ -43,19 +43,36 @@ export function joinDashes(canvas: Canvas, blobs: readonly Blob[]): Dashes {
       });
     }
   }
-  const boxes = rules.map(({ box }) => box);
-  return { rules, rest: blobs.filter((blob) => !used.has(blob) && !isCorner(blob.box, boxes)) };
+  const atCorner = cornerTest(rules.map(({ box }) => box));
+  return { rules, rest: blobs.filter((blob) => !used.has(blob) && !atCorner(blob.box)) };
+}
+
+/** Small pieces by the place of each of their four sides. */
+type Corners = readonly ReadonlyMap<number, readonly Box[]>[];
+
+function indexCorners(blobs: readonly Blob[]): Corners {
+  return [0, 1, 2, 3].map((side) => {
+    const index = new Map<number, Box[]>();
+    for (const { box } of blobs) {
+      if (Math.max(box[2] - box[0], box[3] - box[1]) > CORNER) continue;
+      const place = box[side as 0 | 1 | 2 | 3];
+      const list = index.get(place);
+      if (list === undefined) index.set(place, [box]);
+      else list.push(box);
+    }
+    return index;
+  });
 }
 
 /** The line up to a corner piece at either end, whose side lies on the line. */
-function withCorners(line: Box, axis: 0 | 1, corners: readonly Blob[]): Box {
+function withCorners(line: Box, axis: 0 | 1, corners: Corners): Box {
   const across = axis === 0 ? 1 : 0;
   const end = (axis + 2) as 2 | 3;
   const far = (across + 2) as 2 | 3;
   const reach = APART * (line[far] - line[across]) + 3;
   const grown: [number, number, number, number] = [...line];
-  for (const { box } of corners) {
-    if (box[across] !== line[across] && box[far] !== line[far]) continue;
+  const beside = [...(corners[across]?.get(line[across]) ?? []), ...(corners[far]?.get(line[far]) ?? [])];
+  for (const box of beside) {
     if (box[end] <= line[axis] && line[axis] - box[end] <= reach)
       grown[axis] = Math.min(grown[axis], box[axis]);
     if (box[axis] >= line[end] && box[axis] - line[end] <= reach) grown[end] = Math.max(grown[end], box[end]);
@@ -63,13 +80,34 @@ function withCorners(line: Box, axis: 0 | 1, corners: readonly Blob[]): Box {
   return grown;
 }
 
-/** Whether a small piece lies where two lines end. */
-function isCorner(box: Box, lines: readonly Box[]): boolean {
-  if (lines.length === 0 || Math.max(box[2] - box[0], box[3] - box[1]) > CORNER) return false;
-  const touches = lines.filter(
-    (line) => box[0] <= line[2] && box[2] >= line[0] && box[1] <= line[3] && box[3] >= line[1],
-  );
-  return touches.length >= 2;
+/** Tells whether a small piece lies where two lines end. */
+function cornerTest(lines: readonly Box[]): (box: Box) => boolean {
+  const ends = new Map<number, Set<Box>>();
+  const keyOf = (x: number, y: number): number => Math.floor(y / CORNER) * 65_536 + Math.floor(x / CORNER);
+  for (const line of lines) {
+    for (const [x, y] of [
+      [line[0], line[1]],
+      [line[2], line[3]],
+    ] as const) {
+      const key = keyOf(x, y);
+      const set = ends.get(key);
+      if (set === undefined) ends.set(key, new Set([line]));
+      else set.add(line);
+    }
+  }
+  return (box) => {
+    if (Math.max(box[2] - box[0], box[3] - box[1]) > CORNER) return false;
+    const touching = new Set<Box>();
+    for (const dy of [-1, 0, 1]) {
+      for (const dx of [-1, 0, 1]) {
+        for (const line of ends.get(keyOf(box[0] + dx * CORNER, box[1] + dy * CORNER)) ?? []) {
+          if (box[0] <= line[2] && box[2] >= line[0] && box[1] <= line[3] && box[3] >= line[1])
+            touching.add(line);
+        }
+      }
+    }
+    return touching.size >= 2;
+  };
 }
 
 /** `axis`: the one that the line runs along, 0 for x. */

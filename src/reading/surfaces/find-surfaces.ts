@@ -1,8 +1,7 @@
-/** Makes surfaces of the boxes and frames that were found, and tells which components belong to no picture. */
+/** Makes surfaces of the boxes and frames that were found. */
 import type { Box } from '../../core/box.ts';
 import type { Surface } from '../page-reading.ts';
 import { findBorder, type FoundBorder } from './borders.ts';
-import { boxOf, plainShare } from './components.ts';
 import { isCrisp, type Candidate, type Candidates } from './candidates.ts';
 import { distance, mostFrequent, toHex } from './color.ts';
 import { lookOf, type Look } from './gradients.ts';
@@ -54,9 +53,10 @@ export function findSurfaces(scene: Scene, { boxes, frames }: Candidates): Found
     around.cells.push(frame);
     open.push({ box: frame, look, border });
   }
+  const byBox = new Map(open.map((entry) => [entry.box, entry]));
   for (const { frame, cells } of [...framed.values()].sort((a, b) => extent(b.frame) - extent(a.frame))) {
     if (inner.has(frame.id)) continue;
-    const only = cells.length === 1 ? open.find(({ box }) => box === cells[0]) : undefined;
+    const only = cells.length === 1 && cells[0] !== undefined ? byBox.get(cells[0]) : undefined;
     if (only?.border != null && near(only.border.box, frame.box)) {
       inner.add(only.box.id);
       found.push({
@@ -168,24 +168,4 @@ function extent({ box }: Candidate): number {
 
 function near(a: Box, b: Box): boolean {
   return a.every((side, index) => Math.abs(side - (b[index] ?? 0)) <= 1);
-}
-
-/** 1 for each component that is ground, a surface or a line: what is left is matter of pictures. */
-export function markGround(scene: Scene, found: readonly Found[], bars: readonly Candidate[]): Uint8Array {
-  const { components, background, worded, canvas } = scene;
-  const ground = new Uint8Array(components.count);
-  for (const { ids } of found) for (const id of ids) ground[id] = 1;
-  for (const { id } of bars) ground[id] = 1;
-  for (let id = 0; id < components.count; id++) {
-    if (ground[id] === 1) continue;
-    const area = components.area[id] as number;
-    const plain = plainShare(components, id);
-    if (distance(components.color[id] as number, background) <= SAME && plain > 0.9) ground[id] = 1;
-    else if (worded[id] === 1 && plain > 0.9 && area > 400) ground[id] = 1;
-    else if (plain > 0.97 && area > 10_000) {
-      const box = boxOf(components, id);
-      if (box[0] === 0 || box[2] === canvas.width) ground[id] = 1;
-    }
-  }
-  return ground;
 }

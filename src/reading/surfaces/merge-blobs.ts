@@ -14,6 +14,8 @@ const LARGE = 64;
 const DENSE = 0.7;
 const DENSE_SIDE = 16;
 const ROUNDS = 6;
+/** Groups that one cell keeps in a round: patterns of dots stay cheap, and a later round joins what is left. */
+const MOST = 24;
 
 export function mergeBlobs(blobs: readonly Blob[]): Blob[] {
   let current = [...blobs];
@@ -46,7 +48,7 @@ function mergeOnce(blobs: readonly Blob[]): Blob[] {
     for (const key of cells(blob.box, 0)) {
       const list = grid.get(key);
       if (list === undefined) grid.set(key, [index]);
-      else list.push(index);
+      else if (list.length < MOST && !list.some((other) => rootOf(other) === rootOf(index))) list.push(index);
     }
   });
   const groups = new Map<number, Blob>();

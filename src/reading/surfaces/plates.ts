@@ -15,14 +15,17 @@ export interface Plate {
 
 /** Sides of a plate, pixels. */
 const SMALLEST = 9;
-const LARGEST = 40;
+const LARGEST = 64;
+/** A plate is square, or it is a pill: its longer side in shorter ones, at most. */
+const SQUARE = 1.15;
+const PILL = 2.6;
 /** So many pixels along its outline are ink. */
 const CLOSED = 0.9;
 const INK = 60;
 const SAME = 40;
 /** Share of the inside that is of one color. */
 const EVEN = 0.55;
-/** Corners of a plate are this round at least to count, as a share of half of its side. */
+/** Places along the outline. */
 const SAMPLES = 40;
 
 /** `ground`: the color around it, 0xRRGGBB. Null for anything that is no plate. */
@@ -30,17 +33,18 @@ export function plateOf(canvas: Canvas, { box }: Blob, ground: number): Plate | 
   const width = box[2] - box[0];
   const height = box[3] - box[1];
   if (Math.min(width, height) < SMALLEST || Math.max(width, height) > LARGEST) return null;
-  if (Math.max(width, height) > 1.15 * Math.min(width, height)) return null;
-  const radius = roundness(canvas, box, ground);
-  if (radius === null) return null;
+  const longer = Math.max(width, height) / Math.min(width, height);
+  const radius = longer > PILL ? null : roundness(canvas, box, ground);
+  if (radius === null || (longer > SQUARE && 2 * radius < Math.min(width, height) - 1)) return null;
   const line = ring(canvas, box, radius, 1);
   const color = mostFrequent(line).color;
   const inked = line.filter((pixel) => distance(pixel, ground) > INK / 2);
   if (inked.length < CLOSED * line.length) return null;
   const inside = disk(canvas, box, radius);
+  const strongest = strongestOf(line, ground) ?? color;
+  if (longer > SQUARE) return switchOf(box, radius, strongest, inside);
   const inner = mostFrequent(inside.map(({ pixel }) => pixel));
   if (inner.share < EVEN) return null;
-  const strongest = strongestOf(line, ground) ?? color;
   const bordered = distance(inner.color, strongest) > SAME;
   const surface: Surface = {
     box,
@@ -51,6 +55,19 @@ export function plateOf(canvas: Canvas, { box }: Blob, ground: number): Plate | 
     confidence: 0.7,
   };
   return { surface, mark: markOf(inside, inner.color) };
+}
+
+/** A pill of the size of a switch, with its knob as the mark. */
+function switchOf(box: Box, radius: number, color: number, inside: readonly Place[]): Plate {
+  const surface: Surface = {
+    box,
+    color: toHex(color),
+    gradient: null,
+    border: null,
+    radius,
+    confidence: 0.7,
+  };
+  return { surface, mark: markOf(inside, color) };
 }
 
 /** Radius of the corners as far as pixels like the ground reach into them; null where the corners differ. */
@@ -85,7 +102,7 @@ function roundness(
   return radius >= limit * 0.75 ? limit : Math.round(radius);
 }
 
-/** Pixels along the outline, `depth` pixels inside of it; each the one farther from the others of its neighborhood. */
+/** Pixels along the rounded outline, `depth` pixels inside of it. */
 function ring(
   { width, pixels }: Canvas,
   [left, top, right, bottom]: Box,
@@ -93,18 +110,28 @@ function ring(
   depth: number,
 ): number[] {
   const colors: number[] = [];
-  const middleX = (left + right - 1) / 2;
-  const middleY = (top + bottom - 1) / 2;
-  const halfX = (right - left) / 2 - depth + 0.2;
-  const halfY = (bottom - top) / 2 - depth + 0.2;
-  const power = radius >= halfX * 0.75 ? 2 : 6;
+  const middle = [(left + right - 1) / 2, (top + bottom - 1) / 2] as const;
+  const half = [(right - left) / 2 - depth + 0.2, (bottom - top) / 2 - depth + 0.2] as const;
+  const corner = Math.max(0, Math.min(radius - depth + 0.5, ...half));
   for (let sample = 0; sample < SAMPLES; sample++) {
     const angle = (2 * Math.PI * sample) / SAMPLES;
     const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    const reach = (Math.abs(cos) ** power + Math.abs(sin) ** power) ** (-1 / power);
-    const x = Math.round(middleX + cos * reach * halfX);
-    const y = Math.round(middleY + sin * reach * halfY);
+    const longest = Math.max(Math.abs(cos), Math.abs(sin));
+    const [dx, dy] = corner > 0 ? [cos, sin] : [cos / longest, sin / longest];
+    const x = Math.round(middle[0] + Math.sign(cos) * (half[0] - corner) + dx * corner);
+    const y = Math.round(middle[1] + Math.sign(sin) * (half[1] - corner) + dy * corner);
     colors.push(pixels[y * width + x] as number);
+  }
+  for (let sample = 1; sample < SAMPLES / 4; sample++) {
+    const share = (2 * sample) / (SAMPLES / 4) - 1;
+    const x = Math.round(middle[0] + share * (half[0] - corner));
+    const y = Math.round(middle[1] + share * (half[1] - corner));
+    for (const row of [Math.round(middle[1] - half[1]), Math.round(middle[1] + half[1])]) {
+      colors.push(pixels[row * width + x] as number);
+    }
+    for (const column of [Math.round(middle[0] - half[0]), Math.round(middle[0] + half[0])]) {
+      colors.push(pixels[y * width + column] as number);
+    }
   }
   return colors;
 }
@@ -118,17 +145,18 @@ interface Place {
 /** Pixels well inside of the outline. */
 function disk({ width, pixels }: Canvas, [left, top, right, bottom]: Box, radius: number): Place[] {
   const places: Place[] = [];
-  const half = Math.min(right - left, bottom - top) / 2;
-  const round = radius >= half * 0.75;
-  const margin = round ? Math.max(3, half * 0.3) : 2;
-  const middleX = (left + right - 1) / 2;
-  const middleY = (top + bottom - 1) / 2;
+  const half = [(right - left) / 2, (bottom - top) / 2] as const;
+  const shorter = Math.min(...half);
+  const round = radius >= shorter * 0.75;
+  const margin = round && half[0] === half[1] ? Math.max(3, shorter * 0.3) : 2;
+  const corner = round ? shorter - margin : 0;
+  const middle = [(left + right - 1) / 2, (top + bottom - 1) / 2] as const;
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
-      const away = round
-        ? Math.hypot(x - middleX, y - middleY)
-        : Math.max(Math.abs(x - middleX), Math.abs(y - middleY));
-      if (away <= half - margin) places.push({ x, y, pixel: pixels[y * width + x] as number });
+      const dx = Math.max(0, Math.abs(x - middle[0]) - (half[0] - margin - corner));
+      const dy = Math.max(0, Math.abs(y - middle[1]) - (half[1] - margin - corner));
+      const isInside = round ? Math.hypot(dx, dy) <= corner : dx === 0 && dy === 0;
+      if (isInside) places.push({ x, y, pixel: pixels[y * width + x] as number });
     }
   }
   return places;

@@ -1,7 +1,8 @@
-/** Joins rules that meet at four corners to the border of one surface, and drops rules that are sides of surfaces. */
+/** Joins rules that meet at four corners to the border of one surface. */
 import type { Box } from '../../core/box.ts';
 import type { Rule, Surface } from '../page-reading.ts';
 import { mostFrequent, toHex } from './color.ts';
+import { around, indexBy } from './place-index.ts';
 import type { Scene } from './scene.ts';
 import type { FoundLine } from './types.ts';
 
@@ -9,6 +10,8 @@ import type { FoundLine } from './types.ts';
 const SLACK = 3;
 /** A border of lines around nothing smaller than this, pixels. */
 const SMALLEST = 8;
+/** More lines than that are a pattern, not borders. */
+const MOST = 4000;
 /** Words that interrupt a line are so near its ends, pixels. */
 const WORD_GAP = 16;
 
@@ -19,6 +22,7 @@ export interface Lines {
 
 /** New surfaces whose borders are four of the rules; the rules that are left. */
 export function joinRectangles(scene: Scene, rules: readonly Rule[], words: readonly FoundLine[]): Lines {
+  if (rules.length > MOST) return { surfaces: [], rules };
   const plain = rules.filter(({ direction }) => direction === 'horizontal');
   const broken = acrossWords(plain, words);
   const across = [...broken.keys(), ...plain];
@@ -96,61 +100,6 @@ function frameOf({ canvas }: Scene, box: Box, top: Rule): Surface {
     radius: 0,
     confidence: 0.7,
   };
-}
-
-/** The rules that are no part of a surface's border or edge. */
-export function dropSides(rules: readonly Rule[], surfaces: readonly Surface[]): Rule[] {
-  const rows = indexBy([...edges(surfaces, 1)], ({ place }) => place);
-  const columns = indexBy([...edges(surfaces, 0)], ({ place }) => place);
-  return rules.filter(({ box, direction }) => {
-    const horizontal = direction === 'horizontal';
-    const [start, end] = horizontal ? [box[0], box[2]] : [box[1], box[3]];
-    const [from, to] = horizontal ? [box[1], box[3]] : [box[0], box[2]];
-    return !around(horizontal ? rows : columns, (from + to) / 2).some(
-      (edge) =>
-        from >= edge.place - edge.outside &&
-        to <= edge.place + edge.inside &&
-        start >= edge.start - 2 &&
-        end <= edge.end + 2,
-    );
-  });
-}
-
-interface Edge {
-  readonly place: number;
-  readonly start: number;
-  readonly end: number;
-  readonly outside: number;
-  readonly inside: number;
-}
-
-/** Both sides of each surface along one axis, with how far a line of its border may lie inside or outside. */
-function* edges(surfaces: readonly Surface[], axis: 0 | 1): Generator<Edge> {
-  for (const { box, border } of surfaces) {
-    const depth = Math.min(SLACK, (border?.width ?? 0) + 1);
-    const [start, end] = axis === 1 ? [box[0], box[2]] : [box[1], box[3]];
-    yield { place: box[axis], start, end, outside: 1, inside: depth };
-    yield { place: axis === 1 ? box[3] : box[2], start, end, outside: depth, inside: 1 };
-  }
-}
-
-/** Cells that things are looked up in by place, pixels. */
-const CELL = 8;
-
-function indexBy<T>(items: readonly T[], placeOf: (item: T) => number): Map<number, T[]> {
-  const index = new Map<number, T[]>();
-  for (const item of items) {
-    const key = Math.floor(placeOf(item) / CELL);
-    const list = index.get(key);
-    if (list === undefined) index.set(key, [item]);
-    else list.push(item);
-  }
-  return index;
-}
-
-function around<T>(index: ReadonlyMap<number, T[]>, place: number): T[] {
-  const key = Math.floor(place / CELL);
-  return [key - 1, key, key + 1].flatMap((cell) => index.get(cell) ?? []);
 }
 
 function near(a: number, b: number): boolean {
