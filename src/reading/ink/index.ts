@@ -2,5 +2,6 @@
 export { findBlobs, type Blob } from './blobs.ts';
 export { colorAt, colorDistance, hexOf, type Rgb } from './colors.ts';
 export { differencesFrom, findGround, groundAt, partOfGround, type Ground } from './ground.ts';
+export { isLossy } from './noise.ts';
 export { smaller } from './smaller.ts';
 export { inkMask, type Band, type InkOptions } from './ink-mask.ts';

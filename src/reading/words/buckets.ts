@@ -1,6 +1,6 @@
 /** Finds boxes near a box without looking at all of them. */
 
-interface Edges {
+export interface Edges {
   readonly left: number;
   readonly top: number;
   readonly right: number;

@@ -65,7 +65,7 @@ function spacesOf(
   const pitch = (box[2] - box[0]) / (letters.length + seen);
   const spaces = unspaced
     ? gaps.filter(({ from, to }) => to - from > height)
-    : spacesAmong(gaps, height, seen);
+    : spacesAmong(gaps, height, { seen, seams: seams.length });
   const aligned = alignGaps(spaces, seams, pitch);
   return spaces.flatMap((gap, at) => {
     const seam = aligned[at];

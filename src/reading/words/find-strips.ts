@@ -3,7 +3,7 @@
  * as those of a banner are flat inside, as panels are: they are looked for on a smaller picture, where they are not.
  */
 import type { Box } from '../../core/box.ts';
-import { findBlobs, inkMask, smaller, type Band } from '../ink/index.ts';
+import { findBlobs, inkMask, isLossy, smaller, type Band, type InkOptions } from '../ink/index.ts';
 import type { Raster } from '../raster.ts';
 import { groupBlobs, type Group } from './group-blobs.ts';
 import { cutStrips, type Strip } from './strip.ts';
@@ -21,7 +21,9 @@ const FLAT = 0.7;
 const LETTER_SHARE = 0.45;
 /** Bands overlap by what the highest line needs to be whole in one of them. */
 const OVERLAP = LARGEST + 60;
-const INK = { tolerance: 8, minimumArea: 150 };
+const MINIMUM_AREA = 150;
+/** Neighbors of one ground differ by no more, of 255; in pictures that were saved with losses by no more than the second. */
+const TOLERANCE = { exact: 8, lossy: 24 } as const;
 /** Lower ones are dots and specks. */
 const LEAST_HEIGHT = 5;
 /** Text has ground around it: at most this share of its rim is ink. */
@@ -29,12 +31,14 @@ const RIM_INK = 0.45;
 
 /** The strips of a page, those of each band together. Parts of large letters may be among them, besides the whole lines. */
 export function* findStrips(raster: Raster): Generator<Strip[]> {
+  const tolerance = isLossy(raster) ? TOLERANCE.lossy : TOLERANCE.exact;
+  const ink = { tolerance, minimumArea: MINIMUM_AREA };
   for (let top = 0; top < raster.height; top += BAND_ROWS - OVERLAP) {
     const bottom = Math.min(raster.height, top + BAND_ROWS);
     const last = bottom === raster.height;
     const from = top === 0 ? 0 : top + OVERLAP / 2;
     const to = last ? Infinity : bottom - OVERLAP / 2;
-    const strips = stripsOf(raster, { top, bottom }).filter(({ box }) => {
+    const strips = stripsOf(raster, { top, bottom }, ink).filter(({ box }) => {
       const middle = (box[1] + box[3]) / 2;
       return middle >= from && middle < to;
     });
@@ -43,16 +47,16 @@ export function* findStrips(raster: Raster): Generator<Strip[]> {
   }
 }
 
-function stripsOf(raster: Raster, band: Band): Strip[] {
-  const small = boxesOf(raster, band, 0)
+function stripsOf(raster: Raster, band: Band, ink: InkOptions): Strip[] {
+  const small = boxesOf(raster, band, ink, 0)
     .flatMap((box) => cutStrips(raster, box))
     .filter(({ box }) => box[3] - box[1] >= LEAST_HEIGHT);
-  return [...largeStrips(raster, band), ...small];
+  return [...largeStrips(raster, band, ink), ...small];
 }
 
-function largeStrips(raster: Raster, { top, bottom }: Band): Strip[] {
+function largeStrips(raster: Raster, { top, bottom }: Band, ink: InkOptions): Strip[] {
   const reduced = smaller(raster, top, bottom, REDUCTION);
-  return boxesOf(reduced, { top: 0, bottom: reduced.height }, LARGE / REDUCTION)
+  return boxesOf(reduced, { top: 0, bottom: reduced.height }, ink, LARGE / REDUCTION)
     .map(([left, upper, right, lower]): Box => [
       left * REDUCTION - 1,
       upper * REDUCTION + top - 1,
@@ -65,9 +69,9 @@ function largeStrips(raster: Raster, { top, bottom }: Band): Strip[] {
 }
 
 /** Boxes of lines, pixels of the raster. */
-function boxesOf(raster: Raster, band: Band, leastHeight: number): Box[] {
+function boxesOf(raster: Raster, band: Band, ink: InkOptions, leastHeight: number): Box[] {
   const { width } = raster;
-  const mask = inkMask(raster, band, INK);
+  const mask = inkMask(raster, band, ink);
   const blobs = textBlobs(findBlobs(mask, width), mask, width);
   return groupBlobs(blobs)
     .filter((group) => group.bottom - group.top >= Math.max(LEAST_HEIGHT, leastHeight))

@@ -1,6 +1,6 @@
 /** Joins letters to lines by where they stand: side by side, of like height, closer to one another than a line's height. */
 import type { Blob } from '../ink/index.ts';
-import { Buckets } from './buckets.ts';
+import { Buckets, type Edges } from './buckets.ts';
 
 /** A box, and the pieces of ink in it. */
 export interface Group {
@@ -25,8 +25,14 @@ const MANY = 6;
 const ABOVE = 0.85;
 const BELOW = 0.65;
 
+/** Lines of letters, in no order. */
 export function groupBlobs(blobs: readonly Blob[]): Group[] {
-  const sorted = [...blobs].sort((a, b) => a.left - b.left);
+  // A dash that was given to the word before it may be what leads to the word behind it.
+  return linkNeighbors(attachSmall(linkNeighbors(blobs)));
+}
+
+function linkNeighbors(boxes: readonly (Blob | Group)[]): Group[] {
+  const sorted = [...boxes].sort((a, b) => a.left - b.left);
   const forest = new Forest(sorted);
   const buckets = new Buckets(sorted);
   sorted.forEach((blob, index) => {
@@ -35,10 +41,10 @@ export function groupBlobs(blobs: readonly Blob[]): Group[] {
       if (sameLine(blob, other)) forest.join(index, at);
     });
   });
-  return attachSmall(forest.groups());
+  return forest.groups();
 }
 
-function sameLine(a: Blob, b: Blob): boolean {
+function sameLine(a: Edges, b: Edges): boolean {
   const heightA = a.bottom - a.top;
   const heightB = b.bottom - b.top;
   const low = Math.min(heightA, heightB);

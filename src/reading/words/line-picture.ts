@@ -34,13 +34,14 @@ export const PICTURE_OPTIONS: PictureOptions = { height: 32, inkRows: 26, sideMa
  * @param from first column of the strip that is wanted, and `to` the one behind the last: pixels of the page
  */
 export function linePicture(
-  { box }: Strip,
+  strip: Strip,
   coverage: Coverage,
   [from, to]: readonly [number, number],
   { height, inkRows, sideMargin, kernel }: PictureOptions = PICTURE_OPTIONS,
 ): LinePicture {
+  const { box } = strip;
   const inkHeight = box[3] - box[1];
-  const step = inkHeight / inkRows;
+  const step = Math.max(inkHeight / (height - 1), Math.min(inkHeight, usualHeight(strip)) / inkRows);
   const margin = sideMargin * inkHeight;
   const width = Math.max(2, Math.ceil((to - from + 2 * margin) / step / PICTURE_STEP)) * PICTURE_STEP;
   const left = from - (width * step - (to - from)) / 2;
@@ -52,8 +53,25 @@ export function linePicture(
     to: (to - box[0]) * across,
   };
   const columns = taps(width, (left - box[0]) * across, step * across, kernel);
-  const rows = taps(height, ((inkRows - height) / 2) * step, step, kernel);
+  const rows = taps(height, (inkHeight - height * step) / 2, step, kernel);
   return { width, height, left, step, values: resample(source, columns, rows) };
+}
+
+/** Share of the strongest row's ink that rows between the feet and the heads of low letters have at least. */
+const STRONG_ROW = 0.4;
+/** Height of a line's ink, from `l` to `g`, in that of an `x`. */
+const LINE_TO_LETTER = 1.8;
+
+/** How high the ink would be without subscripts, superscripts and what else reaches far out. */
+function usualHeight({ box, ink }: Strip): number {
+  const wide = box[2] - box[0];
+  const rows = Array.from({ length: box[3] - box[1] }, (_row, y) =>
+    ink.subarray(y * wide, (y + 1) * wide).reduce((sum, value) => sum + value, 0),
+  );
+  const least = Math.max(...rows) * STRONG_ROW;
+  const first = rows.findIndex((sum) => sum >= least);
+  const last = rows.findLastIndex((sum) => sum >= least);
+  return (last + 1 - first) * LINE_TO_LETTER;
 }
 
 interface Source {

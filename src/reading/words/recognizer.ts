@@ -3,13 +3,17 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { explainReadError, sha256 } from '../../core/files/index.ts';
 import { openGraph, Tensor, type InferenceSession } from '../../onnx/index.ts';
-import { isCommon } from './characters.ts';
+import { isCommon, isForeign } from './characters.ts';
 import { bestPath, type Glyph } from './ctc.ts';
 import { PICTURE_STEP, type LinePicture } from './line-picture.ts';
 import { CLASS, PICTURE_ROWS, PROBABILITY, recognizerGraph } from './recognizer-graph.ts';
 
 /** Columns of one run: more is no faster, and takes memory (some 40 KB a column). */
 const BATCH_COLUMNS = 1600;
+
+/** Lines of at least so many glyphs are doubtful below this confidence. */
+const DOUBTFUL = 0.75;
+const DOUBTFUL_LENGTH = 3;
 
 export interface Recognizer {
   /** SHA-256 of the model. */
@@ -31,26 +35,74 @@ export async function openRecognizer(path: string, threads: number): Promise<Rec
   const bytes = await readFile(path).catch((error: unknown) => {
     throw explainReadError(error, path);
   });
-  const graph = recognizerGraph(bytes, path, isCommon);
-  const session = await openGraph(graph.onnx, path, { threads: 1 });
+  const open = async (wanted: (character: string) => boolean): Promise<Reader> => {
+    const { onnx, characters, input } = recognizerGraph(bytes, path, wanted);
+    return { session: await openGraph(onnx, path, { threads: 1 }), characters, input };
+  };
+  const common = await open(isCommon);
+  let all: Promise<Reader> | undefined;
   return {
     hash: sha256(bytes),
     recognize: async (pictures, signal) => {
       const { distinct, places } = withoutRepeats(pictures);
-      const found = new Map<number, Glyph[]>();
-      const batches = makeBatches(distinct);
-      const work = async (): Promise<void> => {
-        for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-          signal.throwIfAborted();
-          const results = await run(session, graph.input, graph.characters, batch);
-          results.forEach((glyphs, at) => found.set(batch[at]?.index ?? -1, glyphs));
-        }
-      };
-      await Promise.all(Array.from({ length: threads }, work));
+      const found = await runAll(common, distinct, threads, signal);
+      const doubtful = distinct.filter(({ index }) => isDoubtful(found.get(index) ?? []));
+      if (doubtful.length > 0) {
+        // Most pages never need it.
+        all ??= open(() => true);
+        for (const [index, glyphs] of await runAll(await all, doubtful, threads, signal))
+          if (isBetter(glyphs, found.get(index) ?? [])) found.set(index, glyphs);
+      }
       return places.map((index) => found.get(index) ?? []);
     },
-    close: () => session.release(),
+    close: async () => {
+      await common.session.release();
+      await (await all)?.session.release();
+    },
   };
+}
+
+/** A graph that is ready to run. */
+interface Reader {
+  readonly session: InferenceSession;
+  readonly characters: readonly string[];
+  readonly input: string;
+}
+
+/** Lines that are read anew with all characters: of those, or of which the recogniser is not sure. */
+function isDoubtful(glyphs: readonly Glyph[]): boolean {
+  if (glyphs.some(({ text }) => isForeign(text))) return true;
+  return glyphs.length >= DOUBTFUL_LENGTH && confidenceOf(glyphs) < DOUBTFUL;
+}
+
+/** A reading with some characters leaves out the others, and is sure of what it found. */
+function isBetter(glyphs: readonly Glyph[], before: readonly Glyph[]): boolean {
+  return before.some(({ text }) => isForeign(text)) || confidenceOf(glyphs) > confidenceOf(before);
+}
+
+function confidenceOf(glyphs: readonly Glyph[]): number {
+  const sum = glyphs.reduce((before, { probability }) => before + probability, 0);
+  return glyphs.length === 0 ? 0 : sum / glyphs.length;
+}
+
+/** Runs all pictures, several batches at a time; what was found by the pictures' numbers. */
+async function runAll(
+  reader: Reader,
+  pictures: readonly Numbered[],
+  threads: number,
+  signal: AbortSignal,
+): Promise<Map<number, Glyph[]>> {
+  const found = new Map<number, Glyph[]>();
+  const batches = makeBatches(pictures);
+  const work = async (): Promise<void> => {
+    for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
+      signal.throwIfAborted();
+      const results = await run(reader, batch);
+      results.forEach((glyphs, at) => found.set(batch[at]?.index ?? -1, glyphs));
+    }
+  };
+  await Promise.all(Array.from({ length: threads }, work));
+  return found;
 }
 
 interface Numbered {
@@ -90,12 +142,7 @@ function makeBatches(pictures: readonly Numbered[]): Numbered[][] {
   return batches;
 }
 
-async function run(
-  session: InferenceSession,
-  input: string,
-  characters: readonly string[],
-  batch: readonly Numbered[],
-): Promise<Glyph[][]> {
+async function run({ session, input, characters }: Reader, batch: readonly Numbered[]): Promise<Glyph[][]> {
   const width = Math.max(...batch.map(({ picture }) => picture.width));
   const size = PICTURE_ROWS * width;
   const values = new Float32Array(batch.length * 3 * size);

@@ -20,6 +20,11 @@ const CLEAR_STEP = 0.35;
 /** Wider gaps are alike, in heights of the line's ink. */
 const WIDE = 0.4;
 
+/** Letter-spaced text: spaces are seen between so many of its letters, and real ones are so much wider. */
+const FEW_SPACED = 3;
+const SPACED_SHARE = 0.45;
+const SPACED_STEP = 1.8;
+
 /** The gaps between the first and the last column with ink, from left to right. */
 export function gapsOf(columns: Uint8Array, origin: number): Gap[] {
   const gaps: Gap[] = [];
@@ -37,9 +42,18 @@ export function gapsOf(columns: Uint8Array, origin: number): Gap[] {
  * number is near to that of the spaces that the recogniser saw.
  *
  * @param height of the line's ink
- * @param seen spaces that the recogniser saw
+ * @param seen spaces that the recogniser saw, of `seams` between two letters
  */
-export function spacesAmong(gaps: readonly Gap[], height: number, seen: number): Gap[] {
+export function spacesAmong(
+  gaps: readonly Gap[],
+  height: number,
+  { seen, seams }: { readonly seen: number; readonly seams: number },
+): Gap[] {
+  const usual = median(gaps.map(widthOf));
+  // Letters that stand apart by design: the recogniser takes them for words of one letter.
+  if (seen >= FEW_SPACED && seen > seams * SPACED_SHARE)
+    return gaps.filter((gap) => widthOf(gap) > usual * SPACED_STEP);
+
   const widths = gaps.map(widthOf).sort((a, b) => b - a);
   const least = Math.max(2, height * (seen === 0 ? UNSEEN_SPACE : LEAST_SPACE));
   let best = { count: 0, score: seen === 0 ? CLEAR_STEP : -Infinity };
@@ -59,4 +73,8 @@ export function spacesAmong(gaps: readonly Gap[], height: number, seen: number):
 
 function widthOf({ from, to }: Gap): number {
   return to - from;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }

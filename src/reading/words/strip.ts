@@ -24,6 +24,9 @@ const SPLIT_GAP = 1;
 const BEYOND = 0.5;
 /** Edges of boxes are no wider, pixels. */
 const BAR = 3;
+/** They reach over this share of the rows, and what stands between them over no more than the second. */
+const FULL = 0.8;
+const LOWER = 0.85;
 
 /** The strips in a box that holds a line: one, or as many as wide gaps split it into; none where there is no ink. */
 export function cutStrips(raster: Raster, box: Box): Strip[] {
@@ -33,7 +36,20 @@ export function cutStrips(raster: Raster, box: Box): Strip[] {
   const ink = inkOf(differencesFrom(raster, outer, ground));
   const width = outer[2] - outer[0];
   const underlines = findUnderlines(ink, width);
-  takeOutBars(ink, width);
+  return betweenBars(ink, width).flatMap((stretch) => stripsIn(outer, ground, ink, underlines, stretch));
+}
+
+function stripsIn(
+  outer: Box,
+  ground: Ground,
+  all: Uint8Array,
+  underlines: readonly Underline[],
+  stretch: Span,
+): Strip[] {
+  const width = outer[2] - outer[0];
+  const ink = new Uint8Array(all.length);
+  for (let row = 0; row < ink.length; row += width)
+    ink.set(all.subarray(row + stretch.from, row + stretch.to), row + stretch.from);
   const columns = inkColumns(ink, width);
   const rows = inkRows(ink, width);
   const height = rows === undefined ? 0 : rows.to - rows.from;
@@ -60,23 +76,30 @@ export function cutStrips(raster: Raster, box: Box): Strip[] {
   });
 }
 
-/** Takes upright lines at both ends out of the ink, where the text between them is lower: they are the edges of a box. */
-function takeOutBars(ink: Uint8Array, width: number): void {
-  const spans = splitColumns(inkColumns(ink, width), 1);
+/**
+ * The stretches of columns between upright lines that are higher than the text beside them: the edges of buttons and fields.
+ * A `|` among letters is about as high as they are, and stays.
+ */
+function betweenBars(ink: Uint8Array, width: number): Span[] {
   const height = ink.length / width;
-  for (const span of [spans[0], spans.length > 1 ? spans.at(-1) : undefined]) {
-    if (span === undefined || span.to - span.from > BAR) continue;
-    const own = shrink(ink, width, span.from, span.to);
-    const rest = shrink(
-      ink,
-      width,
-      span.from === spans[0]?.from ? span.to : 0,
-      span.from === spans[0]?.from ? width : span.from,
-    );
-    if (own === undefined || rest === undefined) continue;
-    if (own[3] - own[1] < height * 0.9 || rest[3] - rest[1] > (own[3] - own[1]) * 0.85) continue;
-    for (let row = 0; row < ink.length; row += width) ink.fill(0, row + span.from, row + span.to);
-  }
+  const spans = splitColumns(inkColumns(ink, width), 0);
+  const bars = spans.filter(({ from, to }) => to - from <= BAR && isFull(ink, width, from, to));
+  if (bars.length === 0) return [{ from: 0, to: width }];
+  const starts = [0, ...bars.map(({ to }) => to)];
+  const stretches = starts.map((from, at) => ({ from, to: bars[at]?.from ?? width }));
+  const isLower = ({ from, to }: Span): boolean => {
+    const part = shrink(ink, width, from, to);
+    return part === undefined || part[3] - part[1] <= height * LOWER;
+  };
+  return stretches.every(isLower) ? stretches : [{ from: 0, to: width }];
+}
+
+/** Whether the columns have ink from top to bottom. */
+function isFull(ink: Uint8Array, width: number, from: number, to: number): boolean {
+  let rows = 0;
+  for (let row = 0; row < ink.length; row += width)
+    rows += ink.subarray(row + from, row + to).some((value) => value !== 0) ? 1 : 0;
+  return rows * width >= ink.length * FULL;
 }
 
 function clip([left, top, right, bottom]: Box, { width, height }: Raster): Box {

@@ -11,7 +11,7 @@ export interface Underline {
 /** A run of ink along a row is an underline from this length on, in heights of the line's ink: no letter has such. */
 const LENGTH = 1.3;
 /** Shorter runs in the same rows belong to it (underlines leave room for the tails of letters). */
-const PIECE = 0.3;
+const PIECE = 0.2;
 /** In heights of the line's ink, but for lines of one pixel or two. */
 const THICKNESS = 0.16;
 /** Ink of one strength differs by no more, of 255. */

@@ -2,6 +2,7 @@
 import type { Box } from '../../core/box.ts';
 
 interface Line {
+  readonly text: string;
   readonly box: Box;
   readonly confidence: number;
 }
@@ -10,6 +11,8 @@ interface Line {
 const SURE = 0.85;
 /** Share of its area by which a part lies within its line. */
 const INSIDE = 0.6;
+/** Frames and pictures look like a letter or two; words within them show that they are none. */
+const FEW = 2;
 
 /**
  * Leaves out large lines that are none, and what lies within those that are.
@@ -20,9 +23,19 @@ export function withoutParts<T extends Line>(lines: readonly T[], least: number)
   const isLarge = ({ box }: T): boolean => box[3] - box[1] >= least;
   const large: T[] = [];
   for (const line of lines.filter(isLarge).sort((a, b) => areaOf(b.box) - areaOf(a.box)))
-    if (line.confidence >= SURE && !large.some(({ box }) => isPart(line.box, box))) large.push(line);
+    if (
+      line.confidence >= SURE &&
+      !holdsWords(line, lines) &&
+      !large.some(({ box }) => isPart(line.box, box))
+    )
+      large.push(line);
   const small = lines.filter((line) => !isLarge(line) && !large.some(({ box }) => isPart(line.box, box)));
   return [...large, ...small];
+}
+
+function holdsWords(line: Line, lines: readonly Line[]): boolean {
+  if (line.text.length > FEW) return false;
+  return lines.some(({ text, box }) => text.length > FEW && box !== line.box && isPart(box, line.box));
 }
 
 function isPart(box: Box, line: Box): boolean {

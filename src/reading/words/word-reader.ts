@@ -39,6 +39,8 @@ export interface WordReader {
   readonly close: () => Promise<void>;
 }
 
+/** Share of a word's width that has a line under it; tails of letters break it. */
+const UNDERLINED = 0.35;
 /** Changes with whatever changes what is read. */
 const VERSION = 1;
 
@@ -117,7 +119,7 @@ function wordOf({ text, box }: CutWord, color: Rgb, { underlines }: Strip): Word
     (sum, line) => sum + Math.max(0, Math.min(line.right, box[2]) - Math.max(line.left, box[0])),
     0,
   );
-  return { text, box, color: hexOf(color), underline: covered >= (box[2] - box[0]) * 0.5 };
+  return { text, box, color: hexOf(color), underline: covered >= (box[2] - box[0]) * UNDERLINED };
 }
 
 function around(boxes: readonly Box[]): Box {
