@@ -1,5 +1,6 @@
 /** What a page is put together from: the elements that were read, lines already joined to paragraphs. */
 import type { Box } from '../core/box.ts';
+import { joinsWithoutSpace } from './scripts.ts';
 import type { PictureArea, Rule, Surface, TextLine } from '../reading/page-reading.ts';
 
 export type Alignment = 'start' | 'center' | 'end';
@@ -68,5 +69,8 @@ export function colorOf(piece: TextPiece): string {
 }
 
 export function textOf(piece: TextPiece): string {
-  return piece.lines.map((line) => line.text).join(' ');
+  return piece.lines.reduce(
+    (all, { text }) => (all === '' || joinsWithoutSpace(all, text) ? all + text : `${all} ${text}`),
+    '',
+  );
 }

@@ -5,6 +5,7 @@ import { colorDistance } from './color.ts';
 import type { FontMeasures } from './fonts.ts';
 import { median } from './geometry.ts';
 import { colorOf, type TextPiece } from './pieces.ts';
+import { joinsWithoutSpace } from './scripts.ts';
 
 /** Colors that differ by less, of 255, are one: antialiasing makes them differ. */
 export const SAME_COLOR = 40;
@@ -20,7 +21,7 @@ export function textContent(piece: TextPiece, fonts: FontMeasures): string | Ric
   const color = colorOf(piece);
   const underlined = piece.lines.every((line) => line.words.every(({ underline }) => underline));
   const runs: TextRun[] = [];
-  for (const { word, before } of piece.lines.flatMap((line) => spaced(line, fonts))) {
+  for (const { word, before: space } of piece.lines.flatMap((line) => spaced(line, fonts))) {
     const other = colorDistance(word.color, color) > SAME_COLOR;
     const run: TextRun = {
       text: word.text,
@@ -28,6 +29,7 @@ export function textContent(piece: TextPiece, fonts: FontMeasures): string | Ric
       ...(other ? { color: word.color } : {}),
     };
     const last = runs.at(-1);
+    const before = last !== undefined && joinsWithoutSpace(last.text, word.text) ? '' : space;
     if (last === undefined) runs.push(run);
     else if (last.link === run.link && colorDistance(last.color ?? color, run.color ?? color) <= SAME_COLOR)
       runs[runs.length - 1] = { ...last, text: last.text + before + run.text };

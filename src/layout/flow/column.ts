@@ -2,7 +2,8 @@
 import type { Element } from '../element.ts';
 import { near } from '../geometry.ts';
 import { boxOf, wordsBox, type Flow, type Room } from './context.ts';
-import { spacingOf } from './gaps.ts';
+import { isTight } from './around-words.ts';
+import { spacingOf, type Spacing } from './gaps.ts';
 import { isFluid, isSized } from './kinds.ts';
 import { commonMeasure } from './measure.ts';
 import { placeText, setMargin, type Column, type Standing } from './place-text.ts';
@@ -11,11 +12,16 @@ import { placeText, setMargin, type Column, type Standing } from './place-text.t
 const EDGE = 1.5;
 const MIDDLE = 2;
 
+/** Elements that hold words beside what stands in them: a gap would make a block of those, too. */
+const ITEMS = new Set(['list-item', 'link', 'button', 'label']);
+
 export function placeColumn(element: Element, content: Room, flow: Flow): void {
   const boxes = element.children.map((child) => boxOf(child, flow));
   const wanted = boxes.slice(1).map((box, index) => box[1] - (boxes[index]?.[3] ?? box[1]));
-  const { gap, margins } = spacingOf(wanted);
+  const { gap, margins } = ITEMS.has(element.name) ? apart(wanted) : spacingOf(wanted);
   if (gap > 0) element.style.gap = gap;
+  // What is no block by itself becomes one, so that its children do.
+  if (ITEMS.has(element.name) && element.text === null) element.style.align = 'stretch';
   const words = wordsBox(element, flow);
   const first = (boxes[0]?.[1] ?? content.top) - (words?.box[3] ?? content.top);
   const column = { ...content, measure: commonMeasure(element.children, content, flow) };
@@ -23,6 +29,10 @@ export function placeColumn(element: Element, content: Room, flow: Flow): void {
     const above = index === 0 ? Math.round(first - (words === null ? 0 : gap)) : (margins[index] ?? 0);
     placeAcross(child, column, above, flow);
   }
+}
+
+function apart(wanted: readonly number[]): Spacing {
+  return { gap: 0, margins: [0, ...wanted.map(Math.round)] };
 }
 
 /** A child's place from left to right in a column, by the fewest words: nothing, an alignment, a margin, a width. */
@@ -63,7 +73,8 @@ function placeBox(child: Element, column: Column, standing: Standing, above: num
     flow.place(child, { left: column.left, right: column.right, top: box[1], fitted: false }, flow);
     return;
   }
-  child.style.width = box[2] - box[0];
+  if (isTight(child, flow)) flow.hugging.add(child);
+  else child.style.width = box[2] - box[0];
   child.style.alignSelf = started ? 'start' : middled ? 'center' : ended ? 'end' : 'start';
   setMargin(child, above, started || middled || ended ? 0 : Math.round(box[0] - column.left));
   flow.place(child, { left: box[0], right: box[2], top: box[1], fitted: false }, flow);

@@ -25,12 +25,22 @@ export interface Flow {
   readonly tightened: Map<Element, number>;
   readonly boxes: Map<Element, Box>;
   readonly words: Map<Element, TextBox>;
+  /** Surfaces that are as wide as their words and padding make them; others get a width from outside. */
+  readonly hugging: Set<Element>;
   /** For what holds others to place them in their turn. */
   readonly place: Place;
 }
 
 export function openFlow(fonts: FontMeasures, lineHeight: LineHeights, place: Place): Flow {
-  return { fonts, lineHeight, place, tightened: new Map(), boxes: new Map(), words: new Map() };
+  return {
+    fonts,
+    lineHeight,
+    place,
+    tightened: new Map(),
+    boxes: new Map(),
+    words: new Map(),
+    hugging: new Set(),
+  };
 }
 
 /** The box of an element's own words; null where it has none. */

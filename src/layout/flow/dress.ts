@@ -4,13 +4,16 @@ import { heightOf, widthOf } from '../geometry.ts';
 import { colorOf, firstLine } from '../pieces.ts';
 import { wordsBox, type Flow } from './context.ts';
 
+/** Drawn by the browser itself. */
+const CHOICES = /^(?:checkbox|radio|switch)/;
+
 const ROWS = new Set(['row', 'table-row']);
 
 export function dress(element: Element, flow: Flow): void {
   if (element.direction === 'row' && element.children.length > 0 && !ROWS.has(element.name))
     element.style.direction = 'row';
   const { style, surface, picture, box } = element;
-  if (surface !== null) {
+  if (surface !== null && !CHOICES.test(element.name)) {
     style.background = surface.color;
     if (surface.gradient !== null) style.gradient = surface.gradient;
     if (surface.border !== null && surface.border.width > 0) {

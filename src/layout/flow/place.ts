@@ -2,11 +2,13 @@
 import type { Box } from '../../core/box.ts';
 import type { Element } from '../element.ts';
 import { near, unionOf } from '../geometry.ts';
+import { isAroundWords, paddingAroundWords } from './around-words.ts';
 import { placeColumn } from './column.ts';
 import { boxOf, wordsBox, type Flow, type Room } from './context.ts';
 import { allowed } from './measure.ts';
 import { paddingOf } from './padding.ts';
 import { placeRow } from './row.ts';
+import { placeTable } from './table.ts';
 import { dress } from './dress.ts';
 import type { TextBox } from './text-box.ts';
 
@@ -15,7 +17,8 @@ export function place(element: Element, room: Room, flow: Flow): void {
   dress(element, flow);
   const content = contentOf(element, room, flow);
   if (element.children.length > 0)
-    if (element.direction === 'row') placeRow(element, content, flow);
+    if (element.name === 'table') placeTable(element, flow);
+    else if (element.direction === 'row') placeRow(element, content, flow);
     else placeColumn(element, content, flow);
   for (const child of element.overlays) placeOver(child, room, flow);
 }
@@ -27,7 +30,9 @@ function contentOf(element: Element, room: Room, flow: Flow): Room {
   if (words !== null) inner.push(roomy(words, middle));
   if ((element.surface === null && element.picture === null && element.name !== 'page') || inner.length === 0)
     return room;
-  const padding = paddingOf(element, unionOf(inner), flow);
+  const padding = isAroundWords(element)
+    ? paddingAroundWords(element, flow)
+    : paddingOf(element, unionOf(inner), flow);
   if (padding.some((side) => side !== 0)) element.style.padding = padding;
   const border = element.surface?.border?.width ?? 0;
   return {

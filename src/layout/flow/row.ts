@@ -3,6 +3,7 @@ import type { Box } from '../../core/box.ts';
 import type { Element } from '../element.ts';
 import { near } from '../geometry.ts';
 import { boxOf, wordsBox, type Flow, type Room } from './context.ts';
+import { isTight } from './around-words.ts';
 import { spacingOf } from './gaps.ts';
 import { isFluid, isSized } from './kinds.ts';
 import { allowed } from './measure.ts';
@@ -49,7 +50,7 @@ export function placeRow(element: Element, content: Room, flow: Flow): void {
     const right = ends[index] ?? box[2];
     const fixed = isFixedColumn(child, box, flow);
     if (fixed) child.style.width = Math.ceil(right - box[0]);
-    else sizeInRow(child, box, right);
+    else sizeInRow(child, box, right, flow);
     const fitted = !fixed && child.surface === null && child.picture === null && !isFluid(child);
     flow.place(child, { left: box[0], right, top: box[1], fitted }, flow);
   }
@@ -92,9 +93,16 @@ function isFixedColumn(element: Element, box: Box, flow: Flow): boolean {
   );
 }
 
-function sizeInRow(child: Element, box: Box, right: number): void {
+function sizeInRow(child: Element, box: Box, right: number, flow: Flow): void {
   const { style } = child;
-  if (isSized(child)) return;
+  if (isSized(child)) {
+    style.width = box[2] - box[0];
+    return;
+  }
+  if (isTight(child, flow)) {
+    flow.hugging.add(child);
+    return;
+  }
   if (child.surface !== null || child.picture !== null) style.width = box[2] - box[0];
   else if (isFluid(child)) style.width = Math.floor(right - box[0]);
   const text = child.text;

@@ -3,6 +3,7 @@ import type { Box } from '../../core/box.ts';
 import type { TextLine } from '../../reading/page-reading.ts';
 import type { FontMeasures } from '../fonts.ts';
 import { firstLine, type TextPiece } from '../pieces.ts';
+import { joinsWithoutSpace, leadingUnit } from '../scripts.ts';
 
 export interface TextBox {
   /** Where it was seen. */
@@ -58,8 +59,9 @@ function widthsOf(
   const advances = lines.map(({ text }) => fonts.measure(text, type).advance);
   const space = fonts.measure(' ', type).advance;
   const most = lines.slice(1).map((line, index) => {
-    const word = fonts.measure(line.words[0]?.text ?? line.text, type).advance;
-    return (advances[index] ?? 0) + space + word;
+    const word = fonts.measure(leadingUnit(line.words[0]?.text ?? line.text), type).advance;
+    const between = joinsWithoutSpace(lines[index]?.text ?? '', line.text) ? 0 : space;
+    return (advances[index] ?? 0) + between + word;
   });
   return { least: Math.max(...advances), most: Math.min(Infinity, ...most) };
 }

@@ -1,5 +1,6 @@
 /** Lists and tables: neighbors that are entries of one thing. */
 import { elementOf, type Element } from '../element.ts';
+import { standsInColumns } from '../flow/table.ts';
 import { unionOf } from '../geometry.ts';
 
 /** Links below one another that make a menu. */
@@ -55,6 +56,7 @@ export function isTable(children: readonly Element[]): boolean {
   const columns = children[0]?.children.length ?? 0;
   return (
     children.length >= FEWEST_ROWS &&
+    standsInColumns(children, ({ box }) => box) &&
     columns >= 2 &&
     children.every(
       (row) =>

@@ -1,6 +1,7 @@
 /** What joining lines asks of each line, worked out once. */
 import type { Surface, TextLine, Word } from '../../reading/page-reading.ts';
 import { areaOf } from '../geometry.ts';
+import { leadingUnit } from '../scripts.ts';
 import type { FontMeasures } from '../fonts.ts';
 
 export interface LineFacts {
@@ -30,12 +31,16 @@ export function factsOf(
     const around = smallestFirst.find(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3]);
     const first: Word | undefined = line.words[0];
     const { inkLeft } = fonts.measure(first?.text ?? line.text, line.type);
+    const unit = first === undefined ? line.text : leadingUnit(first.text);
     return {
       line,
       left: line.box[0] - inkLeft,
       right: line.box[2],
       space: fonts.measure(' ', line.type).advance,
-      firstWord: first === undefined ? line.box[2] - line.box[0] : first.box[2] - first.box[0],
+      firstWord:
+        first === undefined || unit !== first.text
+          ? fonts.measure(unit, line.type).advance
+          : first.box[2] - first.box[0],
       surface: around?.index ?? -1,
     };
   });
