@@ -1,4 +1,6 @@
 /** The namer that knows rules only: a table for what texts are, shapes for controls, order for the rest. */
+import type { Surface } from '../../reading/page-reading.ts';
+import { chromaOf } from '../color.ts';
 import { elementOf, everyElement, type Element } from '../element.ts';
 import { heightOf, widthOf } from '../geometry.ts';
 import type { Group, LayoutNode } from '../layout-node.ts';
@@ -12,6 +14,8 @@ import type { Role } from './role-table.ts';
 import { textRoles } from './text-roles.ts';
 
 /** Sizes of a button's letters that it is high at most, and pixels that it is wide. */
+/** Pixels, and of 255. */
+const RAISED = { radius: 3, chroma: 48 };
 const BUTTON = { highest: 4.5, widest: 480 };
 /** Pixels between a field and the text that names it. */
 const LABEL_REACH = 60;
@@ -47,7 +51,7 @@ function groupOf(node: Group, roles: Roles): Element {
   const held = surface === null || picture !== null ? undefined : soleText(children, overlays);
   if (held !== undefined && isButtonShaped(node, held)) {
     const role = roles.get(held);
-    if (role === 'link' || role === 'cell' || role === 'label')
+    if ((role === 'link' && !isRaised(surface)) || role === 'cell' || role === 'label')
       return elementOf(role, box, { surface, text: held });
     return elementOf('button', box, { surface, text: held });
   }
@@ -80,6 +84,11 @@ function soleText(children: readonly Element[], overlays: readonly Element[]): T
 function isButtonShaped({ box }: Group, text: TextPiece): boolean {
   const { size } = firstLine(text).type;
   return heightOf(box) <= BUTTON.highest * size && widthOf(box) <= BUTTON.widest;
+}
+
+/** Filled with a strong color and rounded: what people press, whatever the words are. */
+function isRaised(surface: Surface | null): boolean {
+  return surface !== null && surface.radius >= RAISED.radius && chromaOf(surface.color) >= RAISED.chroma;
 }
 
 function leafOf({ box, piece }: Exclude<LayoutNode, Group>, roles: Roles): Element {
