@@ -3,7 +3,7 @@ import type { Surface } from '../../reading/page-reading.ts';
 import { chromaOf, lumaOf } from '../color.ts';
 import { elementOf, type Element } from '../element.ts';
 import { heightOf, middleY, near, widthOf } from '../geometry.ts';
-import type { Group, LayoutNode } from '../layout-node.ts';
+import type { LayoutNode } from '../layout-node.ts';
 import { textOf } from '../pieces.ts';
 
 const CHOICE = { smallest: 9, largest: 26 };
@@ -59,7 +59,7 @@ export function controlOf(node: LayoutNode): Element | undefined {
 }
 
 function surfaceOf(node: LayoutNode): Surface | undefined {
-  if (node.kind === 'group') return (node as Group).surface ?? undefined;
+  if (node.kind === 'group') return node.surface ?? undefined;
   return node.piece.kind === 'surface' ? node.piece.surface : undefined;
 }
 

@@ -76,7 +76,7 @@ export function pageReader({ kit, cacheFolder, words }: PageReaderOptions): Page
       make: async () => {
         const raster = await rasterOf();
         const { width, height } = raster;
-        const lines = await fitTypes(raster, found.value);
+        const lines = fitTypes(raster, found.value);
         return { width, height, ...readSurfaces(raster, found.value), lines };
       },
     });
