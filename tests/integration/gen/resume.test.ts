@@ -76,7 +76,7 @@ describe.skipIf(missing !== undefined)(`gen${missing === undefined ? '' : ` (ski
     await changeModel(join(folder, 'model'));
     const other = await gen([...args, '--resume', '--kit', 'kits/web', '--model', 'model']);
     expect(other.exitCode, other.stderr).toBe(0);
-    expect(other.stderr).toMatch(/changed since the earlier run: (--beam-width, )?kit, model\./);
+    expect(other.stderr).toMatch(/changed since the earlier run: (--beam-width, )?kit, model(, page)?\./);
     const report = JSON.parse(
       await readFile(join(folder, 'found', 'out', 'page', 'report.json'), 'utf8'),
     ) as {
