@@ -61,7 +61,7 @@ const outOf = (name: string): string => join(folder, name, 'out');
 
 function gen(name: string, more: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<GenResult> {
   const places = ['-o', outOf(name), '--checkpoints', stateOf(name), '--logs', 'logs'];
-  const args = ['--input', 'page.png', '--target', TARGETS.join(','), ...places, ...more];
+  const args = ['--input', 'page.png', '--kit', 'web', '--target', TARGETS.join(','), ...places, ...more];
   return runGen(args, { cwd: folder, env });
 }
 
@@ -172,7 +172,7 @@ describe.skipIf(missing !== undefined)(
           const name = `random-${index}`;
           const when = sleep(random.float() * durationMs);
           const places = ['-o', outOf(name), '--checkpoints', stateOf(name), '--logs', 'logs'];
-          await runGen(['--input', 'page.png', '--target', TARGETS.join(','), ...places], {
+          await runGen(['--input', 'page.png', '--kit', 'web', '--target', TARGETS.join(','), ...places], {
             cwd: folder,
             signals: [{ name: 'SIGKILL', when }],
           });
