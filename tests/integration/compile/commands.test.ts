@@ -123,7 +123,9 @@ describe.skipIf(missingProgram !== undefined)(
     });
 
     it('shows what kits there are, and what is in one', async () => {
-      expect((await pixelwright(folder, ['kit', 'list'])).stdout).toMatch(/^android .*\nios .*\nweb .*\n$/);
+      expect((await pixelwright(folder, ['kit', 'list'])).stdout).toMatch(
+        /^android .*\nios .*\npage .*\nweb .*\n$/,
+      );
       const { stdout } = await pixelwright(folder, ['kit', 'show', 'web']);
       expect(stdout).toContain('screen = header, row+');
       expect(stdout).toContain('row = single | double{2} | quadruple{4}');
