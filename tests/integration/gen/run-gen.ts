@@ -7,7 +7,8 @@ import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { sha256 } from '../../../src/core/files/index.ts';
-import { readJournal } from '../../../src/core/journal/index.ts';
+import { PixelwrightError } from '../../../src/core/errors.ts';
+import { readJournal, type JournalContent } from '../../../src/core/journal/index.ts';
 
 const PROGRAM = join(packageRoot, 'dist', 'src', 'cli', 'bin', 'gen.js');
 const MODEL = join(packageRoot, 'checkpoints', 'pretrained', 'manifest.json');
@@ -77,8 +78,20 @@ export async function runFolder(checkpoints: string): Promise<string | undefined
 export async function recordedSteps(checkpoints: string): Promise<string[]> {
   const folder = await runFolder(checkpoints);
   if (folder === undefined) return [];
-  const { records } = await readJournal(join(folder, 'journal.jsonl'));
+  const { records } = await readGrowing(join(folder, 'journal.jsonl'));
   return (records as { type: string; name?: string }[]).flatMap(({ type, name }) =>
     type === 'step' ? [name ?? ''] : type === 'finish' ? ['finish'] : [],
   );
+}
+
+/** Reads a journal that somebody may be writing: where it grew meanwhile, it is read again. */
+async function readGrowing(path: string): Promise<JournalContent> {
+  for (;;) {
+    try {
+      return await readJournal(path);
+    } catch (error) {
+      if (!(error instanceof PixelwrightError && error.message.includes('it grew while it was read')))
+        throw error;
+    }
+  }
 }
