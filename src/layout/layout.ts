@@ -60,7 +60,7 @@ function piecesOf(reading: PageReading, fonts: FontMeasures): readonly Piece[] {
     ...surfaces.map((surface): Piece => ({ kind: 'surface', box: surface.box, surface })),
     ...reading.rules.map((rule): Piece => ({ kind: 'rule', box: rule.box, rule })),
     ...pictures.map((picture): Piece => ({ kind: 'picture', box: picture.box, picture })),
-    ...joinLines({ lines, markers, surfaces }, fonts),
+    ...joinLines({ lines, markers, surfaces }, fonts, reading.width),
   ];
 }
 

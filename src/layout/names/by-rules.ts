@@ -10,8 +10,7 @@ import type { ElementNamer } from './index.ts';
 import { levelHeadings, nameLandmarks, nameNavigations } from './landmarks.ts';
 import { gatherLists, isTable, tableOf } from './lists.ts';
 import { pageContext } from './page-context.ts';
-import type { Role } from './role-table.ts';
-import { textRoles } from './text-roles.ts';
+import { textRoles, type Role } from './text-roles.ts';
 
 /** Sizes of a button's letters that it is high at most, and pixels that it is wide. */
 /** Pixels, and of 255. */

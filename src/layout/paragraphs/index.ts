@@ -6,7 +6,8 @@ import type { PreparedLines } from '../lines/index.ts';
 import type { Marker, TextPiece } from '../pieces.ts';
 import { alignmentOf } from './alignment.ts';
 import { factsOf, type LineFacts } from './line-facts.ts';
-import { continuesOn, columnLimits } from './continues.ts';
+import { continuesOn } from './continues.ts';
+import { linesContext } from './line-context.ts';
 
 /** Lines further above than this many times a line's size are no neighbors. */
 const FARTHEST = 2.1;
@@ -18,25 +19,39 @@ const FARTHEST = 2.1;
 export function joinLines(
   { lines, markers, surfaces }: Omit<PreparedLines, 'pictures'>,
   fonts: FontMeasures,
+  pageWidth: number,
 ): readonly TextPiece[] {
-  const facts = [...factsOf(lines, surfaces, fonts)].sort(
-    (a, b) => a.line.baseline - b.line.baseline || a.left - b.left,
+  const facts = factsOf(lines, surfaces, fonts);
+  const context = linesContext(facts, pageWidth);
+  const paragraphs = gather(
+    facts,
+    (above, fact) => !markers.has(fact.line) && continuesOn(above, fact, context),
   );
-  const limits = columnLimits(facts);
+  return paragraphs.map((paragraph) => pieceOf(paragraph, markers));
+}
+
+/**
+ * Goes over the lines from top to bottom and asks of each whether it goes on with the paragraph above it.
+ *
+ * @param facts from top to bottom
+ */
+export function gather(
+  facts: readonly LineFacts[],
+  goesOn: (above: readonly LineFacts[], next: LineFacts) => boolean,
+): readonly (readonly LineFacts[])[] {
   const paragraphs: LineFacts[][] = [];
   let open: LineFacts[][] = [];
   for (const fact of facts) {
-    const tallest = fact.line.type.size;
     open = open.filter((paragraph) => fact.line.baseline - lastBaseline(paragraph) <= 400);
-    const above = nearestAbove(fact, open, tallest * FARTHEST);
-    if (above !== undefined && !markers.has(fact.line) && continuesOn(above, fact, limits)) above.push(fact);
+    const above = nearestAbove(fact, open, fact.line.type.size * FARTHEST);
+    if (above !== undefined && goesOn(above, fact)) above.push(fact);
     else {
       const paragraph = [fact];
       paragraphs.push(paragraph);
       open.push(paragraph);
     }
   }
-  return paragraphs.map((paragraph) => pieceOf(paragraph, markers));
+  return paragraphs;
 }
 
 function lastBaseline(paragraph: readonly LineFacts[]): number {

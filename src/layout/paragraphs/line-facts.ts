@@ -15,8 +15,11 @@ export interface LineFacts {
   readonly firstWord: number;
   /** Index of the smallest surface around the line; -1 for the page. */
   readonly surface: number;
+  /** Where that surface ends; undefined for the page. */
+  readonly surfaceRight: number | undefined;
 }
 
+/** Of each line, from top to bottom, then from left to right. */
 export function factsOf(
   lines: readonly TextLine[],
   surfaces: readonly Surface[],
@@ -25,7 +28,7 @@ export function factsOf(
   const smallestFirst = surfaces
     .map((surface, index) => ({ box: surface.box, area: areaOf(surface.box), index }))
     .sort((a, b) => a.area - b.area);
-  return lines.map((line) => {
+  const facts = lines.map((line) => {
     const x = (line.box[0] + line.box[2]) / 2;
     const y = (line.box[1] + line.box[3]) / 2;
     const around = smallestFirst.find(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3]);
@@ -42,6 +45,8 @@ export function factsOf(
           ? fonts.measure(unit, line.type).advance
           : first.box[2] - first.box[0],
       surface: around?.index ?? -1,
+      surfaceRight: around?.box[2],
     };
   });
+  return facts.sort((a, b) => a.line.baseline - b.line.baseline || a.left - b.left);
 }

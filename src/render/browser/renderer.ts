@@ -245,11 +245,12 @@ async function examinePage(
   timeout: number,
 ): Promise<PageFacts> {
   const { page } = await openPage(context, request, file, timeout);
-  const { viewport, mostHeight, narrowWidth } = request;
+  const { viewport, mostHeight, narrowWidth, fragments } = request;
   const facts = await readPageFacts(page, {
     width: viewport.width,
     mostHeight,
     ...(narrowWidth === undefined ? {} : { narrowWidth }),
+    ...(fragments === undefined ? {} : { fragments }),
   });
   if (narrowWidth !== undefined) await page.setViewportSize(viewport);
   return facts;

@@ -25,7 +25,7 @@ export interface RenderSettings {
 /** Pages are examined in full length up to `mostHeight`. */
 export type ExamineRequest = PageSource &
   Pick<RenderSettings, 'page' | 'viewport' | 'timeoutMs'> &
-  Pick<FactsSettings, 'mostHeight' | 'narrowWidth'>;
+  Pick<FactsSettings, 'mostHeight' | 'narrowWidth' | 'fragments'>;
 
 export interface RenderedPage {
   /** RGB or RGBA, 8 bit. */

@@ -1,6 +1,6 @@
 /** The texts of a page in the order of the document, and which element gives each its color. */
 import type { Page } from 'playwright';
-import type { DomElement, DomGlobals } from './dom.ts';
+import type { DomElement, DomGlobals, DomNode } from './dom.ts';
 
 export const TEXT_NAMES = ['button', 'link', 'heading', 'label', 'cell', 'list-item', 'text'] as const;
 
@@ -15,8 +15,20 @@ export interface CollectedText {
   readonly owner: number;
 }
 
+/** A text of one element, whether it has an owner or not, and where its lines stand. */
+export interface TextFragment {
+  readonly name: TextName;
+  /** Which of the owners its color is from; null where no element of the list is around. */
+  readonly owner: number | null;
+  /** Which of the elements that are laid out as blocks is next around it. */
+  readonly block: number;
+  /** Of each of its lines: left, top, right, bottom, in CSS pixels of the page. */
+  readonly lines: readonly (readonly [number, number, number, number])[];
+}
+
 export interface CollectedTexts {
   readonly texts: readonly CollectedText[];
+  readonly fragments: readonly TextFragment[];
   /** How many elements give a text its color: what `colorTexts` takes a color for. */
   readonly owners: number;
 }
@@ -47,19 +59,21 @@ interface Rules {
   readonly nameOfRole: Readonly<Record<string, TextName>>;
   readonly mostTexts: number;
   readonly mostCharacters: number;
+  readonly fragments: boolean;
 }
 
 /**
- * Remembers the owners in the page, for `colorTexts`. Left out are texts that no element of that list is around, and
+ * Remembers the owners in the page, for `colorTexts`. With `fragments`, where the lines of all texts stand. Left out are texts that no element of that list is around, and
  * those that a `style` attribute of another element colors: neither can be told apart by a color given to an owner.
  */
-export function collectTexts(page: Page): Promise<CollectedTexts> {
+export function collectTexts(page: Page, fragments = false): Promise<CollectedTexts> {
   return page.evaluate(collectInPage, {
     owners: OWNERS,
     nameOfElement: NAME_OF_ELEMENT,
     nameOfRole: NAME_OF_ROLE,
     mostTexts: MOST_TEXTS,
     mostCharacters: MOST_CHARACTERS,
+    fragments,
   });
 }
 
@@ -72,6 +86,8 @@ function collectInPage(rules: Rules): CollectedTexts {
   const owners = new Map<DomElement, DomElement | null>();
   const indices = new Map<DomElement, number>();
   const texts: CollectedText[] = [];
+  const fragments: TextFragment[] = [];
+  const blocks = new Map<DomElement, number>();
 
   const isData = (cell: DomElement): boolean => {
     const table = cell.closest('table');
@@ -112,11 +128,37 @@ function collectInPage(rules: Rules): CollectedTexts {
     names.set(element, nameOf(element) ?? inheritedName);
     owners.set(element, own === undefined ? inheritedOwner : own);
   };
-  const take = (data: string, parent: DomElement): void => {
-    const text = data.trim().slice(0, rules.mostCharacters).toLowerCase();
+  const blockOf = (parent: DomElement): number => {
+    let block = parent;
+    while (
+      block.parentElement !== null &&
+      dom.getComputedStyle(block).getPropertyValue('display') === 'inline'
+    )
+      block = block.parentElement;
+    const index = blocks.get(block) ?? blocks.size;
+    blocks.set(block, index);
+    return index;
+  };
+  const takeLines = (node: DomNode, parent: DomElement, owner: number | null): void => {
+    if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return;
+    const range = dom.document.createRange();
+    range.selectNodeContents(node);
+    const lines = [...range.getClientRects()]
+      .filter(({ left, top, right, bottom }) => right > left && bottom > top)
+      .map(
+        ({ left, top, right, bottom }) =>
+          [left + dom.scrollX, top + dom.scrollY, right + dom.scrollX, bottom + dom.scrollY] as const,
+      );
+    if (lines.length > 0)
+      fragments.push({ name: names.get(parent) ?? 'text', owner, block: blockOf(parent), lines });
+  };
+  const take = (node: DomNode, parent: DomElement): void => {
+    const text = (node.data ?? '').trim().slice(0, rules.mostCharacters).toLowerCase();
+    if (text === '') return;
     const owner = owners.get(parent) ?? null;
-    if (text === '' || owner === null) return;
-    const index = indices.get(owner) ?? indices.size;
+    const index = owner === null ? null : (indices.get(owner) ?? indices.size);
+    if (rules.fragments) takeLines(node, parent, index);
+    if (owner === null || index === null) return;
     indices.set(owner, index);
     texts.push({ text, name: names.get(parent) ?? 'text', owner: index });
   };
@@ -127,11 +169,11 @@ function collectInPage(rules: Rules): CollectedTexts {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       if (texts.length >= rules.mostTexts) break;
       if (node.nodeType === ELEMENT) enter(node as DomElement);
-      else if (node.parentElement !== null) take(node.data ?? '', node.parentElement);
+      else if (node.parentElement !== null) take(node, node.parentElement);
     }
   }
   dom.pixelwrightTexts = [...indices.keys()];
-  return { texts, owners: indices.size };
+  return { texts, fragments, owners: indices.size };
 }
 
 /**

@@ -45,7 +45,11 @@ export interface DomGlobals {
       finish(): void;
     }[];
     createTreeWalker(root: DomNode, show: number): { nextNode(): DomNode | null };
-    createRange(): { selectNodeContents(node: DomNode): void; getBoundingClientRect(): DomRect };
+    createRange(): {
+      selectNodeContents(node: DomNode): void;
+      getBoundingClientRect(): DomRect;
+      getClientRects(): Iterable<DomRect>;
+    };
     createElement(name: string): DomElement & { textContent: string };
   };
   getComputedStyle(element: DomElement): DomStyle;

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import sharp from 'sharp';
 import type { Box } from '../../../core/box.ts';
-import { collectTexts, colorTexts, type TextName } from './collect-texts.ts';
+import { collectTexts, colorTexts, type TextFragment, type TextName } from './collect-texts.ts';
 import { findControls, type PageControl } from './find-controls.ts';
 import {
   COLORS,
@@ -33,6 +33,8 @@ export interface PageFacts {
   readonly isCut: boolean;
   /** Those that can be seen, in the order of the document. */
   readonly texts: readonly PageText[];
+  /** Empty where they were not asked for. */
+  readonly fragments: readonly TextFragment[];
   readonly controls: readonly PageControl[];
   /** Null where it was not asked for. */
   readonly narrow: NarrowFacts | null;
@@ -45,25 +47,32 @@ export interface FactsSettings {
   readonly mostHeight: number;
   /** Also look whether the page fits a viewport of this width. */
   readonly narrowWidth?: number;
+  /** Also collect where the lines of each element's text stand. */
+  readonly fragments?: boolean;
 }
 
 /** Measures a page that is loaded; its colors and its viewport are others afterwards. */
 export async function readPageFacts(page: Page, settings: FactsSettings): Promise<PageFacts> {
-  const { width, mostHeight, narrowWidth } = settings;
+  const { width, mostHeight, narrowWidth, fragments: wanted = false } = settings;
   const camera = await PageCamera.open(page);
   const pageHeight = await heightOf(page);
   const height = Math.min(pageHeight, mostHeight);
   const png = await camera.take(width, height);
   const pixels = await decode(png);
   const controls = await findControls(page, width, height);
-  const texts = await findTexts(page, camera, pixels);
+  const { texts, fragments } = await findTexts(page, camera, pixels, wanted);
   await camera.close();
   const narrow = narrowWidth === undefined ? null : await measureNarrow(page, narrowWidth);
-  return { png, pixels, isCut: pageHeight > height, texts, controls, narrow };
+  return { png, pixels, isCut: pageHeight > height, texts, fragments, controls, narrow };
 }
 
-async function findTexts(page: Page, camera: PageCamera, plain: Pixels): Promise<PageText[]> {
-  const { texts, owners } = await collectTexts(page);
+async function findTexts(
+  page: Page,
+  camera: PageCamera,
+  plain: Pixels,
+  wanted: boolean,
+): Promise<Pick<PageFacts, 'texts' | 'fragments'>> {
+  const { texts, fragments, owners } = await collectTexts(page, wanted);
   const found: (TextPixels | undefined)[] = [];
   for (let from = 0; from < owners; from += COLORS) {
     const first = await coloredPicture(page, camera, plain, { from, owners, shifted: false });
@@ -71,10 +80,11 @@ async function findTexts(page: Page, camera: PageCamera, plain: Pixels): Promise
     const pixels = findTextPixels(plain, first, second);
     for (let index = 0; index < COLORS; index++) found.push(pixels[index]);
   }
-  return texts.flatMap(({ text, name, owner }) => {
+  const shown = texts.flatMap(({ text, name, owner }) => {
     const pixels = found[owner];
     return pixels === undefined ? [] : [{ text, name, ...pixels }];
   });
+  return { texts: shown, fragments };
 }
 
 interface Coloring {

@@ -3,15 +3,21 @@
  * features, best first by the decrease of Gini impurity, up to a number of leaves.
  */
 import type { Random } from '../../src/core/random.ts';
-import { ROLES, type RoleNode, type RoleTable } from '../../src/layout/names/role-table.ts';
+import type { Forest, ForestNode } from '../../src/layout/forest/forest.ts';
 
-export interface RoleExample {
+export interface Example {
   /** Examples of one page are drawn together: they are alike. */
   readonly page: string;
   readonly features: readonly number[];
-  /** Index into `ROLES`. */
-  readonly role: number;
+  /** Index into the labels. */
+  readonly label: number;
   readonly weight: number;
+}
+
+/** What is asked, and what is answered. */
+export interface Names {
+  readonly features: readonly string[];
+  readonly labels: readonly string[];
 }
 
 export interface ForestOptions {
@@ -30,9 +36,14 @@ interface Question {
   readonly gain: number;
 }
 
+interface Settings extends ForestOptions {
+  readonly featureCount: number;
+  readonly labelCount: number;
+}
+
 /** A tree while it grows. */
 interface Growing {
-  readonly examples: readonly RoleExample[];
+  readonly examples: readonly Example[];
   readonly best: Question | undefined;
   question?: Question;
   left?: Growing;
@@ -40,45 +51,41 @@ interface Growing {
 }
 
 export function fitForest(
-  examples: readonly RoleExample[],
-  features: readonly string[],
+  examples: readonly Example[],
+  { features, labels }: Names,
   options: ForestOptions,
   random: Random,
-): RoleTable {
-  const pages = new Map<string, RoleExample[]>();
+): Forest {
+  const pages = new Map<string, Example[]>();
   for (const example of examples) {
     const known = pages.get(example.page);
     if (known === undefined) pages.set(example.page, [example]);
     else known.push(example);
   }
   const groups = [...pages.values()];
+  const settings = { ...options, featureCount: features.length, labelCount: labels.length };
   const trees = Array.from({ length: options.trees }, () => {
     const sample = Array.from({ length: groups.length }, () => random.pick(groups)).flat();
-    return nodesOf(grow(sample, features.length, options, random));
+    return nodesOf(grow(sample, settings, random), labels.length);
   });
-  return { features: [...features], trees };
+  return { labels: [...labels], features: [...features], trees };
 }
 
-function grow(
-  sample: readonly RoleExample[],
-  featureCount: number,
-  options: ForestOptions,
-  random: Random,
-): Growing {
-  const leafOf = (examples: readonly RoleExample[]): Growing => ({
+function grow(sample: readonly Example[], settings: Settings, random: Random): Growing {
+  const leafOf = (examples: readonly Example[]): Growing => ({
     examples,
-    best: bestQuestion(examples, featureCount, options, random),
+    best: bestQuestion(examples, settings, random),
   });
   const root = leafOf(sample);
   const leaves = [root];
-  for (let count = 1; count < options.leaves; count++) {
+  for (let count = 1; count < settings.leaves; count++) {
     const next = leaves.reduce<Growing | undefined>(
       (best, leaf) => ((leaf.best?.gain ?? 0) > (best?.best?.gain ?? 0) ? leaf : best),
       undefined,
     );
     if (next?.best === undefined) break;
     const { feature, threshold } = next.best;
-    const isLeft = (example: RoleExample): boolean => (example.features[feature] ?? 0) <= threshold;
+    const isLeft = (example: Example): boolean => (example.features[feature] ?? 0) <= threshold;
     next.question = next.best;
     next.left = leafOf(next.examples.filter(isLeft));
     next.right = leafOf(next.examples.filter((example) => !isLeft(example)));
@@ -88,16 +95,15 @@ function grow(
 }
 
 function bestQuestion(
-  examples: readonly RoleExample[],
-  featureCount: number,
-  { leastExamples, featureShare }: ForestOptions,
+  examples: readonly Example[],
+  { featureCount, labelCount, leastExamples, featureShare }: Settings,
   random: Random,
 ): Question | undefined {
   if (examples.length < 2 * leastExamples) return undefined;
   let best: Question | undefined;
   for (let feature = 0; feature < featureCount; feature++) {
     if (random.float() >= featureShare) continue;
-    const found = bestThreshold(examples, feature, leastExamples);
+    const found = bestThreshold(examples, feature, { leastExamples, labelCount });
     if (found !== undefined && found.gain > (best?.gain ?? 1e-9)) best = found;
   }
   return best;
@@ -107,31 +113,31 @@ function bestQuestion(
 const QUANTILES = 48;
 
 function bestThreshold(
-  examples: readonly RoleExample[],
+  examples: readonly Example[],
   feature: number,
-  leastExamples: number,
+  { leastExamples, labelCount }: Pick<Settings, 'leastExamples' | 'labelCount'>,
 ): Question | undefined {
   const values = Float64Array.from(examples, ({ features }) => features[feature] ?? 0);
   const edges = edgesOf(values);
   if (edges.length === 0) return undefined;
-  const bins = Array.from({ length: edges.length + 1 }, () => ({ count: 0, roles: ROLES.map(() => 0) }));
-  examples.forEach(({ role, weight }, index) => {
+  const bins = Array.from({ length: edges.length + 1 }, () => ({ count: 0, labels: zeros(labelCount) }));
+  examples.forEach(({ label, weight }, index) => {
     const bin = bins[binOf(values[index] ?? 0, edges)];
     if (bin === undefined) return;
     bin.count += 1;
-    bin.roles[role] = (bin.roles[role] ?? 0) + weight;
+    bin.labels[label] = (bin.labels[label] ?? 0) + weight;
   });
-  const right = countsOf(examples);
-  const left = ROLES.map(() => 0);
+  const right = countsOf(examples, labelCount);
+  const left = zeros(labelCount);
   const before = impurity(right);
   let best: Question | undefined;
   let taken = 0;
   for (const [index, threshold] of edges.entries()) {
     const bin = bins[index];
     taken += bin?.count ?? 0;
-    bin?.roles.forEach((weight, role) => {
-      left[role] = (left[role] ?? 0) + weight;
-      right[role] = (right[role] ?? 0) - weight;
+    bin?.labels.forEach((weight, label) => {
+      left[label] = (left[label] ?? 0) + weight;
+      right[label] = (right[label] ?? 0) - weight;
     });
     if (taken < leastExamples || examples.length - taken < leastExamples) continue;
     const gain = before - impurity(left) - impurity(right);
@@ -170,9 +176,13 @@ function between(low: number, high: number): number {
   return short >= low && short < high ? short : middle;
 }
 
-function countsOf(examples: readonly RoleExample[]): number[] {
-  const counts = ROLES.map(() => 0);
-  for (const { role, weight } of examples) counts[role] = (counts[role] ?? 0) + weight;
+function zeros(count: number): number[] {
+  return Array.from({ length: count }, () => 0);
+}
+
+function countsOf(examples: readonly Example[], labelCount: number): number[] {
+  const counts = zeros(labelCount);
+  for (const { label, weight } of examples) counts[label] = (counts[label] ?? 0) + weight;
   return counts;
 }
 
@@ -183,13 +193,13 @@ function impurity(counts: readonly number[]): number {
   return all - counts.reduce((sum, count) => sum + count * count, 0) / all;
 }
 
-function nodesOf(root: Growing): RoleNode[] {
-  const nodes: RoleNode[] = [];
+function nodesOf(root: Growing, labelCount: number): ForestNode[] {
+  const nodes: ForestNode[] = [];
   const write = ({ question, left, right, examples }: Growing): void => {
     if (question === undefined || left === undefined || right === undefined) {
-      const counts = countsOf(examples);
+      const counts = countsOf(examples, labelCount);
       const all = counts.reduce((sum, count) => sum + count, 0);
-      nodes.push({ roles: counts.map((count) => Math.round((100 * count) / Math.max(1e-9, all))) });
+      nodes.push({ shares: counts.map((count) => Math.round((100 * count) / Math.max(1e-9, all))) });
       return;
     }
     const at = nodes.length;

@@ -1,0 +1,107 @@
+/**
+ * `node dist/training/layout/fit.js PAGES FACTS [PARTS/OF]`: gathers what the pages say of themselves into FACTS, fits
+ * the tables of `src/layout` on them, says how often the tables are right on pages kept apart, and writes them.
+ */
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeFileAtomic } from '../../src/core/files/index.ts';
+import { packageRoot } from '../../src/core/package-root.ts';
+import { Random } from '../../src/core/random.ts';
+import { labelShares, type Forest } from '../../src/layout/forest/forest.ts';
+import { ROLES } from '../../src/layout/names/text-roles.ts';
+import { TEXT_FEATURES } from '../../src/layout/names/text-features.ts';
+import { JOINS } from '../../src/layout/paragraphs/continues.ts';
+import { JOIN_FEATURES } from '../../src/layout/paragraphs/join-features.ts';
+import { fitForest, type Example, type ForestOptions, type Names } from './fit-forest.ts';
+import { gatherPages, readGathered, type GatheredPage } from './gather.ts';
+import { joinExamples } from './join-examples.ts';
+import { roleExamples } from './role-examples.ts';
+
+interface Table extends Names {
+  /** Below `src/layout`. */
+  readonly path: string;
+  readonly options: ForestOptions;
+  readonly examplesOf: (page: string, gathered: GatheredPage) => readonly Example[];
+}
+
+/** Chosen on the pages kept apart: twice as large is at most half a point better. */
+const TABLES: readonly Table[] = [
+  {
+    path: 'paragraphs/line-joins.json',
+    features: JOIN_FEATURES,
+    labels: JOINS,
+    options: { trees: 24, leaves: 64, leastExamples: 4, featureShare: 0.3 },
+    examplesOf: joinExamples,
+  },
+  {
+    path: 'names/text-roles.json',
+    features: TEXT_FEATURES,
+    labels: ROLES,
+    options: { trees: 24, leaves: 64, leastExamples: 4, featureShare: 0.25 },
+    examplesOf: roleExamples,
+  },
+];
+
+/** One page in so many is kept apart from fitting. */
+const KEPT_APART = 4;
+const SEED = 'layout';
+
+async function run(pages: string, facts: string, part: string): Promise<void> {
+  const [numbers = '', of = '1'] = part.split('/');
+  const parts = numbers.split(',').map(Number);
+  const report = (line: string): void => void process.stdout.write(`${line}\n`);
+  await gatherPages({
+    ...{ pages, out: facts, report },
+    isWanted: (file) => parts.includes(hashOf(file) % Number(of)),
+  });
+  const files = (await readdir(facts)).filter((file) => file.endsWith('.json')).sort();
+  const examples = TABLES.map(() => ({ fitted: [] as Example[], apart: [] as Example[] }));
+  for (const file of files) {
+    const gathered = await readGathered(join(facts, file));
+    const side = hashOf(`apart ${file}`) % KEPT_APART === 0 ? 'apart' : 'fitted';
+    TABLES.forEach((table, index) => examples[index]?.[side].push(...table.examplesOf(file, gathered)));
+  }
+  for (const [index, table] of TABLES.entries()) {
+    const { fitted = [], apart = [] } = examples[index] ?? {};
+    const half = fitForest(fitted, table, table.options, Random.from(SEED));
+    report(
+      `${table.path}: ${rightOf(half, apart)} on pages kept apart, ${rightOf(half, fitted)} on those fitted to`,
+    );
+    const whole = fitForest([...fitted, ...apart], table, table.options, Random.from(SEED));
+    await writeFileAtomic(join(packageRoot, 'src', 'layout', table.path), printForest(whole));
+  }
+}
+
+/** How many of the examples a table names right; with each page weighing the same in brackets. */
+function rightOf(forest: Forest, examples: readonly Example[]): string {
+  const pages = new Map<string, { right: number; all: number }>();
+  for (const { page, features, label } of examples) {
+    const shares = labelShares(forest, features);
+    const counts = pages.get(page) ?? { right: 0, all: 0 };
+    counts.all += 1;
+    if (shares.indexOf(Math.max(...shares)) === label) counts.right += 1;
+    pages.set(page, counts);
+  }
+  const counts = [...pages.values()];
+  const right = counts.reduce((sum, count) => sum + count.right, 0);
+  const byPage = counts.reduce((sum, count) => sum + count.right / count.all, 0) / Math.max(1, counts.length);
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  return `${percent(right / Math.max(1, examples.length))} right (${percent(byPage)}) of ${examples.length}`;
+}
+
+/** A tree a line, so that a table that is fitted again can be compared with the one before. */
+function printForest({ labels, features, trees }: Forest): string {
+  const lines = trees.map((tree) => `    ${JSON.stringify(tree)}`).join(',\n');
+  return `{\n  "labels": ${JSON.stringify(labels)},\n  "features": ${JSON.stringify(features)},\n  "trees": [\n${lines}\n  ]\n}\n`;
+}
+
+function hashOf(name: string): number {
+  return createHash('sha256').update(name).digest().readUInt32BE(0);
+}
+
+const [pages, facts, part = '0/1'] = process.argv.slice(2);
+if (pages === undefined || facts === undefined) {
+  process.stderr.write('usage: node dist/training/layout/fit.js PAGES FACTS [PARTS/OF]\n');
+  process.exitCode = 2;
+} else await run(pages, facts, part);
