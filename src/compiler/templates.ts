@@ -44,6 +44,8 @@ export interface TemplateSetOptions {
   readonly ending: string;
   /** Makes a text safe where `{{…}}` puts it, with two braces or three. */
   readonly escape: (text: string) => string;
+  /** The same for where templates write `{{rich …}}`, with the line breaks that the text has; absent where `escape` keeps them. */
+  readonly escapeLines?: (text: string) => string;
   /** The same for the kit's own constants (`values`), where slots come as something other than their text. */
   readonly escapeValue?: (text: string) => string;
   /** Words that templates may use, beside the slots, the values and `children`. */
@@ -56,6 +58,8 @@ const COMPILE = { noEscape: true, strict: true, knownHelpersOnly: true } as cons
 /** The word that writes a slot with its links and emphases, where a target has it. */
 export const RICH = 'rich';
 
+type Escapes = Pick<TemplateSetOptions, 'escape' | 'escapeLines'>;
+
 /** A text as a template writes it; `{{#if}}` looks at what it is, which may be empty where its literal is `""`. */
 class TemplateText {
   readonly isEmpty: boolean;
@@ -63,11 +67,13 @@ class TemplateText {
   readonly rich: string;
   readonly #written: string;
 
-  constructor(given: string | RichText, escape: (text: string) => string) {
-    const clean = cleanText(typeof given === 'string' ? given : given.text);
+  constructor(given: string | RichText, { escape, escapeLines }: Escapes) {
+    const text = typeof given === 'string' ? given : given.text;
+    const clean = escapeLines === undefined ? cleanLines(text) : cleanText(text);
     this.isEmpty = clean === '';
     this.#written = escape(clean);
-    this.rich = typeof given === 'string' ? this.#written : given.written;
+    const rich = escapeLines === undefined ? this.#written : escapeLines(cleanLines(text));
+    this.rich = typeof given === 'string' ? rich : given.written;
   }
 
   toString(): string {
@@ -83,7 +89,8 @@ interface Template {
 /** Reads a kit's templates for a target; what is missing or wrong shows when it is run. */
 // eslint-disable-next-line @typescript-eslint/require-await -- targets wait for it together with what they read
 export async function readTemplates(options: TemplateSetOptions): Promise<TemplateSet> {
-  const { kit, target, ending, escape, escapeValue = escape, words = [] } = options;
+  const { kit, target, ending, escape, escapeLines, escapeValue = escape, words = [] } = options;
+  const escapes: Escapes = { escape, ...(escapeLines === undefined ? {} : { escapeLines }) };
   const compile = compiler(words);
   const paths = new Map<string, string>();
   const pathOf = (component: string): string => {
@@ -117,7 +124,10 @@ export async function readTemplates(options: TemplateSetOptions): Promise<Templa
           });
           checked.add(component);
         }
-        const texts = { ...textsOf(slots, escape), ...textsOf(values, escapeValue) };
+        const texts = {
+          ...textsOf(slots, escapes),
+          ...textsOf(values, { ...escapes, escape: escapeValue }),
+        };
         return splitAtHole(template.run({ ...texts, children: HOLE }, { helpers: toHelpers(helpers) }));
       } catch (cause) {
         const reason = cause instanceof Error ? cause.message : String(cause);
@@ -162,10 +172,10 @@ function compiler(words: readonly string[]): (source: string) => Template {
 
 function textsOf(
   texts: Readonly<Record<string, string | RichText>>,
-  escape: (text: string) => string,
+  escapes: Escapes,
 ): Record<string, TemplateText> {
   return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, new TemplateText(text, escape)]),
+    Object.entries(texts).map(([name, text]) => [name, new TemplateText(text, escapes)]),
   );
 }
 
@@ -207,7 +217,15 @@ export async function readKitFile(kit: Kit, target: TargetName, file: string): P
 
 /** Takes out what no text on a screen has, and what no XML may hold: control characters and lone surrogates. */
 export function cleanText(text: string): string {
-  return text.replace(/[\t\n\r]+/g, ' ').replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '');
+  return cleanLines(text).replace(/\n+/g, ' ');
+}
+
+/** The same, with the line breaks that a text has, as `\n`. */
+export function cleanLines(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t+/g, ' ')
+    .replace(/(?!\n)[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '');
 }
 
 /** @throws PixelwrightError `input` for what is there and is no regular file, or too large */

@@ -19,6 +19,8 @@ export interface Element {
   readonly picture: PictureArea | null;
   /** Its own words, before its children. */
   text: TextPiece | null;
+  /** All its own words are a link. */
+  isLinked: boolean;
   /** Slots beyond `text`. */
   content: Record<string, SlotContent>;
   children: Element[];
@@ -36,6 +38,7 @@ export function elementOf(name: string, box: Box, parts: Partial<Element> = {}):
     surface: null,
     picture: null,
     text: null,
+    isLinked: false,
     content: {},
     children: [],
     overlays: [],

@@ -19,6 +19,10 @@ export interface TextPiece {
   readonly box: Box;
   /** At least one, from top to bottom. */
   readonly lines: readonly TextLine[];
+  /** After each line but the last: how many line breaks its author set; 0 where it is full and flows on. */
+  readonly breaks: readonly number[];
+  /** Its letters stand in columns, as in code and mails. */
+  readonly isPreformatted: boolean;
   /** `start` for a single line, whose alignment only its surroundings tell. */
   readonly alignment: Alignment;
   /** Between baselines, pixels; null for a single line. */

@@ -19,6 +19,7 @@ const LEAVES = new Set([
     'heading-6',
     'text',
     'quote',
+    'preformatted',
     'badge',
     'caption',
   ],
@@ -72,7 +73,7 @@ function linesOf({ lines }: TextPiece, fonts: FontMeasures): readonly Box[] {
 function contentOf(element: Element, fonts: FontMeasures): Record<string, SlotContent> {
   return element.text === null
     ? element.content
-    : { text: textContent(element.text, fonts), ...element.content };
+    : { text: textContent(element.text, fonts, element.isLinked), ...element.content };
 }
 
 function shareOf(box: Box, page: Box): Box {

@@ -3,6 +3,7 @@ export type { PageReading, PictureArea, Rule, Surface, TextLine, TypeFace, Word 
 export { foundLinesSchema, pageReadingSchema, type FoundLine } from './page-reading-schema.ts';
 export type { Raster } from './raster.ts';
 export { guessScale, inCssPixels } from './scale.ts';
+export { mendSpaces } from './spacing/index.ts';
 export { readSurfaces } from './surfaces/index.ts';
 export { fitTypes, fontMetrics, measureText, type FontMetrics, type TextMeasure } from './type/index.ts';
 export { openWordReader, type WordReader } from './words/index.ts';

@@ -18,10 +18,20 @@ const NARROWEST = { 2: 600, 3: 900 } as const;
 /** @returns 1, 2 or 3 */
 export function guessScale(width: number, lines: readonly TextLine[]): number {
   if (lines.length < FEWEST_LINES) return 1;
-  const sizes = lines.map(({ type }) => type.size).sort((a, b) => a - b);
-  const median = sizes[Math.floor(sizes.length / 2)] ?? 0;
+  const median = sizeOfMost(lines);
   for (const [scale, from] of DENSE_FROM) if (median >= from && width >= NARROWEST[scale]) return scale;
   return 1;
+}
+
+/** The median over letters: running text has most of them. */
+function sizeOfMost(lines: readonly TextLine[]): number {
+  const sorted = [...lines].sort((a, b) => a.type.size - b.type.size);
+  let left = lines.reduce((sum, { text }) => sum + text.length, 0) / 2;
+  for (const { text, type } of sorted) {
+    left -= text.length;
+    if (left <= 0) return type.size;
+  }
+  return 0;
 }
 
 /** The reading in CSS pixels. @param scale device pixels a CSS pixel */

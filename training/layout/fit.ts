@@ -1,6 +1,7 @@
 /**
- * `node dist/training/layout/fit.js PAGES FACTS [PARTS/OF]`: gathers what the pages say of themselves into FACTS, fits
- * the tables of `src/layout` on them, says how often the tables are right on pages kept apart, and writes them.
+ * `node dist/training/layout/fit.js TABLE PAGES FACTS [PARTS/OF]`: gathers what the pages say of themselves into FACTS,
+ * fits a table of `src/layout` on them, says how often it is right on pages kept apart, and writes it. `joins` comes
+ * first and is built (`npm run build`) before `roles`, which are asked of the texts that it makes.
  */
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
@@ -26,28 +27,28 @@ interface Table extends Names {
 }
 
 /** Chosen on the pages kept apart: twice as large is at most half a point better. */
-const TABLES: readonly Table[] = [
-  {
+const TABLES: Readonly<Record<string, Table>> = {
+  joins: {
     path: 'paragraphs/line-joins.json',
     features: JOIN_FEATURES,
     labels: JOINS,
     options: { trees: 24, leaves: 64, leastExamples: 4, featureShare: 0.3 },
     examplesOf: joinExamples,
   },
-  {
+  roles: {
     path: 'names/text-roles.json',
     features: TEXT_FEATURES,
     labels: ROLES,
     options: { trees: 24, leaves: 64, leastExamples: 4, featureShare: 0.25 },
     examplesOf: roleExamples,
   },
-];
+};
 
 /** One page in so many is kept apart from fitting. */
 const KEPT_APART = 4;
 const SEED = 'layout';
 
-async function run(pages: string, facts: string, part: string): Promise<void> {
+async function run(table: Table, pages: string, facts: string, part: string): Promise<void> {
   const [numbers = '', of = '1'] = part.split('/');
   const parts = numbers.split(',').map(Number);
   const report = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -55,22 +56,16 @@ async function run(pages: string, facts: string, part: string): Promise<void> {
     ...{ pages, out: facts, report },
     isWanted: (file) => parts.includes(hashOf(file) % Number(of)),
   });
-  const files = (await readdir(facts)).filter((file) => file.endsWith('.json')).sort();
-  const examples = TABLES.map(() => ({ fitted: [] as Example[], apart: [] as Example[] }));
-  for (const file of files) {
-    const gathered = await readGathered(join(facts, file));
-    const side = hashOf(`apart ${file}`) % KEPT_APART === 0 ? 'apart' : 'fitted';
-    TABLES.forEach((table, index) => examples[index]?.[side].push(...table.examplesOf(file, gathered)));
+  const fitted: Example[] = [];
+  const apart: Example[] = [];
+  for (const file of (await readdir(facts)).filter((name) => name.endsWith('.json')).sort()) {
+    const examples = table.examplesOf(file, await readGathered(join(facts, file)));
+    (hashOf(`apart ${file}`) % KEPT_APART === 0 ? apart : fitted).push(...examples);
   }
-  for (const [index, table] of TABLES.entries()) {
-    const { fitted = [], apart = [] } = examples[index] ?? {};
-    const half = fitForest(fitted, table, table.options, Random.from(SEED));
-    report(
-      `${table.path}: ${rightOf(half, apart)} on pages kept apart, ${rightOf(half, fitted)} on those fitted to`,
-    );
-    const whole = fitForest([...fitted, ...apart], table, table.options, Random.from(SEED));
-    await writeFileAtomic(join(packageRoot, 'src', 'layout', table.path), printForest(whole));
-  }
+  const half = fitForest(fitted, table, table.options, Random.from(SEED));
+  report(`on pages kept apart: ${rightOf(half, apart)}; on those fitted to: ${rightOf(half, fitted)}`);
+  const whole = fitForest([...fitted, ...apart], table, table.options, Random.from(SEED));
+  await writeFileAtomic(join(packageRoot, 'src', 'layout', table.path), printForest(whole));
 }
 
 /** How many of the examples a table names right; with each page weighing the same in brackets. */
@@ -100,8 +95,9 @@ function hashOf(name: string): number {
   return createHash('sha256').update(name).digest().readUInt32BE(0);
 }
 
-const [pages, facts, part = '0/1'] = process.argv.slice(2);
-if (pages === undefined || facts === undefined) {
-  process.stderr.write('usage: node dist/training/layout/fit.js PAGES FACTS [PARTS/OF]\n');
+const [name = '', pages, facts, part = '0/1'] = process.argv.slice(2);
+const table = TABLES[name];
+if (table === undefined || pages === undefined || facts === undefined) {
+  process.stderr.write('usage: node dist/training/layout/fit.js joins|roles PAGES FACTS [PARTS/OF]\n');
   process.exitCode = 2;
-} else await run(pages, facts, part);
+} else await run(table, pages, facts, part);

@@ -10,6 +10,7 @@ import { ensureFolder, writeFileAtomic } from '../../src/core/files/index.ts';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import {
   fitTypes,
+  mendSpaces,
   openWordReader,
   readSurfaces,
   type PageReading,
@@ -89,7 +90,7 @@ async function gatherPage(
   const { width, height } = info;
   const raster = { pixels: data, width, height };
   const found = await words.read(raster, new AbortController().signal);
-  const lines = fitTypes(raster, found);
+  const lines = mendSpaces(raster, fitTypes(raster, found));
   return { reading: { width, height, ...readSurfaces(raster, found), lines }, fragments, controls };
 }
 

@@ -5,7 +5,7 @@ import { mayContinue } from '../../src/layout/paragraphs/continues.ts';
 import { gather } from '../../src/layout/paragraphs/index.ts';
 import { joinFeatures } from '../../src/layout/paragraphs/join-features.ts';
 import { linesContext } from '../../src/layout/paragraphs/line-context.ts';
-import { factsOf, type LineFacts } from '../../src/layout/paragraphs/line-facts.ts';
+import { factsOf } from '../../src/layout/paragraphs/line-facts.ts';
 import type { Example } from './fit-forest.ts';
 import type { GatheredPage } from './gather.ts';
 import { textsUnder } from './texts-under.ts';

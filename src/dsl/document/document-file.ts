@@ -25,6 +25,7 @@ const slotName = z.string().regex(/^[a-z][a-zA-Z0-9]{0,29}$/, 'expected the name
 const runSchema = z.strictObject({
   text: z.string().max(MOST_TEXT),
   link: z.boolean().optional(),
+  underline: z.boolean().optional(),
   strong: z.boolean().optional(),
   italic: z.boolean().optional(),
   color: z

@@ -16,6 +16,8 @@ export interface PictureContent {
 export interface TextRun {
   readonly text: string;
   readonly link?: boolean;
+  /** Of a link: false where it is not underlined; absent where it looks as links do. Android and iOS draw theirs. */
+  readonly underline?: boolean;
   readonly strong?: boolean;
   readonly italic?: boolean;
   /** `#rrggbb`; absent where it is that of the text around it. */

@@ -33,12 +33,17 @@ export function textBoxOf(piece: TextPiece, lineHeight: number, fonts: FontMeasu
   const top = baseline - distanceToBaseline(lineHeight, fonts.metrics(type));
   const left = Math.min(...extents.map((extent) => extent.left));
   const right = Math.max(...extents.map((extent) => extent.left + extent.width));
-  const height = lineHeight * piece.lines.length;
+  const height = lineHeight * (piece.lines.length + blankLines(piece));
   return {
     box: [left, top, Math.max(right, left + 1), top + height],
     lineHeight,
     ...widthsOf(piece, fonts),
   };
+}
+
+/** Those between lines that are followed by more than one break. */
+function blankLines({ breaks }: TextPiece): number {
+  return breaks.reduce((sum, count) => sum + Math.max(0, count - 1), 0);
 }
 
 /** From the top of a line's box to its baseline, as browsers round it. */
@@ -51,7 +56,7 @@ export function distanceToBaseline(
 
 /** Between which widths a text breaks as it was seen to, in the font of its first line. */
 function widthsOf(
-  { lines }: TextPiece,
+  { lines, breaks }: TextPiece,
   fonts: FontMeasures,
 ): { readonly least: number; readonly most: number } {
   const type = lines[0]?.type;
@@ -59,6 +64,7 @@ function widthsOf(
   const advances = lines.map(({ text }) => fonts.measure(text, type).advance);
   const space = fonts.measure(' ', type).advance;
   const most = lines.slice(1).map((line, index) => {
+    if ((breaks[index] ?? 0) > 0) return Infinity;
     const word = fonts.measure(leadingUnit(line.words[0]?.text ?? line.text), type).advance;
     const between = joinsWithoutSpace(lines[index]?.text ?? '', line.text) ? 0 : space;
     return (advances[index] ?? 0) + between + word;

@@ -2,15 +2,18 @@
 import type { PictureArea, TextLine } from '../../reading/page-reading.ts';
 import { near } from '../geometry.ts';
 import type { Marker } from '../pieces.ts';
+import { isMonospaced } from './monospaced.ts';
 import { subLine } from './sub-line.ts';
 
-const BULLET = /^[•·●◦○▪■□∙‣⁃]$/u;
+const BULLET = /^[•·●◦○▪■□∙‣⁃。]$/u;
 /** Read for a hollow bullet; a bullet only where it stands off. */
 const LIKE_BULLET = /^[oO0°*eE□-]$/u;
 const NUMBER = /^\(?(\d{1,3})[.)]$/u;
 /** Distance from a bullet to its text, in sizes of the letters. */
 const STANDS_OFF = 0.42;
 const FARTHEST = 2;
+/** Of a bullet, pixels. */
+const LARGEST = 14;
 
 interface Marked {
   readonly lines: readonly TextLine[];
@@ -22,29 +25,51 @@ export function findMarkers(lines: readonly TextLine[], pictures: readonly Pictu
   const markers = new Map<TextLine, Marker>();
   const counted = countedLines(lines);
   const bullets = new Set<PictureArea>();
-  const tiny = pictures.filter(({ box }) => box[2] - box[0] <= 14 && box[3] - box[1] <= 14);
-  const stripped = lines.map((line) => {
-    const [first, second] = line.words;
-    if (first === undefined) return line;
-    if (second !== undefined) {
-      const gap = (second.box[0] - first.box[2]) / line.type.size;
-      const isBullet =
-        gap <= FARTHEST &&
-        ((BULLET.test(first.text) && gap > 0.1) || (LIKE_BULLET.test(first.text) && gap >= STANDS_OFF));
-      if (isBullet || counted.has(line)) {
-        const rest = subLine(line, line.words.slice(1));
-        markers.set(rest, { kind: isBullet ? 'bullet' : 'number', text: first.text, box: first.box });
-        return rest;
+  const alone = lines.filter(isBulletAlone).map(pictureOf);
+  const tiny = [
+    ...alone,
+    ...pictures.filter(({ box }) => box[2] - box[0] <= LARGEST && box[3] - box[1] <= LARGEST),
+  ];
+  const stripped = lines
+    .filter((line) => !isBulletAlone(line))
+    .map((line) => {
+      const [first, second] = line.words;
+      // Code and mails begin lines as they like.
+      if (first === undefined || isMonospaced(line)) return line;
+      if (second !== undefined) {
+        const gap = (second.box[0] - first.box[2]) / line.type.size;
+        const isBullet =
+          gap <= FARTHEST &&
+          ((BULLET.test(first.text) && gap > 0.1) || (LIKE_BULLET.test(first.text) && gap >= STANDS_OFF));
+        if (isBullet || counted.has(line)) {
+          const rest = subLine(line, line.words.slice(1));
+          markers.set(rest, { kind: isBullet ? 'bullet' : 'number', text: first.text, box: first.box });
+          return rest;
+        }
       }
-    }
-    const bullet = tiny.find((picture) => !bullets.has(picture) && isBulletOf(picture, line));
-    if (bullet === undefined) return line;
-    bullets.add(bullet);
-    const own = { ...line };
-    markers.set(own, { kind: 'bullet', text: '•', box: bullet.box });
-    return own;
-  });
-  return { lines: stripped, markers, pictures: pictures.filter((picture) => !bullets.has(picture)) };
+      const bullet = tiny.find((picture) => !bullets.has(picture) && isBulletOf(picture, line));
+      if (bullet === undefined) return line;
+      bullets.add(bullet);
+      const own = { ...line };
+      markers.set(own, { kind: 'bullet', text: '•', box: bullet.box });
+      return own;
+    });
+  return {
+    lines: stripped,
+    markers,
+    pictures: [...alone, ...pictures].filter((picture) => !bullets.has(picture)),
+  };
+}
+
+/** A bullet that stands too far from its text to be read with it. */
+function isBulletAlone({ words, box }: TextLine): boolean {
+  const [only] = words;
+  const isSmall = Math.max(box[2] - box[0], box[3] - box[1]) <= LARGEST;
+  return words.length === 1 && only !== undefined && isSmall && BULLET.test(only.text);
+}
+
+function pictureOf({ box, color, confidence }: TextLine): PictureArea {
+  return { box, kind: 'icon', radius: 0, color, confidence };
 }
 
 /** Whether a small picture stands where a line's bullet would. */

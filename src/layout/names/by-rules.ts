@@ -65,7 +65,9 @@ function groupOf(node: Group, roles: Roles): Element {
 function gatheredIn({ direction, children, name }: Element): Element[] {
   if (name === 'table') return children;
   if (direction === 'column') return gatherLists(children).map((child) => settled(child));
-  return children.map((child) => (child.name === 'list-item' ? { ...child, name: 'text' } : child));
+  return children.map((child) =>
+    child.name === 'list-item' ? { ...child, name: child.isLinked ? 'link' : 'text' } : child,
+  );
 }
 
 /** A cell right in a column is in no table. */
@@ -93,7 +95,7 @@ function isRaised(surface: Surface | null): boolean {
 function leafOf({ box, piece }: Exclude<LayoutNode, Group>, roles: Roles): Element {
   switch (piece.kind) {
     case 'text':
-      return elementOf(roles.get(piece) ?? 'text', box, { text: piece });
+      return textOfRole(piece, roles.get(piece) ?? 'text');
     case 'surface':
       return elementOf('column', box, { surface: piece.surface });
     case 'rule':
@@ -103,6 +105,14 @@ function leafOf({ box, piece }: Exclude<LayoutNode, Group>, roles: Roles): Eleme
     case 'picture':
       return elementOf(piece.picture.kind === 'icon' ? 'icon' : 'image', box, { picture: piece.picture });
   }
+}
+
+/** What a marker stands before is an entry, whatever its words are. */
+function textOfRole(piece: TextPiece, role: Role): Element {
+  const { box, marker, isPreformatted } = piece;
+  if (isPreformatted) return elementOf('preformatted', box, { text: piece });
+  if (marker === null) return elementOf(role, box, { text: piece });
+  return elementOf('list-item', box, { text: piece, isLinked: role === 'link' });
 }
 
 /** Cells that found no table, in rows; and the accessible names of fields, by the text before them. */

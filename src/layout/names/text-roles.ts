@@ -21,7 +21,6 @@ export function textRoles(context: PageContext): Map<TextPiece, Role> {
 }
 
 function roleOf(placed: PlacedText, context: PageContext, rules: Forest): Role {
-  if (placed.piece.marker !== null) return 'list-item';
   const shares = labelShares(rules, textFeatures(placed, context));
   const best = shares.indexOf(Math.max(...shares));
   return ROLES[best] ?? 'text';

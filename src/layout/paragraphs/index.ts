@@ -2,15 +2,18 @@
 import type { TextLine } from '../../reading/page-reading.ts';
 import type { FontMeasures } from '../fonts.ts';
 import { unionOf } from '../geometry.ts';
-import type { PreparedLines } from '../lines/index.ts';
+import { isMonospaced, type PreparedLines } from '../lines/index.ts';
 import type { Marker, TextPiece } from '../pieces.ts';
 import { alignmentOf } from './alignment.ts';
 import { factsOf, type LineFacts } from './line-facts.ts';
 import { continuesOn } from './continues.ts';
+import { breaksOf, pitchOf } from './breaks.ts';
 import { linesContext } from './line-context.ts';
 
 /** Lines further above than this many times a line's size are no neighbors. */
 const FARTHEST = 2.1;
+/** The same of code, which has blank lines. */
+const FARTHEST_ROW = 4;
 
 /**
  * Paragraphs in the order of their first lines. Lines that flow on from one another stand in one; an entry of a menu or
@@ -43,7 +46,8 @@ export function gather(
   let open: LineFacts[][] = [];
   for (const fact of facts) {
     open = open.filter((paragraph) => fact.line.baseline - lastBaseline(paragraph) <= 400);
-    const above = nearestAbove(fact, open, fact.line.type.size * FARTHEST);
+    const farthest = isMonospaced(fact.line) ? FARTHEST_ROW : FARTHEST;
+    const above = nearestAbove(fact, open, fact.line.type.size * farthest);
     if (above !== undefined && goesOn(above, fact)) above.push(fact);
     else {
       const paragraph = [fact];
@@ -70,7 +74,10 @@ function nearestAbove(
     if (last === undefined) continue;
     const distance = line.baseline - last.line.baseline;
     if (distance <= 2 || distance > farthest) continue;
-    if (Math.min(last.line.box[2], line.box[2]) <= Math.max(last.line.box[0], line.box[0])) continue;
+    const [left, , right] = isMonospaced(line)
+      ? unionOf(paragraph.map((one) => one.line.box))
+      : last.line.box;
+    if (Math.min(right, line.box[2]) <= Math.max(left, line.box[0])) continue;
     if (best === undefined || last.line.baseline > lastBaseline(best)) best = paragraph;
   }
   return best;
@@ -78,17 +85,16 @@ function nearestAbove(
 
 function pieceOf(paragraph: readonly LineFacts[], markers: ReadonlyMap<TextLine, Marker>): TextPiece {
   const lines = paragraph.map(({ line }) => line);
-  const [first, last] = [lines[0], lines.at(-1)];
-  const pitch =
-    first === undefined || last === undefined || lines.length < 2
-      ? null
-      : (last.baseline - first.baseline) / (lines.length - 1);
+  const first = lines[0];
+  const breaks = breaksOf(paragraph);
   return {
     kind: 'text',
     box: unionOf(lines.map(({ box }) => box)),
     lines,
+    breaks,
+    isPreformatted: breaks.some((count) => count > 0) && lines.every(isMonospaced),
     alignment: alignmentOf(paragraph) ?? 'start',
-    pitch,
+    pitch: lines.length < 2 ? null : pitchOf(paragraph),
     marker: (first === undefined ? undefined : markers.get(first)) ?? null,
   };
 }

@@ -1,6 +1,7 @@
 /** What can be seen of a paragraph and the line below it, as numbers: what the table of joins asks for. */
 import type { TextLine } from '../../reading/page-reading.ts';
 import { chromaOf, colorDistance } from '../color.ts';
+import { isMonospaced } from '../lines/index.ts';
 import type { LinesContext } from './line-context.ts';
 import type { LineFacts } from './line-facts.ts';
 
@@ -165,7 +166,7 @@ function ofWords(a: TextLine, b: TextLine): number[] {
     titled(below),
     upper(above),
     upper(below),
-    Number(/Mono|Cousine/u.test(b.type.family)),
+    Number(isMonospaced(b)),
   ];
 }
 

@@ -12,6 +12,7 @@ import {
   foundLinesSchema,
   guessScale,
   inCssPixels,
+  mendSpaces,
   pageReadingSchema,
   readSurfaces,
   type FoundLine,
@@ -26,7 +27,7 @@ import { assessPage, wordConfidence } from './page-verdict.ts';
 import { wordsCache } from './words-cache.ts';
 
 /** Raised whenever the same picture gives another document than before. */
-const READER_VERSION = '1';
+const READER_VERSION = '2';
 
 export interface PageReaderOptions {
   readonly kit: Kit;
@@ -76,7 +77,7 @@ export function pageReader({ kit, cacheFolder, words }: PageReaderOptions): Page
       make: async () => {
         const raster = await rasterOf();
         const { width, height } = raster;
-        const lines = fitTypes(raster, found.value);
+        const lines = mendSpaces(raster, fitTypes(raster, found.value));
         return { width, height, ...readSurfaces(raster, found.value), lines };
       },
     });

@@ -1,5 +1,5 @@
 /** Text in XML, and in string resources, which have rules of their own on top. */
-import { cleanText } from '../../templates.ts';
+import { cleanLines, cleanText } from '../../templates.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -19,10 +19,11 @@ export function escapeXml(text: string): string {
  */
 export function stringResource(text: string): string {
   const blank = String.raw`\u0020`;
-  return cleanText(text)
+  return cleanLines(text)
     .replace(/[\\'"]/g, (character) => `\\${character}`)
     .replace(/^[@?]/, (character) => `\\${character}`)
-    .replace(/^ +| +$| {2,}/g, (blanks) => blank.repeat(blanks.length))
+    .replace(/^ +| +$| {2,}|(?<=\n) +/g, (blanks) => blank.repeat(blanks.length))
+    .replaceAll('\n', String.raw`\n`)
     .replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
 }
 

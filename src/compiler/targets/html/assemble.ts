@@ -2,6 +2,7 @@
 import { PixelwrightError } from '../../../core/errors.ts';
 import { PICTURE_FOLDER, walk, type Screen, type ScreenNode, type Visit } from '../../../dsl/index.ts';
 import type { PageBody } from '../../page-body.ts';
+import { KEPT_BREAK } from './escape.ts';
 import { indentOfLastLine, reindent, renderTree } from '../../render-tree.ts';
 import { replaceLookMarks } from '../../looks/layout-use.ts';
 import type { AssembledFiles, AssembleInput, EmittedComponent } from '../../target.ts';
@@ -49,7 +50,10 @@ export function assemblePage(
     const joined = members.map((index) => reindent(pieces[index] ?? '', indent)).join(`\n${indent}`);
     text += (members.length === 0 ? '' : markPlace(joined, firstSibling)) + (body.texts[gap + 1] ?? '');
   }
-  const marked = htmlDocument(name, reindent(text, BODY_INDENT), css !== undefined);
+  const marked = htmlDocument(name, reindent(text, BODY_INDENT), css !== undefined).replaceAll(
+    KEPT_BREAK,
+    '\n',
+  );
   const located = locateComponents(marked, belonging);
   return {
     files: [

@@ -9,6 +9,7 @@ import type {
   AssembleInput,
   EmitContext,
   EmittedComponent,
+  NamedRun,
   Target,
   TargetEmitter,
 } from '../../target.ts';
@@ -24,7 +25,7 @@ import { assemblePage, PART, type KitStyles } from './assemble.ts';
 import { checkPage } from './check-page.ts';
 import { rootCheck, type RootCheck } from './component-elements.ts';
 import { enclosingTags } from './enclosing-tags.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml, escapeHtmlLines } from './escape.ts';
 import { openBody } from './page.ts';
 import { inksOf, richHtml } from './rich-text.ts';
 import { HTML_WORDS, htmlWords } from './words.ts';
@@ -46,6 +47,7 @@ export const html: Target = {
       target: 'html',
       ending: ENDING,
       escape: escapeHtml,
+      escapeLines: escapeHtmlLines,
       words: HTML_WORDS,
     });
     const bodyPath = templatePath(kit, 'html', BODY_TEMPLATE, '');
@@ -104,10 +106,13 @@ class HtmlEmitter implements TargetEmitter {
     const tags = [...around, node.name].map((block) => this.#tagsAround(block));
     const canLink = !tags.some((names) => names.has('a') || names.has('button'));
     const slots: Record<string, string | RichText> = { ...content };
-    for (const [slot, parts] of Object.entries(runs))
+    const isPreformatted = /<pre\b/.test(this.#templates.sourceOf(node.name) ?? '');
+    const asOne = component.content !== undefined;
+    const texts = isPreformatted ? { ...plainRuns(content), ...runs } : runs;
+    for (const [slot, parts] of Object.entries(texts))
       slots[slot] = {
         text: content[slot] ?? '',
-        written: richHtml(parts, { canLink, asOne: component.content !== undefined }),
+        written: richHtml(parts, { canLink, asOne, isPreformatted }),
       };
     for (const [slot, file] of Object.entries(pictures)) slots[slot] = `${PICTURE_FOLDER}/${file}`;
     return slots;
@@ -139,4 +144,9 @@ class HtmlEmitter implements TargetEmitter {
       component: (name) => templatePath(this.#kit, 'html', name, ENDING),
     });
   }
+}
+
+/** Plain texts as runs of one. */
+function plainRuns(content: Readonly<Record<string, string>>): Record<string, readonly NamedRun[]> {
+  return Object.fromEntries(Object.entries(content).map(([slot, text]) => [slot, [{ text }]]));
 }

@@ -1,7 +1,7 @@
 /** Texts in runs as HTML: links, emphases, and words in a color of their own. */
 import type { NamedRun } from '../../target.ts';
-import { cleanText } from '../../templates.ts';
-import { escapeHtml } from './escape.ts';
+import { cleanLines } from '../../templates.ts';
+import { escapeHtmlLines } from './escape.ts';
 
 /** Begins the classes of words that have a color of their own. */
 const INK = 'ink-';
@@ -28,15 +28,21 @@ export interface RichHtmlPlace {
   readonly canLink: boolean;
   /** Whether what is in pieces must be one element. */
   readonly asOne: boolean;
+  /** Whether line breaks and blanks are shown as they are. */
+  readonly isPreformatted: boolean;
 }
 
-export function richHtml(runs: readonly NamedRun[], { canLink, asOne }: RichHtmlPlace): string {
-  const pieces = runs.map((run) => runHtml(run, canLink));
+export function richHtml(runs: readonly NamedRun[], place: RichHtmlPlace): string {
+  const { asOne } = place;
+  const pieces = runs.map((run) => runHtml(run, place));
   return asOne && pieces.length > 1 ? `<span>${pieces.join('')}</span>` : pieces.join('');
 }
 
-function runHtml({ text, link, strong, italic, colorName }: NamedRun, canLink: boolean): string {
-  const words = escapeHtml(cleanText(text));
+function runHtml(
+  { text, link, underline, strong, italic, colorName }: NamedRun,
+  { canLink, isPreformatted }: RichHtmlPlace,
+): string {
+  const words = escapeHtmlLines(cleanLines(text), isPreformatted);
   const around = [
     ...(link === true && canLink ? ['a'] : []),
     ...(strong === true ? ['strong'] : []),
@@ -44,10 +50,14 @@ function runHtml({ text, link, strong, italic, colorName }: NamedRun, canLink: b
   ];
   if (around.length === 0 && colorName === undefined) return words;
   const [outermost = 'span', ...inner] = around;
+  const classes = [
+    ...(outermost === 'a' && underline === false ? ['plain'] : []),
+    ...(colorName === undefined ? [] : [inkClass(colorName)]),
+  ];
   const own = [
     outermost,
     ...(outermost === 'a' ? ['href="#"'] : []),
-    ...(colorName === undefined ? [] : [`class="${inkClass(colorName)}"`]),
+    ...(classes.length === 0 ? [] : [`class="${classes.join(' ')}"`]),
   ].join(' ');
   const starts = inner.map((tag) => `<${tag}>`).join('');
   const ends = inner.reverse().map((tag) => `</${tag}>`);

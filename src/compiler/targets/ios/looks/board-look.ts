@@ -3,7 +3,7 @@ import type { Style } from '../../../../dsl/index.ts';
 import type { Member } from '../../../looks/members.ts';
 import { viewOf } from '../../../looks/views.ts';
 import type { NamedRun } from '../../../target.ts';
-import { cleanText } from '../../../templates.ts';
+import { cleanLines } from '../../../templates.ts';
 import { xmlAttribute } from '../escape.ts';
 import { interfaceBuilderId } from '../interface-builder-id.ts';
 import { effectiveText, fontDesign, points, weightName, type Scene } from './scene.ts';
@@ -97,7 +97,7 @@ function attributedText(runs: readonly NamedRun[], member: Member, scene: Scene)
           ? `name="Helvetica-${strong === true ? 'BoldOblique' : 'Oblique'}" family="Helvetica"`
           : `metaFont="${strong === true ? 'systemBold' : 'system'}"`;
       return [
-        `    <fragment content="${xmlAttribute(cleanText(text))}">`,
+        `    <fragment content="${xmlAttribute(cleanLines(text))}">`,
         '        <attributes>',
         ...(color === undefined ? [] : [`            ${colorElement('NSColor', color, scene)}`]),
         `            <font key="NSFont" size="${points(fontSize)}" ${font}/>`,

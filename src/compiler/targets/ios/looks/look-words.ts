@@ -7,7 +7,7 @@ import {
   type LayoutUse,
 } from '../../../looks/layout-use.ts';
 import type { EmitContext, NamedRun } from '../../../target.ts';
-import { RICH, cleanText, type RichText, type TemplateWord } from '../../../templates.ts';
+import { RICH, cleanLines, type RichText, type TemplateWord } from '../../../templates.ts';
 import { pictureImage } from '../asset-catalogue.ts';
 import { pictureWord } from '../emission.ts';
 import { swiftTitle, xmlAttribute } from '../escape.ts';
@@ -83,7 +83,7 @@ export function swiftTexts({ component, content, runs, identifier }: EmitContext
 }
 
 function runCode({ text, link, strong, italic, color }: NamedRun, identifier: string): string {
-  const words = swiftTitle(cleanText(text));
+  const words = swiftTitle(cleanLines(text));
   return [
     link === true ? `${lookMark(identifier, 'link')}(${words})` : `Text(${words})`,
     ...(strong === true ? ['.bold()'] : []),
