@@ -6,7 +6,7 @@ import { nodeAt, walk } from '../walk.ts';
 import type { Screen } from '../tree.ts';
 import { pathKey, valuesAt, type NodeValues, type ScreenDocument } from './document.ts';
 import { pictureNameSchema } from './picture-name.ts';
-import { styleSchema } from './style.ts';
+import { orderedStyle, styleSchema } from './style.ts';
 import { printTheme, themeFrom, themeSchema } from './theme-file.ts';
 import type { Theme } from './theme.ts';
 
@@ -71,7 +71,8 @@ export function printDocument(document: ScreenDocument): string {
   const { theme, viewport } = document;
   const lines = Array.from(walk(document.tree), ({ node, path }) => {
     const { box, lines: seen, content, style, look } = valuesAt(document, path);
-    const values = { component: node.name, box, lines: seen, look, content, style };
+    const ordered = style === undefined ? {} : { style: orderedStyle(style) };
+    const values = { component: node.name, box, lines: seen, look, content, ...ordered };
     return `    ${JSON.stringify(pathKey(path))}: ${JSON.stringify(values)}`;
   });
   const head = [

@@ -73,3 +73,12 @@ export const styleSchema = z.strictObject({
 });
 
 export type Style = z.infer<typeof styleSchema>;
+
+const ORDER = styleSchema.keyof().options;
+
+/** The same style with its members in one order, whoever made it. */
+export function orderedStyle(style: Style): Style {
+  return Object.fromEntries(
+    ORDER.flatMap((name) => (style[name] === undefined ? [] : [[name, style[name]]])),
+  );
+}

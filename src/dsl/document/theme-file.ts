@@ -1,6 +1,6 @@
 /** The theme in `screen.json`: its schema, and how it is written, one look a line. */
 import { z } from 'zod';
-import { styleSchema } from './style.ts';
+import { orderedStyle, styleSchema } from './style.ts';
 import type { Theme } from './theme.ts';
 
 /** Of one kind; a design has a dozen or two. */
@@ -45,7 +45,7 @@ export function printTheme({ colors, sizes, spaces, families, looks }: Theme): s
   );
   const styles = Array.from(
     looks,
-    ([name, style]) => `      ${JSON.stringify(name)}: ${JSON.stringify(style)}`,
+    ([name, style]) => `      ${JSON.stringify(name)}: ${JSON.stringify(orderedStyle(style))}`,
   );
   const inner = styles.length === 0 ? '{}' : `{\n${styles.join(',\n')}\n    }`;
   return `{\n${lines.join('\n')}\n    "looks": ${inner}\n  }`;

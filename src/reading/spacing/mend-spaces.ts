@@ -108,7 +108,7 @@ function splitWord(word: Word, place: Place): Word[] {
   const { widths, bias, raster, line } = place;
   const seen = word.box[2] - word.box[0] - bias;
   const extra = seen - widths.of(word.text);
-  const letters = [...word.text];
+  const letters = Array.from(word.text);
   const isTooWide = extra > (1 - CLEARLY) * widths.space && letters.length <= LONGEST;
   if (!isTooWide || letters.length < 2) return [word];
   const gaps = emptyColumns(raster, word.box, line).filter(

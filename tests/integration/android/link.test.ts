@@ -3,12 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileScreen, fileText, type OutputFile } from '../../../src/compiler/index.ts';
+import { compileScreen, documentOptions, fileText, type OutputFile } from '../../../src/compiler/index.ts';
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { parseOrThrow } from '../../../src/dsl/index.ts';
 import { Random } from '../../../src/core/random.ts';
 import { listKits, loadKit, sampleContent, sampleScreen } from '../../../src/kits/index.ts';
 import { findAndroidTools } from '../../../src/setup/index.ts';
+import { landingPage } from '../../fixtures/landing-page.ts';
 import { linkProject, stringsOf } from './aapt2-link.ts';
 
 const SCREENS = 8;
@@ -54,6 +55,23 @@ describe.skipIf(tools === undefined)('aapt2 (skipped without `pixelwright setup 
         content,
       });
       expect(placeholders).toEqual([]);
+      await link(files);
+    }
+  });
+
+  it('links a page with looks and texts in runs, whatever its words', async () => {
+    const page = await landingPage();
+    const kit = await loadKit('page');
+    for (const words of ['Fern', ...HOSTILE.slice(0, 4), ']]>', 'a'.repeat(10_000)]) {
+      const { content = () => undefined, ...options } = documentOptions(page);
+      const { files } = await compileScreen(page.tree, kit, 'android', {
+        ...options,
+        content: (node, path, slot) => {
+          const said = content(node, path, slot);
+          if (said === undefined || typeof said === 'string') return words;
+          return 'runs' in said ? { runs: said.runs.map((run) => ({ ...run, text: words })) } : said;
+        },
+      });
       await link(files);
     }
   });

@@ -50,7 +50,7 @@ describe('screen.json', () => {
 
   it('carries a theme, looks, texts in runs and the size of the screen', () => {
     const looks: Theme['looks'] = new Map([
-      ['nav-link', { color: '#102030', padding: [1, 2, 3, 4] as const }],
+      ['nav-link', { padding: [1, 2, 3, 4] as const, color: '#102030' }],
       ['hero', { backgroundPicture: 'hero.jpg', columns: [200, { fr: 2 }] }],
     ]);
     const themed: ScreenDocument = {
@@ -78,6 +78,8 @@ describe('screen.json', () => {
       viewport: themed.viewport,
     });
     expect(pictures).toEqual(['hero.jpg']);
+    const again: ScreenDocument = { ...themed, ...(theme === undefined ? {} : { theme }) };
+    expect(printDocument(again)).toBe(printDocument(themed));
     const gone: ScreenDocument = { ...themed, values: new Map([['0.0', { look: 'no-such' }]]) };
     const { values: left, unknownLooks } = parseDocument(printDocument(gone), tree, 'a.json');
     expect([left.size, unknownLooks]).toEqual([0, ['0.0: no-such']]);

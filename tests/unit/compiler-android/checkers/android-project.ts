@@ -25,7 +25,7 @@ export function readProject(files: readonly OutputFile[]): AndroidProject {
   const manifest = trees.get('AndroidManifest.xml');
   if (layouts.length !== 1 || layout === undefined || manifest === undefined)
     throw new Error('expected one layout and a manifest');
-  const resources = declaredResources(trees);
+  const resources = new Set([...declaredResources(trees), ...files.flatMap(({ path }) => pictureOf(path))]);
   const problems = [
     ...[...trees].flatMap(([path, tree]) =>
       [...descendants(tree)].flatMap((element) =>
@@ -40,6 +40,11 @@ export function readProject(files: readonly OutputFile[]): AndroidProject {
     ),
   ];
   return { layout, manifest, resources, problems };
+}
+
+function pictureOf(path: string): string[] {
+  const [, name] = /^res\/drawable-\w+\/(\w+)\.(?:png|jpg|webp)$/.exec(path) ?? [];
+  return name === undefined ? [] : [`drawable/${name}`];
 }
 
 function declaredResources(trees: ReadonlyMap<string, XmlElement>): ReadonlySet<string> {
@@ -84,7 +89,7 @@ function isTall(
 ): boolean {
   const heights = [attributes['android:minHeight'], attributes['android:layout_height']];
   const styles = [...trees].flatMap(([path, tree]) =>
-    /^res\/values\/\w+_styles\.xml$/.test(path) ? tree.children : [],
+    /^res\/values\/\w*styles\w*\.xml$/.test(path) ? tree.children : [],
   );
   let style = attributes['style'];
   while (style !== undefined) {
