@@ -44,11 +44,16 @@ const UNDERLINED = 0.35;
 /** Changes with whatever changes what is read. */
 const VERSION = 1;
 
+/** The identity of the reader with these models, which need not be opened for it. */
+export function wordReaderIdentity({ identity }: ReadingModels): string {
+  return sha256Json({ version: VERSION, models: identity });
+}
+
 /** @throws PixelwrightError `input` where a model is missing or damaged */
 export async function openWordReader({ models, threads = 2 }: WordReaderOptions): Promise<WordReader> {
   const recognizer = await openRecognizer(models.recognizer, threads);
   return {
-    identity: sha256Json({ version: VERSION, recognizer: recognizer.hash }),
+    identity: wordReaderIdentity(models),
     read: (raster, signal) => readLines(raster, recognizer, signal),
     close: () => recognizer.close(),
   };
