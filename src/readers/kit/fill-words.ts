@@ -3,6 +3,7 @@ import type { Box } from '../../core/box.ts';
 import { pathKey, valuesAt, walk, type ScreenDocument } from '../../dsl/index.ts';
 import type { Component, Kit } from '../../kits/index.ts';
 import type { FoundLine } from '../../reading/index.ts';
+import { assign } from './assign.ts';
 
 export interface FilledDocument {
   readonly document: ScreenDocument;
@@ -11,6 +12,8 @@ export interface FilledDocument {
   readonly filled: number;
 }
 
+type Word = FoundLine['words'][number];
+
 /** A component that shows text, and where, in pixels. */
 interface Place {
   readonly key: string;
@@ -18,14 +21,36 @@ interface Place {
   readonly box: Box;
 }
 
-/** Words that stand together. */
+/** Words of one line that stand together. */
 interface Phrase {
   readonly text: string;
   readonly box: Box;
+  /** In whose box they stand. */
+  readonly place: Place | undefined;
+}
+
+/** Lines below one another. */
+interface Paragraph {
+  readonly phrases: readonly Phrase[];
+  readonly box: Box;
+  readonly place: Place | undefined;
 }
 
 /** A phrase is no component's whose box it misses by more than this, in heights of the phrase. */
 const REACH = 1.5;
+/** Words of two components have more between them than those of one, in heights of the line: boxes are seen a little off. */
+const APART = 0.9;
+/** Boxes end a little before or behind what is in them, in heights of the line. */
+const EDGE = 0.2;
+/** What stands for a control has no more characters. */
+const CONTROL_LENGTH = 3;
+const CONTROL = /^[□■▢☐☑☒○●◯◉◎()[\]{}|]+$/u;
+/** Or is higher than all words beside it, by so much. */
+const TALLER = 1.2;
+/** Lines of a paragraph have no more between them, in heights of the lower one. */
+const CLOSE = 0.8;
+/** A component's lines are of one size: much lower ones are its rounded corners, taken for letters. */
+const LOW = 0.5;
 
 /**
  * Fills the slots that show text; the others (names for those who do not see) keep the kit's own.
@@ -40,18 +65,19 @@ export function fillWords(
   size: { readonly width: number; readonly height: number },
 ): FilledDocument {
   const places = placesOf(document, kit, size);
-  const texts = new Map<Place, Phrase[]>();
   const phrases = lines.flatMap((line) => phrasesOf(line, places));
-  const left = new Set(phrases);
-  const take = (place: Place, phrase: Phrase): void => {
-    texts.set(place, [...(texts.get(place) ?? []), phrase]);
-    left.delete(phrase);
-  };
-  // One for each place first: boxes are seen a little off, and a neighbor's phrase may stand in two of them.
-  for (const { place, phrase } of byDistance(places, phrases))
-    if (!texts.has(place) && left.has(phrase)) take(place, phrase);
-  for (const { place, phrase } of byDistance(places, [...left]))
-    if (left.has(phrase) && isOn(phrase.box, place.box)) take(place, phrase);
+  const paragraphs = paragraphsOf(phrases);
+  const texts = new Map<Place, Phrase[]>();
+  const left = new Set(paragraphs);
+  // One for each place first: boxes are seen a little off, and a neighbor's words may stand in two of them.
+  assign(costsOf(places, paragraphs), paragraphs.length).forEach((found, at) => {
+    const [place, paragraph] = [places[at], found === undefined ? undefined : paragraphs[found]];
+    if (place === undefined || paragraph === undefined) return;
+    texts.set(place, [...paragraph.phrases]);
+    left.delete(paragraph);
+  });
+  for (const { place, phrases: more } of left)
+    if (place !== undefined) texts.set(place, [...(texts.get(place) ?? []), ...more]);
   const values = new Map(document.values);
   for (const [{ key, slot }, found] of texts) {
     const before = values.get(key) ?? {};
@@ -83,43 +109,102 @@ function shownSlot(component: Component | undefined): string | undefined {
 }
 
 /** The line, or its parts where its words stand in several places. */
-function phrasesOf({ words }: FoundLine, places: readonly Place[]): Phrase[] {
-  const phrases: { place: Place | undefined; words: FoundLine['words'][number][] }[] = [];
+function phrasesOf({ words, box: line }: FoundLine, places: readonly Place[]): Phrase[] {
+  const phrases: { place: Place | undefined; words: Word[] }[] = [];
   for (const word of words) {
     const place = places.find(({ box }) => isOn(word.box, box));
     const last = phrases.at(-1);
-    if (last === undefined || (place !== undefined && last.place !== undefined && place !== last.place))
+    const before = last?.words.at(-1);
+    if (last === undefined || before === undefined) phrases.push({ place, words: [word] });
+    else if (areApart(before, word, [last.place, place], line[3] - line[1]))
       phrases.push({ place, words: [word] });
     else {
       last.words.push(word);
       last.place ??= place;
     }
   }
-  return phrases.map((phrase) => ({
-    text: phrase.words.map(({ text }) => text).join(' '),
-    box: around(phrase.words.map(({ box }) => box)),
+  return phrases.map(({ place, words: some }) => {
+    const kept = withoutControls(some);
+    return { text: kept.map(({ text }) => text).join(' '), box: around(kept.map(({ box }) => box)), place };
+  });
+}
+
+/** Whether two neighbors in a line are of two components: both boxes end in the gap between them, or it is wide. */
+function areApart(
+  before: Word,
+  word: Word,
+  [first, second]: readonly [Place | undefined, Place | undefined],
+  height: number,
+): boolean {
+  if (first === undefined || second === undefined || first === second) return false;
+  const [from, to] = [before.box[2], word.box[0]];
+  const isInGap = (x: number): boolean => x >= from - EDGE * height && x <= to + EDGE * height;
+  return to - from > APART * height || (isInGap(first.box[2]) && isInGap(second.box[0]));
+}
+
+/** Without what a line begins or ends with that is no word but the circle, the box or the knob of its component. */
+function withoutControls(words: readonly Word[]): readonly Word[] {
+  const isControl = (word: Word | undefined): boolean => {
+    if (word === undefined || Array.from(word.text).length > CONTROL_LENGTH) return false;
+    if (CONTROL.test(word.text)) return true;
+    const others = words.filter((other) => other !== word).map(({ box }) => box[3] - box[1]);
+    return word.box[3] - word.box[1] > TALLER * Math.max(...others);
+  };
+  const from = words.findIndex((word) => !isControl(word));
+  const to = words.findLastIndex((word) => !isControl(word));
+  return from < 0 || words.length === 1 ? words : words.slice(from, to + 1);
+}
+
+/** Lines that follow one another closely in one place. */
+function paragraphsOf(phrases: readonly Phrase[]): Paragraph[] {
+  const paragraphs: { phrases: Phrase[]; place: Place | undefined }[] = [];
+  for (const phrase of phrases) {
+    const { box, place } = phrase;
+    const height = box[3] - box[1];
+    const above = paragraphs.find(({ phrases: lines, place: other }) => {
+      const last = lines.at(-1);
+      if (last === undefined || place === undefined || other !== place) return false;
+      const gap = box[1] - last.box[3];
+      return gap <= CLOSE * height && gap > -height / 2 && overlapsAcross(last.box, box);
+    });
+    if (above === undefined) paragraphs.push({ phrases: [phrase], place });
+    else above.phrases.push(phrase);
+  }
+  return paragraphs.map((paragraph) => ({
+    ...paragraph,
+    box: around(paragraph.phrases.map(({ box }) => box)),
   }));
 }
 
-/** Pairs that are near enough, the nearest first. */
-function byDistance(
-  places: readonly Place[],
-  phrases: readonly Phrase[],
-): { readonly place: Place; readonly phrase: Phrase }[] {
-  const pairs = places.flatMap((place) =>
-    phrases.map((phrase) => ({ place, phrase, distance: distanceBetween(phrase.box, place.box) })),
-  );
-  return pairs
-    .filter(({ phrase, distance }) => distance <= REACH * (phrase.box[3] - phrase.box[1]))
-    .sort((a, b) => a.distance - b.distance);
+function overlapsAcross(a: Box, b: Box): boolean {
+  return Math.min(a[2], b[2]) > Math.max(a[0], b[0]);
+}
+
+/** For each place what each of the paragraphs costs that are near enough: how far it is away, pixels. */
+function costsOf(places: readonly Place[], paragraphs: readonly Paragraph[]): Map<number, number>[] {
+  return places.map(({ box }) => {
+    const costs = new Map<number, number>();
+    paragraphs.forEach((paragraph, at) => {
+      const [first] = paragraph.phrases;
+      const height = first === undefined ? 0 : first.box[3] - first.box[1];
+      if (distanceOutside(paragraph.box, box) <= REACH * height)
+        costs.set(at, distanceBetween(paragraph.box, box));
+    });
+    return costs;
+  });
 }
 
 /** How far the middle of a phrase is outside of a box, and a little of how far it is from the box's middle. */
 function distanceBetween(phrase: Box, box: Box): number {
   const [x, y] = middleOf(phrase);
   const [boxX, boxY] = middleOf(box);
-  const outside = Math.hypot(Math.max(0, box[0] - x, x - box[2]), Math.max(0, box[1] - y, y - box[3]));
-  return outside + NEARER * Math.hypot(x - boxX, y - boxY);
+  return distanceOutside(phrase, box) + NEARER * Math.hypot(x - boxX, y - boxY);
+}
+
+/** 0 for what stands in the box. */
+function distanceOutside(phrase: Box, box: Box): number {
+  const [x, y] = middleOf(phrase);
+  return Math.hypot(Math.max(0, box[0] - x, x - box[2]), Math.max(0, box[1] - y, y - box[3]));
 }
 
 const NEARER = 0.05;
@@ -132,8 +217,9 @@ function isOn(phrase: Box, box: Box): boolean {
 
 /** In reading order, which is that of the lines. */
 function textOf(found: readonly Phrase[], all: readonly Phrase[]): string {
+  const highest = Math.max(...found.map(({ box }) => box[3] - box[1]));
   return all
-    .filter((phrase) => found.includes(phrase))
+    .filter((phrase) => found.includes(phrase) && phrase.box[3] - phrase.box[1] >= LOW * highest)
     .map(({ text }) => text)
     .join(' ');
 }

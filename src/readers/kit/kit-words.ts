@@ -11,7 +11,7 @@ import { fillWords } from './fill-words.ts';
 /** Where a kit's words come from: the screenshot; or the kit, because that was asked for, or because nothing here reads. */
 export type KitWords = WordSource | 'placeholder' | 'unavailable';
 
-/** A picture of less than this share of the kit's own size has letters of five or six pixels. */
+/** A picture of less than this share of the kit's own size has letters of a few pixels. */
 const LEAST_SCALE = 0.6;
 
 export interface KitScreenWords {
@@ -34,9 +34,9 @@ export async function withWords(
     return placeholders(
       'The words were not read, and the kit’s own stand in their place: run `npx pixelwright setup reading`, then the same command again.',
     );
-  if (picture.width < kit.viewport.width * LEAST_SCALE)
+  if (isThumbnail(picture, kit))
     return placeholders(
-      `The picture is too small for its words to be read (${picture.width} pixels wide), and the kit’s own stand in their place.`,
+      `The picture is too small for its words to be read (${picture.width} × ${picture.height} pixels), and the kit’s own stand in their place.`,
     );
   const { value } = await run.step({
     name: 'kit-words',
@@ -53,4 +53,10 @@ export async function withWords(
       sentence: `${slots - filled} of ${slots} texts were not found, and the kit’s own stand in their place.`,
     },
   };
+}
+
+/** Also what was squeezed in one direction alone, as the square pictures of data sets are; not the upper part of a screen. */
+function isThumbnail({ width, height }: Picture, { viewport }: Kit): boolean {
+  const across = width / viewport.width;
+  return across < LEAST_SCALE || (across < 1 && height / viewport.height < LEAST_SCALE);
 }

@@ -41,8 +41,11 @@ export interface WordReader {
 
 /** Share of a word's width that has a line under it; tails of letters break it. */
 const UNDERLINED = 0.35;
-/** Changes with whatever changes what is read. */
-const VERSION = 1;
+/**
+ * To be raised whenever the same picture gives other words, boxes or colors than before, be it by a constant of this folder or
+ * of `../ink`: words are kept by it (`checkpoints/words/`), and runs are resumed by it.
+ */
+const VERSION = 2;
 
 /** The identity of the reader with these models, which need not be opened for it. */
 export function wordReaderIdentity({ identity }: ReadingModels): string {
