@@ -155,7 +155,7 @@ function withoutControls(words: readonly Word[]): readonly Word[] {
   return from < 0 || words.length === 1 ? words : words.slice(from, to + 1);
 }
 
-/** Lines that follow one another closely in one place. */
+/** Lines that follow one another closely, and not in two places; of one that is seen off its place, a line may be in none. */
 function paragraphsOf(phrases: readonly Phrase[]): Paragraph[] {
   const paragraphs: { phrases: Phrase[]; place: Place | undefined }[] = [];
   for (const phrase of phrases) {
@@ -163,12 +163,15 @@ function paragraphsOf(phrases: readonly Phrase[]): Paragraph[] {
     const height = box[3] - box[1];
     const above = paragraphs.find(({ phrases: lines, place: other }) => {
       const last = lines.at(-1);
-      if (last === undefined || place === undefined || other !== place) return false;
+      if (last === undefined || (place !== undefined && other !== undefined && other !== place)) return false;
       const gap = box[1] - last.box[3];
       return gap <= CLOSE * height && gap > -height / 2 && overlapsAcross(last.box, box);
     });
     if (above === undefined) paragraphs.push({ phrases: [phrase], place });
-    else above.phrases.push(phrase);
+    else {
+      above.phrases.push(phrase);
+      above.place ??= place;
+    }
   }
   return paragraphs.map((paragraph) => ({
     ...paragraph,
