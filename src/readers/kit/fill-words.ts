@@ -49,6 +49,8 @@ const CONTROL = /^[□■▢☐☑☒○●◯◉◎()[\]{}|]+$/u;
 const TALLER = 1.2;
 /** Lines of a paragraph have no more between them, in heights of the lower one. */
 const CLOSE = 0.8;
+/** Where they seem to be in two components, they have no more. */
+const CLOSER = 0.6;
 /** A component's lines are of one size: much lower ones are its rounded corners, taken for letters. */
 const LOW = 0.5;
 
@@ -155,28 +157,35 @@ function withoutControls(words: readonly Word[]): readonly Word[] {
   return from < 0 || words.length === 1 ? words : words.slice(from, to + 1);
 }
 
-/** Lines that follow one another closely, and not in two places; of one that is seen off its place, a line may be in none. */
+/** Lines that follow one another closely, and are not of two components. */
 function paragraphsOf(phrases: readonly Phrase[]): Paragraph[] {
   const paragraphs: { phrases: Phrase[]; place: Place | undefined }[] = [];
   for (const phrase of phrases) {
-    const { box, place } = phrase;
-    const height = box[3] - box[1];
-    const above = paragraphs.find(({ phrases: lines, place: other }) => {
+    const above = paragraphs.find(({ phrases: lines }) => {
       const last = lines.at(-1);
-      if (last === undefined || (place !== undefined && other !== undefined && other !== place)) return false;
-      const gap = box[1] - last.box[3];
-      return gap <= CLOSE * height && gap > -height / 2 && overlapsAcross(last.box, box);
+      return last !== undefined && follows(last, phrase);
     });
-    if (above === undefined) paragraphs.push({ phrases: [phrase], place });
+    if (above === undefined) paragraphs.push({ phrases: [phrase], place: phrase.place });
     else {
       above.phrases.push(phrase);
-      above.place ??= place;
+      above.place ??= phrase.place;
     }
   }
   return paragraphs.map((paragraph) => ({
     ...paragraph,
     box: around(paragraph.phrases.map(({ box }) => box)),
   }));
+}
+
+/** Where boxes are seen off their places, the lines of a text stand in two of them, or in none. */
+function follows({ box: above, place: first }: Phrase, { box, place: second }: Phrase): boolean {
+  const height = box[3] - box[1];
+  const gap = box[1] - above[3];
+  if (gap > CLOSE * height || gap < -height / 2 || !overlapsAcross(above, box)) return false;
+  if (first === undefined || second === undefined || first === second) return true;
+  const isInGap = (y: number): boolean => y >= above[3] - EDGE * height && y <= box[1] + EDGE * height;
+  const isAligned = Math.abs(above[0] - box[0]) <= EDGE * height;
+  return isAligned && gap <= CLOSER * height && !(isInGap(first.box[3]) && isInGap(second.box[1]));
 }
 
 function overlapsAcross(a: Box, b: Box): boolean {
