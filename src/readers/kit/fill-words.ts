@@ -45,6 +45,7 @@ const EDGE = 0.2;
 /** What stands for a control has no more characters. */
 const CONTROL_LENGTH = 3;
 const CONTROL = /^[□■▢☐☑☒○●◯◉◎()[\]{}|]+$/u;
+const CONTROL_BEFORE = /^[□■▢☐☑☒○●◯◉◎]+/u;
 /** Or is higher than all words beside it, by so much. */
 const TALLER = 1.2;
 /** Lines of a paragraph have no more between them, in heights of the lower one. */
@@ -127,7 +128,8 @@ function phrasesOf({ words, box: line }: FoundLine, places: readonly Place[]): P
   }
   return phrases.map(({ place, words: some }) => {
     const kept = withoutControls(some);
-    return { text: kept.map(({ text }) => text).join(' '), box: around(kept.map(({ box }) => box)), place };
+    const text = kept.map((word) => word.text).join(' ');
+    return { text: text.replace(CONTROL_BEFORE, '') || text, box: around(kept.map(({ box }) => box)), place };
   });
 }
 

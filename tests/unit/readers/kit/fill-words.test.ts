@@ -114,6 +114,7 @@ describe('words of a screenshot in a kit’s slots', () => {
   it('leaves out the circle of a radio button and the corner of a box', () => {
     const radio = line(22, 20, ['○', 32, 42], ['First', 50, 90]);
     expect(fill(screen(), [radio])[0]).toBe('First');
+    expect(fill(screen(), [line(28, 14, ['□First', 35, 90])])[0]).toBe('First');
     const corner = line(205, 6, ['L', 36, 41]);
     expect(fill(screen(), [...LINES, corner])[5]).toBe('Save it');
   });
