@@ -37,7 +37,7 @@ interface Paragraph {
 }
 
 /** A phrase is no component's whose box it misses by more than this, in heights of the phrase. */
-const REACH = 1.5;
+const REACH = 3;
 /** Words of two components have more between them than those of one, in heights of the line: boxes are seen a little off. */
 const APART = 0.9;
 /** Boxes end a little before or behind what is in them, in heights of the line. */
