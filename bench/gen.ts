@@ -142,6 +142,7 @@ async function generateEach(
   const parts = await openParts({
     modelFolder,
     kit: 'auto',
+    text: 'read',
     wordsFolder: join(folder, 'words'),
     ...search,
     runtime: {},

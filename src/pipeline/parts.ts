@@ -5,10 +5,11 @@ import type { Inputs } from '../core/journal/index.ts';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
 import { loadKit } from '../kits/index.ts';
 import { loadModel, loadModelKits, type Model, type RuntimeOptions } from '../model/index.ts';
-import { kitReader, pageReader, type PageReader, type ScreenReader } from '../readers/index.ts';
-import { openWordReader } from '../reading/index.ts';
+import { kitReader, pageReader, wordSource, type ScreenReader, type WordSource } from '../readers/index.ts';
+import { openWordReader, wordReaderIdentity } from '../reading/index.ts';
 import { findReading } from '../setup/index.ts';
 import { findRenderers, type Renderers } from './renderers.ts';
+import type { TextChoice } from './text-choice.ts';
 
 /** What `--kit` says for any screenshot, and for any page. */
 export const ANY_KIT = 'auto';
@@ -28,6 +29,8 @@ export interface OpenPartsOptions {
   readonly modelFolder: string;
   /** `auto` for whatever the screenshot is of; `page` for any page; else the name or folder of the only kit. */
   readonly kit: string;
+  /** Words of kits' screens: those of the screenshot, or the kit's own. Pages have those of the screenshot. */
+  readonly text: TextChoice;
   /** Where words are kept by picture. */
   readonly wordsFolder: string;
   /** Hypotheses kept while decoding; 1 is greedy. */
@@ -46,8 +49,10 @@ export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
   const { kit, beamWidth, lengthPenalty, signal, report = noProgress } = options;
   report({ type: 'start', task: 'load', label: 'Loading the model' });
   const renderers = options.renders ? await findRenderers(signal) : undefined;
-  const ofKits = kit === PAGE_KIT ? undefined : await openKitReader(options);
-  const ofPages = kit === PAGE_KIT || kit === ANY_KIT ? await openPageReader(options) : undefined;
+  const words = await findWords(options);
+  const ofKits = kit === PAGE_KIT ? undefined : await openKitReader(options, words);
+  const ofPages =
+    kit === PAGE_KIT || kit === ANY_KIT ? pageReader({ kit: await loadKit(PAGE_KIT), words }) : undefined;
   report({ type: 'finish', task: 'load' });
   return {
     readers: [ofKits?.reader, ofPages].filter((reader) => reader !== undefined),
@@ -55,12 +60,14 @@ export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
     key: {
       ...ofKits?.key,
       ...(ofPages === undefined ? {} : { page: ofPages.identity }),
+      words: words?.identity ?? 'none',
+      '--text': options.text,
       '--beam-width': String(beamWidth),
       '--length-penalty': String(lengthPenalty),
     },
     close: async () => {
       await renderers?.close();
-      await ofPages?.close();
+      await words?.close();
       await ofKits?.model.close();
     },
   };
@@ -72,7 +79,10 @@ interface OpenKitReader {
   readonly key: Inputs;
 }
 
-async function openKitReader(options: OpenPartsOptions): Promise<OpenKitReader> {
+async function openKitReader(
+  options: OpenPartsOptions,
+  words: WordSource | undefined,
+): Promise<OpenKitReader> {
   const { kit, beamWidth, lengthPenalty, report = noProgress } = options;
   const model = await loadModel(options.modelFolder, options.runtime);
   const asked = kit === ANY_KIT ? [] : [kit];
@@ -83,17 +93,17 @@ async function openKitReader(options: OpenPartsOptions): Promise<OpenKitReader> 
     },
   );
   const key = { model: model.hash, kit: sha256Json(kits.map(({ name, hash }) => ({ name, hash }))) };
-  return { reader: kitReader({ model, kits, beamWidth, lengthPenalty }), model, key };
+  const texts = options.text === 'placeholder' ? 'placeholder' : (words ?? 'unavailable');
+  return { reader: kitReader({ model, kits, beamWidth, lengthPenalty, words: texts }), model, key };
 }
 
-async function openPageReader({ wordsFolder, runtime }: OpenPartsOptions): Promise<PageReader> {
+/** What reads words; undefined where `setup reading` was not run. */
+async function findWords({ wordsFolder, runtime }: OpenPartsOptions): Promise<WordSource | undefined> {
   const models = await findReading();
-  const words =
-    models === undefined
-      ? undefined
-      : {
-          identity: models.identity,
-          open: () => openWordReader({ models, threads: runtime.threads ?? availableParallelism() }),
-        };
-  return pageReader({ kit: await loadKit(PAGE_KIT), cacheFolder: wordsFolder, words });
+  if (models === undefined) return undefined;
+  return wordSource({
+    identity: wordReaderIdentity(models),
+    cacheFolder: wordsFolder,
+    open: () => openWordReader({ models, threads: runtime.threads ?? availableParallelism() }),
+  });
 }

@@ -1,5 +1,14 @@
 /** Readers: a picture in, a screen out. */
 export { kitReader, type KitReaderOptions } from './kit/kit-reader.ts';
-export { pageReader, type PageReader, type PageReaderOptions } from './page/page-reader.ts';
+export { pageReader, type PageReaderOptions } from './page/page-reader.ts';
+export { fillWords, type FilledDocument } from './kit/fill-words.ts';
+export type { KitWords } from './kit/kit-words.ts';
 export { openPicture, type Picture } from './picture.ts';
-export type { ReadingConfidence, ReadToken, ScreenReader, ScreenReading } from './screen-reader.ts';
+export type {
+  ReadingConfidence,
+  ReadToken,
+  ScreenReader,
+  ScreenReading,
+  WordsOrigin,
+} from './screen-reader.ts';
+export { wordSource, type WordSource } from './words/word-source.ts';

@@ -22,6 +22,13 @@ export interface ReadingConfidence {
   readonly lowest: number;
 }
 
+/** Where the words of a screen come from. */
+export interface WordsOrigin {
+  readonly kind: 'read' | 'placeholder';
+  /** What is to be said of them; null where they are what was asked for. */
+  readonly sentence: string | null;
+}
+
 export interface ScreenReading {
   /** Of the reader that it comes from. */
   readonly reader: string;
@@ -31,6 +38,7 @@ export interface ScreenReading {
   readonly tokens: readonly ReadToken[];
   readonly confidence: ReadingConfidence;
   readonly verdict: Verdict;
+  readonly words: WordsOrigin;
   /** The longest screen that is read was reached, and the rest left out. */
   readonly truncated: boolean;
   /** The model behind it, for reports; null where none was used. */

@@ -100,6 +100,7 @@ async function openBuilder(context: CommandContext, options: PageOptions): Promi
   const parts = await openParts({
     modelFolder: PRETRAINED_FOLDER,
     kit: PAGE_KIT,
+    text: 'read',
     wordsFolder: words ?? unkept,
     ...{ beamWidth: 1, lengthPenalty: 0, renders: validate },
     runtime: { device, ...(threads === undefined ? {} : { threads }) },

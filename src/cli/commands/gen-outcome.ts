@@ -84,9 +84,12 @@ function oneText({ input, generated, durationMs }: ScreenshotResult & { ok: true
 
 /** What is to be said of a reading that is not in order. */
 function verdictLines(reading: ScreenshotReport['reading']): string[] {
-  if (reading === null || reading.verdict.kind === 'confident') return [];
-  const { sentence, next } = reading.verdict;
-  return [sentence, ...(next === null ? [] : [next])];
+  if (reading === null) return [];
+  const { verdict, words } = reading;
+  return [
+    ...(verdict.kind === 'confident' ? [] : [verdict.sentence, verdict.next]),
+    ...(verdict.kind === 'refused' ? [] : [words.sentence]),
+  ].filter((line) => line !== null);
 }
 
 function sureText(reading: ScreenshotReport['reading']): string {
@@ -114,6 +117,7 @@ function faultsOf({ reading, validation, targets }: ScreenshotReport): string[] 
   const placeholders = targets.reduce((sum, target) => sum + target.placeholders.length, 0);
   return [
     ...(reading === null || reading.verdict.kind === 'confident' ? [] : [reading.verdict.sentence]),
+    ...(reading?.words.sentence ? [reading.words.sentence] : []),
     ...(validation.status === 'failed' ? [`not checked: ${validation.reason}`] : []),
     ...(placeholders > 0 ? [`${placeholders} placeholders in the code`] : []),
   ];

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { PixelwrightError } from '../../core/errors.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
+import { TEXT_CHOICES } from '../../pipeline/text-choice.ts';
 import type { ScreenshotInput } from '../../pipeline/index.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import {
   argumentsList,
+  choice,
   choices,
   decimal,
   flag,
@@ -36,6 +38,13 @@ const declared = {
     'auto: as the kit that it is a screen of, else as a page; page: as a page of any design; else as this kit alone',
   )
     .default('auto')
+    .group(READING),
+  text: choice(
+    '<origin>',
+    'Words of a kit’s screen: read from the screenshot, or the kit’s placeholders; a page always has its own',
+    TEXT_CHOICES,
+  )
+    .default('read')
     .group(READING),
   model: text('<folder>', 'The model (default: the one that ships)').group(READING),
   ...decodingOptions,
@@ -79,6 +88,7 @@ async function runGen(
   const parts = await openParts({
     modelFolder: options.model ?? PRETRAINED_FOLDER,
     kit: options.kit,
+    text: options.text,
     beamWidth: options.beamWidth,
     lengthPenalty: options.lengthPenalty,
     wordsFolder: join(options.checkpoints, 'words'),
@@ -130,7 +140,15 @@ function refuseSameFolder(inputs: readonly ScreenshotInput[]): void {
   }
 }
 
-function checkOptions({ minScore, validate }: Options): void {
+function checkOptions({ minScore, validate, kit, text: words }: Options): void {
+  if (kit === 'page' && words === 'placeholder')
+    throw new PixelwrightError(
+      'usage',
+      '--text placeholder is for kits’ screens: a page has no words but its own.',
+      {
+        hint: 'Drop one of --kit page and --text placeholder.',
+      },
+    );
   if (minScore === undefined || validate) return;
   throw new PixelwrightError('usage', '--min-score needs the comparison that --no-validate leaves out.', {
     hint: 'Drop one of the two.',

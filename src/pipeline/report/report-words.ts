@@ -34,7 +34,7 @@ const VERDICT_TITLES = {
   refused: ['poor', 'No screen of a kit at hand'],
 } as const satisfies Record<Verdict['kind'], readonly [Grade, string]>;
 
-export function verdictFinding(reading: Pick<ReadingReport, 'verdict'> | null): Finding {
+export function verdictFinding(reading: Pick<ReadingReport, 'verdict' | 'words'> | null): Finding {
   if (reading === null)
     return {
       grade: 'good',
@@ -43,7 +43,8 @@ export function verdictFinding(reading: Pick<ReadingReport, 'verdict'> | null): 
     };
   const { kind, sentence } = reading.verdict;
   const [grade, title] = VERDICT_TITLES[kind];
-  return { grade, title, sentence };
+  const { words } = reading;
+  return { grade, title, sentence: words.sentence === null ? sentence : `${sentence} ${words.sentence}` };
 }
 
 const COMPARED = {

@@ -38,7 +38,7 @@ export interface TargetReport {
 /** What a reader says of the screen that it read. */
 export type ReadingReport = Pick<
   ScreenReading,
-  'reader' | 'model' | 'verdict' | 'confidence' | 'truncated' | 'tokens'
+  'reader' | 'model' | 'verdict' | 'words' | 'confidence' | 'truncated' | 'tokens'
 >;
 
 /** Everything but the files, which the report itself may be one of. */

@@ -23,6 +23,7 @@ import {
 } from '../../model/index.ts';
 import type { Picture } from '../picture.ts';
 import type { ScreenReader, ScreenReading } from '../screen-reader.ts';
+import { withWords, type KitWords } from './kit-words.ts';
 
 export interface KitReaderOptions {
   readonly model: Model;
@@ -31,6 +32,7 @@ export interface KitReaderOptions {
   /** Hypotheses kept while decoding; 1 is greedy. */
   readonly beamWidth: number;
   readonly lengthPenalty: number;
+  readonly words: KitWords;
 }
 
 const share = z.number();
@@ -61,7 +63,7 @@ const recordSchema = z.object({
   truncated: z.boolean(),
 });
 
-export function kitReader({ model, kits, beamWidth, lengthPenalty }: KitReaderOptions): ScreenReader {
+export function kitReader({ model, kits, beamWidth, lengthPenalty, words }: KitReaderOptions): ScreenReader {
   const identity = sha256Json({
     model: model.hash,
     calibration: sha256Json(model.calibration ?? null),
@@ -86,12 +88,20 @@ export function kitReader({ model, kits, beamWidth, lengthPenalty }: KitReaderOp
         return { kit, tokens: [...tokens], confidence, truncated };
       },
     });
-    return toReading({ ...value, screen: fromTokens(value.tokens.map(({ token }) => token)) }, model, kits);
+    const decoded = { ...value, screen: fromTokens(value.tokens.map(({ token }) => token)) };
+    const reading = toReading(decoded, model, kits);
+    // Of what is no screen of a kit, nobody wants the words in a kit's slots.
+    if (reading.verdict.kind === 'refused')
+      return { ...reading, words: { kind: 'placeholder', sentence: null } };
+    return {
+      ...reading,
+      ...(await withWords(reading.document, reading.kit, words, { picture, run, signal })),
+    };
   };
   return { name: 'kit', identity, read };
 }
 
-function toReading(decoded: DecodedScreen, model: Model, kits: readonly Kit[]): ScreenReading {
+function toReading(decoded: DecodedScreen, model: Model, kits: readonly Kit[]): Omit<ScreenReading, 'words'> {
   const kit = kits.find(({ name }) => name === decoded.kit);
   if (kit === undefined)
     throw new PixelwrightError('internal', `The model named a kit that is not open: ${decoded.kit}.`);

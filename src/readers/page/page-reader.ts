@@ -15,47 +15,27 @@ import {
   mendSpaces,
   pageReadingSchema,
   readSurfaces,
-  type FoundLine,
   type PageReading,
   type Raster,
-  type WordReader,
 } from '../../reading/index.ts';
 import type { Picture } from '../picture.ts';
 import type { ReadToken, ScreenReader, ScreenReading } from '../screen-reader.ts';
+import type { WordSource } from '../words/word-source.ts';
 import { cutPictures } from './cut-pictures.ts';
 import { assessPage, wordConfidence } from './page-verdict.ts';
-import { wordsCache } from './words-cache.ts';
 
 /** Raised whenever the same picture gives another document than before. */
 const READER_VERSION = '2';
 
 export interface PageReaderOptions {
   readonly kit: Kit;
-  /** Where words are kept by picture. */
-  readonly cacheFolder: string;
-  /** What reads words; undefined where `setup reading` was not run. Opened when the first page is read. */
-  readonly words: { readonly identity: string; readonly open: () => Promise<WordReader> } | undefined;
+  /** What reads words; undefined where `setup reading` was not run. */
+  readonly words: WordSource | undefined;
 }
 
-export interface PageReader extends ScreenReader {
-  readonly close: () => Promise<void>;
-}
-
-export function pageReader({ kit, cacheFolder, words }: PageReaderOptions): PageReader {
+export function pageReader({ kit, words }: PageReaderOptions): ScreenReader {
   const wordsIdentity = words?.identity ?? 'none';
   const identity = sha256Json({ version: READER_VERSION, kit: kit.hash, words: wordsIdentity });
-  const cache = wordsCache(cacheFolder, wordsIdentity);
-  let opened: Promise<WordReader> | undefined;
-
-  const findLines = async (picture: Picture, raster: Raster, signal: AbortSignal): Promise<FoundLine[]> => {
-    if (words === undefined) return [];
-    const known = cache.get(picture.sha256);
-    if (known !== undefined) return known;
-    opened ??= words.open();
-    const lines = await (await opened).read(raster, signal);
-    await cache.put(picture.sha256, lines);
-    return lines;
-  };
 
   const readPage = async (picture: Picture, run: Run, signal: AbortSignal): Promise<PageReading> => {
     const inputs = { picture: picture.sha256, reader: identity };
@@ -67,7 +47,7 @@ export function pageReader({ kit, cacheFolder, words }: PageReaderOptions): Page
       name: 'words',
       inputs,
       schema: foundLinesSchema,
-      make: async () => findLines(picture, await rasterOf(), signal),
+      make: async () => (await words?.find(picture, signal)) ?? [],
     });
     signal.throwIfAborted();
     const elements = await run.step({
@@ -106,10 +86,6 @@ export function pageReader({ kit, cacheFolder, words }: PageReaderOptions): Page
         { kit, reading, canRead: words !== undefined, model: wordsIdentity },
       );
     },
-    close: async () => {
-      const [settled] = await Promise.allSettled([opened]);
-      if (settled.status === 'fulfilled') await settled.value?.close();
-    },
   };
 }
 
@@ -130,6 +106,7 @@ function toReading(document: ScreenDocument, { kit, reading, canRead, model }: F
     tokens: tokensOf(document, sure),
     confidence: { screen: sure, lowest },
     verdict: assessPage(reading, canRead),
+    words: { kind: canRead ? 'read' : 'placeholder', sentence: null },
     truncated: false,
     model: canRead ? { name: 'PP-OCRv6 small', sha256: model } : null,
   };

@@ -1,2 +1,8 @@
 /** Words of a screenshot: pixels in, lines of text out. */
-export { openWordReader, type FoundLine, type WordReader, type WordReaderOptions } from './word-reader.ts';
+export {
+  openWordReader,
+  wordReaderIdentity,
+  type FoundLine,
+  type WordReader,
+  type WordReaderOptions,
+} from './word-reader.ts';

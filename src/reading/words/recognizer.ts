@@ -1,7 +1,7 @@
 /** Runs the recogniser over pictures of lines: in batches of like width, each picture once. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { explainReadError, sha256 } from '../../core/files/index.ts';
+import { explainReadError } from '../../core/files/index.ts';
 import { openGraph, Tensor, type InferenceSession } from '../../onnx/index.ts';
 import { isCommon, isForeign } from './characters.ts';
 import { bestPath, type Glyph } from './ctc.ts';
@@ -16,8 +16,6 @@ const DOUBTFUL = 0.75;
 const DOUBTFUL_LENGTH = 3;
 
 export interface Recognizer {
-  /** SHA-256 of the model. */
-  readonly hash: string;
   /**
    * What stands on each picture; `step` of a glyph counts 8 columns of the picture.
    *
@@ -42,7 +40,6 @@ export async function openRecognizer(path: string, threads: number): Promise<Rec
   const common = await open(isCommon);
   let all: Promise<Reader> | undefined;
   return {
-    hash: sha256(bytes),
     recognize: async (pictures, signal) => {
       const { distinct, places } = withoutRepeats(pictures);
       const found = await runAll(common, distinct, threads, signal);

@@ -16,8 +16,8 @@ export interface Strip {
 
 /** Differences from the ground below this are no ink, of 255. */
 const LEAST_INK = 18;
-/** Ink is at least this share of the strongest ink: less is the blur of a lossy picture. */
-const INK_SHARE = 0.2;
+/** Ink is at least this share of the strongest ink: less is blur, and the noise of a picture that was saved with losses. */
+const INK_SHARE = { exact: 0.2, lossy: Number(process.env['INK'] ?? 0.28) } as const;
 /** Gap that splits a line, in heights of its ink. */
 const SPLIT_GAP = 1;
 /** An underline ends with its text, give or take so many heights of the ink. */
@@ -28,12 +28,12 @@ const BAR = 3;
 const FULL = 0.8;
 const LOWER = 0.85;
 
-/** The strips in a box that holds a line: one, or as many as wide gaps split it into; none where there is no ink. */
-export function cutStrips(raster: Raster, box: Box): Strip[] {
+/** The strips in a box that holds a line: one, or as many as wide gaps split it into; none where there is no ink. @param lossy the picture was saved with losses */
+export function cutStrips(raster: Raster, box: Box, lossy: boolean): Strip[] {
   const outer = clip(box, raster);
   if (outer[2] <= outer[0] || outer[3] <= outer[1]) return [];
   const ground = findGround(raster, outer);
-  const ink = inkOf(differencesFrom(raster, outer, ground));
+  const ink = inkOf(differencesFrom(raster, outer, ground), lossy ? INK_SHARE.lossy : INK_SHARE.exact);
   const width = outer[2] - outer[0];
   const underlines = findUnderlines(ink, width);
   return betweenBars(ink, width).flatMap((stretch) => stripsIn(outer, ground, ink, underlines, stretch));
@@ -107,7 +107,7 @@ function clip([left, top, right, bottom]: Box, { width, height }: Raster): Box {
 }
 
 /** The largest difference of a channel, where it is more than noise. */
-function inkOf(differences: Int16Array): Uint8Array {
+function inkOf(differences: Int16Array, share: number): Uint8Array {
   const ink = new Uint8Array(differences.length / 3);
   let strongest = 0;
   for (let at = 0; at < ink.length; at += 1) {
@@ -119,7 +119,7 @@ function inkOf(differences: Int16Array): Uint8Array {
     ink[at] = Math.min(255, distance);
     strongest = Math.max(strongest, distance);
   }
-  const least = Math.max(LEAST_INK, strongest * INK_SHARE);
+  const least = Math.max(LEAST_INK, strongest * share);
   for (let at = 0; at < ink.length; at += 1) if ((ink[at] ?? 0) < least) ink[at] = 0;
   return ink;
 }

@@ -30,7 +30,23 @@ export function withoutParts<T extends Line>(lines: readonly T[], least: number)
     )
       large.push(line);
   const small = lines.filter((line) => !isLarge(line) && !large.some(({ box }) => isPart(line.box, box)));
-  return [...large, ...small];
+  return [...large, ...withoutRepeats(small)];
+}
+
+/** Beside something large, such as a check box, a line may have been found with it and alone: it is kept with the most of it. */
+function withoutRepeats<T extends Line>(lines: readonly T[]): T[] {
+  const repeats = new Set<T>();
+  const sorted = [...lines].sort((a, b) => a.box[1] - b.box[1]);
+  sorted.forEach((line, index) => {
+    for (let at = index + 1; at < sorted.length; at += 1) {
+      const other = sorted[at];
+      if (other === undefined || other.box[1] >= line.box[3]) break;
+      if (repeats.has(other) || repeats.has(line)) continue;
+      const [less, more] = other.text.length > line.text.length ? [line, other] : [other, line];
+      if (more.text.includes(less.text) && isPart(less.box, more.box)) repeats.add(less);
+    }
+  });
+  return lines.filter((line) => !repeats.has(line));
 }
 
 function holdsWords(line: Line, lines: readonly Line[]): boolean {

@@ -41,14 +41,22 @@ export interface WordReader {
 
 /** Share of a word's width that has a line under it; tails of letters break it. */
 const UNDERLINED = 0.35;
-/** Changes with whatever changes what is read. */
-const VERSION = 1;
+/**
+ * To be raised whenever the same picture gives other words, boxes or colors than before, be it by a constant of this folder or
+ * of `../ink`: words are kept by it (`checkpoints/words/`), and runs are resumed by it.
+ */
+const VERSION = 2;
+
+/** The identity of the reader with these models, which need not be opened for it. */
+export function wordReaderIdentity({ identity }: ReadingModels): string {
+  return sha256Json({ version: VERSION, models: identity });
+}
 
 /** @throws PixelwrightError `input` where a model is missing or damaged */
 export async function openWordReader({ models, threads = 2 }: WordReaderOptions): Promise<WordReader> {
   const recognizer = await openRecognizer(models.recognizer, threads);
   return {
-    identity: sha256Json({ version: VERSION, recognizer: recognizer.hash }),
+    identity: wordReaderIdentity(models),
     read: (raster, signal) => readLines(raster, recognizer, signal),
     close: () => recognizer.close(),
   };

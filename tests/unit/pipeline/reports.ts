@@ -47,6 +47,7 @@ export function report({
       reader: 'kit',
       model: { name: 'web', sha256: HASH },
       verdict: { kind: 'confident', sentence: 'A screen of the kit web.', next: null },
+      words: { kind: 'read', sentence: null },
       confidence: { screen: 0.4, lowest: 0.42 },
       truncated: true,
       tokens: tokensOf([

@@ -1,0 +1,129 @@
+/** Words of a screenshot in the slots of a kit's screen: by boxes, by reading order, and what is left where nothing was found. */
+import { describe, expect, it } from 'vitest';
+import type { Box } from '../../../../src/core/box.ts';
+import { parseOrThrow, pathKey, walk, type ScreenDocument } from '../../../../src/dsl/index.ts';
+import { loadKit } from '../../../../src/kits/index.ts';
+import { fillWords } from '../../../../src/readers/index.ts';
+import type { FoundLine } from '../../../../src/reading/index.ts';
+
+const kit = await loadKit('web');
+const SIZE = { width: 1200, height: 690 };
+const GUI =
+  'header {\nbtn-active, btn-inactive, btn-inactive\n}\nrow {\nsingle {\nsmall-title, text, btn-green\n}\n}\n';
+
+/** Of the components that show text, in their order. */
+const BOXES: readonly Box[] = [
+  [30, 15, 140, 55],
+  [152, 15, 261, 55],
+  [273, 15, 383, 55],
+  [35, 104, 1165, 124],
+  [35, 136, 1165, 176],
+  [35, 185, 147, 219],
+];
+
+/** @param move of the first boxes that the tree has, pixels */
+function screen(move: readonly [number, number] = [0, 0], moved = BOXES.length): ScreenDocument {
+  const tree = parseOrThrow(GUI);
+  const boxes = [...BOXES];
+  const values = new Map<string, { readonly box: Box }>();
+  for (const { node, path } of walk(tree)) {
+    const own = ['header', 'row', 'single'].includes(node.name)
+      ? ([0, 0, 1200, 690] as const)
+      : boxes.shift();
+    if (own === undefined) throw new Error(`no box for ${node.name}`);
+    const [x, y] = BOXES.length - boxes.length <= moved ? move : [0, 0];
+    const [left, top, right, bottom] = own;
+    values.set(pathKey(path), {
+      box: [(left + x) / 1200, (top + y) / 690, (right + x) / 1200, (bottom + y) / 690],
+    });
+  }
+  return { tree, values, pictures: new Map() };
+}
+
+/** A line of words with their boxes, from left to right. */
+function line(
+  top: number,
+  height: number,
+  ...words: readonly (readonly [string, number, number])[]
+): FoundLine {
+  const found = words.map(([text, left, right]) => ({
+    text,
+    box: [left, top, right, top + height] as const,
+    color: '#000000',
+    underline: false,
+  }));
+  return {
+    text: words.map(([text]) => text).join(' '),
+    box: [words[0]?.[1] ?? 0, top, words.at(-1)?.[2] ?? 0, top + height],
+    words: found,
+    color: '#000000',
+    background: '#ffffff',
+    confidence: 1,
+  };
+}
+
+const LINES = [
+  line(28, 14, ['First', 45, 80], ['one', 85, 110]),
+  line(28, 14, ['Second', 167, 210]),
+  line(28, 14, ['Third', 288, 330]),
+  line(106, 18, ['Title', 36, 77]),
+  line(138, 14, ['Two', 35, 60], ['lines', 65, 100]),
+  line(158, 14, ['of', 35, 50], ['text', 55, 80]),
+  line(195, 14, ['Save', 48, 85], ['it', 90, 100]),
+];
+const TEXTS = ['First one', 'Second', 'Third', 'Title', 'Two lines of text', 'Save it'];
+
+/** In the order of the components; undefined where the kit's own words stay. */
+function textsOf(document: ScreenDocument): unknown[] {
+  return [...walk(document.tree)]
+    .filter(({ node }) => !['header', 'row', 'single'].includes(node.name))
+    .map(({ path }) => document.values.get(pathKey(path))?.content?.['text']);
+}
+
+const fill = (document: ScreenDocument, lines: readonly FoundLine[]): unknown[] =>
+  textsOf(fillWords(document, kit, lines, SIZE).document);
+
+describe('words of a screenshot in a kit’s slots', () => {
+  it('puts each where it stands, lines of one slot in reading order, also at the edge of a wide box', () => {
+    const { document, slots, filled } = fillWords(screen(), kit, LINES, SIZE);
+    expect(textsOf(document)).toEqual(TEXTS);
+    expect([slots, filled]).toEqual([6, 6]);
+  });
+
+  it('keeps the boxes, and leaves the document that it was given as it was', () => {
+    const before = screen();
+    const { document } = fillWords(before, kit, LINES, SIZE);
+    expect(textsOf(before).every((text) => text === undefined)).toBe(true);
+    for (const [key, { box }] of before.values) expect(document.values.get(key)?.box).toEqual(box);
+  });
+
+  it('takes the least distance of all where boxes were seen off their places, and words stand in two of them', () => {
+    // The first pill's middle lies on no box now, the others' on the wrong side of theirs.
+    expect(fill(screen([55, 0], 3), LINES)).toEqual(TEXTS);
+    expect(fill(screen([0, 14]), LINES)).toEqual(TEXTS);
+    expect(fill(screen([0, -14]), LINES)).toEqual(TEXTS);
+  });
+
+  it('parts a line that spans two buttons, and no words that only a wrong box parts', () => {
+    const wide = line(28, 14, ['First', 45, 80], ['one', 85, 130], ['Second', 160, 240]);
+    expect(fill(screen(), [wide]).slice(0, 3)).toEqual(['First one', 'Second', undefined]);
+    const close = line(28, 14, ['First', 45, 120], ['one', 126, 200]);
+    expect(fill(screen([-30, 0]), [close]).filter((text) => text !== undefined)).toEqual(['First one']);
+  });
+
+  it('leaves out the circle of a radio button and the corner of a box', () => {
+    const radio = line(22, 20, ['○', 32, 42], ['First', 50, 90]);
+    expect(fill(screen(), [radio])[0]).toBe('First');
+    expect(fill(screen(), [line(28, 14, ['□First', 35, 90])])[0]).toBe('First');
+    const corner = line(205, 6, ['L', 36, 41]);
+    expect(fill(screen(), [...LINES, corner])[5]).toBe('Save it');
+  });
+
+  it('gives words far from any slot to none, and keeps the kit’s own where nothing was found', () => {
+    const footer = line(576, 14, ['Company', 512, 600]);
+    const { document, slots, filled } = fillWords(screen(), kit, [footer], SIZE);
+    expect(textsOf(document).every((text) => text === undefined)).toBe(true);
+    expect([slots, filled]).toEqual([6, 0]);
+    expect(fill(screen(), [])).toEqual(new Array(6).fill(undefined));
+  });
+});
