@@ -29,6 +29,8 @@ const layers = {
   ],
   training: [
     'src/layout',
+    'src/reading',
+    'src/render',
     'src/model',
     'src/shards',
     'src/compare',

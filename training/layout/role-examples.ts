@@ -26,7 +26,5 @@ export function roleExamples(page: string, { reading, fragments }: GatheredPage)
       ? []
       : [{ features: textFeatures(placed, context), label: ROLES.indexOf(most[0]) }];
   });
-  // A page of a thousand texts says less than a thousand times as much.
-  const weight = 1 / Math.sqrt(Math.max(1, found.length));
-  return found.map((example) => ({ ...example, page, weight }));
+  return found.map((example) => ({ ...example, page, weight: 1 }));
 }

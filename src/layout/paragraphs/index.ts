@@ -86,15 +86,23 @@ function nearestAbove(
 function pieceOf(paragraph: readonly LineFacts[], markers: ReadonlyMap<TextLine, Marker>): TextPiece {
   const lines = paragraph.map(({ line }) => line);
   const first = lines[0];
-  const breaks = breaksOf(paragraph);
+  const set = breaksOf(paragraph);
+  // In code no line flows on, however long it is.
+  const isPreformatted = lines.every(isMonospaced) && (isRagged(paragraph) || set.some((count) => count > 0));
+  const breaks = isPreformatted ? set.map((count) => Math.max(1, count)) : set;
   return {
     kind: 'text',
     box: unionOf(lines.map(({ box }) => box)),
     lines,
     breaks,
-    isPreformatted: breaks.some((count) => count > 0) && lines.every(isMonospaced),
+    isPreformatted,
     alignment: alignmentOf(paragraph) ?? 'start',
     pitch: lines.length < 2 ? null : pitchOf(paragraph),
     marker: (first === undefined ? undefined : markers.get(first)) ?? null,
   };
+}
+
+/** Whether its lines share no edge: some are indented. */
+function isRagged(paragraph: readonly LineFacts[]): boolean {
+  return paragraph.length > 1 && alignmentOf(paragraph) === null;
 }

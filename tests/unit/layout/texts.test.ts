@@ -1,0 +1,106 @@
+/** From lines to texts: what flows on, what was broken by hand, what stands in columns, what is a link. */
+import { describe, expect, test } from 'vitest';
+import type { ScreenDocument, SlotContent } from '../../../src/dsl/index.ts';
+import { layOut } from '../../../src/layout/index.ts';
+import type { TextLine } from '../../../src/reading/page-reading.ts';
+import { BODY, CODE, lineAt, linesAt, readingOf } from './readings.ts';
+
+/** Names and texts of a page's components that have any, in document order. */
+function textsOf(lines: readonly TextLine[]): [string, SlotContent][] {
+  const { document } = layOut(readingOf(lines));
+  return entriesOf(document);
+}
+
+function entriesOf({ tree, values }: ScreenDocument): [string, SlotContent][] {
+  const found: [string, SlotContent][] = [];
+  const visit = (nodes: typeof tree.children, path: readonly number[]): void => {
+    nodes.forEach((node, index) => {
+      const here = [...path, index];
+      const text = values.get(here.join('.'))?.content?.['text'];
+      if (text !== undefined) found.push([node.name, text]);
+      visit(node.children ?? [], here);
+    });
+  };
+  visit(tree.children, []);
+  return found;
+}
+
+describe('paragraphs', () => {
+  const PROSE = [
+    'The bakery opens at six in the morning, and the first loaves are on the',
+    'shelf by then. Whoever comes late finds rolls, pretzels and whatever cake',
+    'is left over from the day before, which is seldom very much of it at all.',
+  ];
+
+  test('lines that are full are one text', () => {
+    expect(textsOf(linesAt(PROSE)).map(([, text]) => text)).toEqual([PROSE.join(' ')]);
+  });
+
+  test('what is as far apart as two paragraphs is two', () => {
+    const texts = textsOf([...linesAt(PROSE), ...linesAt(PROSE, { top: 100 + 3 * 24 + 24 })]);
+    expect(texts.map(([, text]) => text)).toEqual([PROSE.join(' '), PROSE.join(' ')]);
+  });
+
+  test('code is preformatted: its lines, its indents and its blank lines stay', () => {
+    const code = [
+      'for (const loaf of loaves) {',
+      'if (loaf.isDone)',
+      'shelf.push(loaf);',
+      '}',
+      'close(oven);',
+    ];
+    const indents = [0, 2, 4, 0, 0];
+    const rows = [0, 1, 2, 3, 5];
+    const letter = 13 * 0.6001;
+    const lines = code.map((text, index) =>
+      lineAt(text, 100 + (indents[index] ?? 0) * letter, 100 + (rows[index] ?? 0) * 15, { type: CODE }),
+    );
+    expect(textsOf(lines)).toEqual([
+      [
+        'preformatted',
+        'for (const loaf of loaves) {\n  if (loaf.isDone)\n    shelf.push(loaf);\n}\n\nclose(oven);',
+      ],
+    ]);
+  });
+});
+
+describe('links', () => {
+  test('bars part links that nothing else tells; the bars are none', () => {
+    const [entry] = textsOf([lineAt('Home | Our bread | About us', 100, 100)]);
+    expect(entry?.[1]).toEqual({
+      runs: [
+        { text: 'Home', link: true, underline: false },
+        { text: ' | ' },
+        { text: 'Our bread', link: true, underline: false },
+        { text: ' | ' },
+        { text: 'About us', link: true, underline: false },
+      ],
+    });
+  });
+
+  test('of a trail the last is where one stands', () => {
+    const [entry] = textsOf([lineAt('Home » Bread » Rye', 100, 100)]);
+    const { runs } = entry?.[1] as { runs: { text: string; link?: boolean }[] };
+    expect(runs.filter(({ link }) => link === true).map(({ text }) => text)).toEqual(['Home', 'Bread']);
+  });
+
+  test('a sentence with a bar in it has no links', () => {
+    const [entry] = textsOf([
+      lineAt('We bake every day but on Sundays | closed in the first week of August', 9, 99),
+    ]);
+    expect(typeof entry?.[1]).toBe('string');
+  });
+});
+
+describe('bullets', () => {
+  test('one that stands too far off to be read with its line marks it all the same', () => {
+    const entries = ['Rye bread', 'Rolls with poppy seed', 'Plum cake'];
+    const lines = entries.flatMap((text, index) => [
+      lineAt('•', 112, 100 + index * 20, { type: BODY }),
+      lineAt(text, 130, 100 + index * 20),
+    ]);
+    const texts = textsOf(lines);
+    expect(texts.map(([name]) => name)).toEqual(['list-item', 'list-item', 'list-item']);
+    expect(JSON.stringify(texts)).not.toContain('•');
+  });
+});
