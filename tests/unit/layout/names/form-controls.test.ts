@@ -12,6 +12,16 @@ describe('form controls by their surface', () => {
     expect(controlOf(node)).toMatchObject({ name: 'input', content: { text: 'Town' } });
   });
 
+  it('gives a field the letters of its words and the room before them', () => {
+    const text = textAt('Town', [110, 28, 150, 42], '#999999');
+    expect(controlOf(groupOn(surfaceOf(FIELD, '#ffffff', '#cccccc'), leafOf(text)))?.style).toMatchObject({
+      color: '#999999',
+      fontFamily: 'Arimo',
+      fontSize: 13,
+      padding: [0, 8, 0, 9],
+    });
+  });
+
   it('takes a box without a border for a field where its words ask for something', () => {
     const field = (text: string): string | undefined =>
       controlOf(groupOn(surfaceOf(FIELD), leafOf(textAt(text, [130, 28, 190, 42]))))?.name;
@@ -49,7 +59,7 @@ describe('form controls by their surface', () => {
 
   it('takes a high box with a browser’s frame for a text area, whatever number of texts is in it', () => {
     const box: Box = [100, 20, 400, 160];
-    const texts = [textAt('<img', [104, 26, 140, 38]), textAt('width="180">', [104, 60, 190, 72])];
+    const texts = [textAt('width="180">', [104, 60, 190, 72]), textAt('<img', [104, 26, 140, 38])];
     expect(controlOf(groupOn(surfaceOf(box, '#ffffff', GRAY), ...texts.map(leafOf)))).toMatchObject({
       name: 'textarea',
       content: { text: '<img width="180">' },
