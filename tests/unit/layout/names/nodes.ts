@@ -27,7 +27,16 @@ export function textAt(text: string, box: Box, color = '#000000'): TextPiece {
     type: { family: 'Arimo', size: 13, weight: 400, italic: false, letterSpacing: 0 },
     confidence: 1,
   };
-  return { kind: 'text', box, lines: [line], alignment: 'start', pitch: null, marker: null };
+  return {
+    kind: 'text',
+    box,
+    lines: [line],
+    breaks: [],
+    isPreformatted: false,
+    alignment: 'start',
+    pitch: null,
+    marker: null,
+  };
 }
 
 export function iconAt(box: Box): Leaf {
