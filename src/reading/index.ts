@@ -4,6 +4,6 @@ export { foundLinesSchema, pageReadingSchema, type FoundLine } from './page-read
 export type { Raster } from './raster.ts';
 export { guessScale, inCssPixels } from './scale.ts';
 export { mendSpaces } from './spacing/index.ts';
-export { readSurfaces } from './surfaces/index.ts';
+export { readSurfaces, withoutControls } from './surfaces/index.ts';
 export { fitTypes, fontMetrics, measureText, type FontMetrics, type TextMeasure } from './type/index.ts';
 export { openWordReader, wordReaderIdentity, type WordReader } from './words/index.ts';

@@ -5,10 +5,12 @@ import { elementOf, everyElement, type Element } from '../element.ts';
 import { heightOf, widthOf } from '../geometry.ts';
 import type { Group, LayoutNode } from '../layout-node.ts';
 import { firstLine, textOf, type TextPiece } from '../pieces.ts';
+import { nameFormButtons } from './form-buttons.ts';
 import { controlOf } from './form-controls.ts';
 import type { ElementNamer } from './index.ts';
 import { levelHeadings, nameLandmarks, nameNavigations } from './landmarks.ts';
 import { gatherLists, isTable, tableOf } from './lists.ts';
+import { isNativeButton } from './native-look.ts';
 import { pageContext } from './page-context.ts';
 import { textRoles, type Role } from './text-roles.ts';
 
@@ -26,6 +28,7 @@ export function namedByRules(): ElementNamer {
       const roles = textRoles(pageContext(tree));
       const root = { ...groupOf(tree, roles), name: 'page' };
       root.children = gatheredIn(root);
+      nameFormButtons(root);
       nameNavigations(root);
       levelHeadings(root);
       nameLandmarks(root);
@@ -50,6 +53,7 @@ function groupOf(node: Group, roles: Roles): Element {
   const held = surface === null || picture !== null ? undefined : soleText(children, overlays);
   if (held !== undefined && isButtonShaped(node, held)) {
     const role = roles.get(held);
+    if (surface !== null && isNativeButton(surface)) return elementOf('button', box, { surface, text: held });
     if ((role === 'link' && !isRaised(surface)) || role === 'cell' || role === 'label')
       return elementOf(role, box, { surface, text: held });
     return elementOf('button', box, { surface, text: held });

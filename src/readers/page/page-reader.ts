@@ -15,6 +15,7 @@ import {
   mendSpaces,
   pageReadingSchema,
   readSurfaces,
+  withoutControls,
   type PageReading,
   type Raster,
 } from '../../reading/index.ts';
@@ -25,7 +26,7 @@ import { cutPictures } from './cut-pictures.ts';
 import { assessPage, wordConfidence } from './page-verdict.ts';
 
 /** Raised whenever the same picture gives another document than before. */
-const READER_VERSION = '2';
+const READER_VERSION = '3';
 
 export interface PageReaderOptions {
   readonly kit: Kit;
@@ -57,7 +58,8 @@ export function pageReader({ kit, words }: PageReaderOptions): ScreenReader {
       make: async () => {
         const raster = await rasterOf();
         const { width, height } = raster;
-        const lines = mendSpaces(raster, fitTypes(raster, found.value));
+        const clean = withoutControls(raster);
+        const lines = mendSpaces(clean, fitTypes(clean, found.value));
         return { width, height, ...readSurfaces(raster, found.value), lines };
       },
     });

@@ -2,7 +2,8 @@
  * Where readers get a picture's words from: kept ones, or those that the word reader finds, which is opened when it is first
  * needed. All readers of a run share one, so that no picture is read twice.
  */
-import type { FoundLine, WordReader } from '../../reading/index.ts';
+import { sha256Json } from '../../core/files/index.ts';
+import { withoutControls, type FoundLine, type WordReader } from '../../reading/index.ts';
 import type { Picture } from '../picture.ts';
 import { wordsCache } from './words-cache.ts';
 
@@ -25,7 +26,11 @@ export interface WordSourceOptions {
   readonly cacheFolder: string;
 }
 
-export function wordSource({ identity, open, cacheFolder }: WordSourceOptions): WordSource {
+/** To be raised whenever other controls are lifted off the picture before its words are read. */
+const LIFTED = 1;
+
+export function wordSource({ identity: reader, open, cacheFolder }: WordSourceOptions): WordSource {
+  const identity = sha256Json({ reader, lifted: LIFTED });
   const cache = wordsCache(cacheFolder, identity);
   let opened: Promise<WordReader> | undefined;
   return {
@@ -35,7 +40,7 @@ export function wordSource({ identity, open, cacheFolder }: WordSourceOptions): 
       if (known !== undefined) return known;
       opened ??= open();
       const { data, width, height } = await picture.raw();
-      const lines = await (await opened).read({ pixels: data, width, height }, signal);
+      const lines = await (await opened).read(withoutControls({ pixels: data, width, height }), signal);
       await cache.put(picture.sha256, lines);
       return lines;
     },

@@ -17,6 +17,7 @@ import { markGround } from './ground.ts';
 import { dropCorners, markArcs } from './corners.ts';
 import { holderOf } from './inside-pictures.ts';
 import { mergeBlobs } from './merge-blobs.ts';
+import { liftControls, withControls } from './native/index.ts';
 import { paintWords } from './paint-words.ts';
 import { joinRectangles } from './rectangles.ts';
 import { dropSides } from './sides.ts';
@@ -28,6 +29,7 @@ import { segment } from './segment.ts';
 import type { FoundLine, SurfaceReading } from './types.ts';
 
 export type { FoundLine, SurfaceReading } from './types.ts';
+export { withoutControls } from './native/index.ts';
 
 /**
  * `words`: the lines that the word reader found; boxes in pixels. Linear in the number of pixels, whatever they show.
@@ -37,6 +39,7 @@ export type { FoundLine, SurfaceReading } from './types.ts';
 export function readSurfaces(raster: Raster, words: readonly FoundLine[]): SurfaceReading {
   checkRaster(raster);
   const canvas = toCanvas(raster);
+  const controls = liftControls(canvas);
   paintWords(canvas, words);
   const busy = findBusy(canvas);
   const runs = segment(canvas, busy);
@@ -65,8 +68,13 @@ export function readSurfaces(raster: Raster, words: readonly FoundLine[]): Surfa
   const bars = gatherStrokes(dropSides(toRules(scene, candidates.bars), surfaces));
   const outside = [...bars.rules, ...dashes.rules, ...drawn.rules].filter(({ box }) => !inPicture(box));
   const lines = joinRectangles(scene, outside, words);
-  const pictures = [...drawn.pictures, ...bars.icons.filter(({ box }) => !inPicture(box))];
-  const cards = growCards([...surfaces, ...drawn.surfaces, ...lines.surfaces], pictures, canvas.width);
+  const pictures = [
+    ...drawn.pictures,
+    ...bars.icons.filter(({ box }) => !inPicture(box)),
+    ...controls.pictures,
+  ];
+  const read = withControls([...surfaces, ...drawn.surfaces, ...lines.surfaces], controls.surfaces);
+  const cards = growCards(read, pictures, canvas.width);
   return {
     background: toHex(background),
     surfaces: cards.sort((a, b) => area(b.box) - area(a.box) || byPlace(a, b)),

@@ -1,0 +1,121 @@
+/** Fields, lists of choices and text areas, by their shape, their frame and their words. Bounds are in pixels. */
+import type { Box } from '../../core/box.ts';
+import type { Surface } from '../../reading/page-reading.ts';
+import { chromaOf, lumaOf } from '../color.ts';
+import type { Element } from '../element.ts';
+import { heightOf, middleY, near, widthOf } from '../geometry.ts';
+import type { LayoutNode, Leaf } from '../layout-node.ts';
+import { colorOf, textOf, type TextPiece } from '../pieces.ts';
+import { controlWith, withDrawings, type Inside } from './control-parts.ts';
+import { hasNativeBorder } from './native-look.ts';
+import { isCommand, isPlaceholder } from './wording.ts';
+
+const FIELD = { lowest: 14, highest: 64, narrowest: 36, aspect: 1.6 };
+/** What has no border is a field only where it is as long as most are. */
+const PLAIN = { narrowest: 100, aspect: 3 };
+const AREA = { lowest: 48, narrowest: 100, highest: 400 };
+/** An arrow at the end of a select takes no more of its width. */
+const ARROW_WIDTH = 32;
+const LIGHT = 200;
+const GRAY = 24;
+/** Brightness of the letters of a placeholder on a light field. */
+const FADED = { darkest: 90, lightest: 200 };
+/** Room beside the words of a button that is no wider than they need. */
+const HUGGED = 16;
+
+export function isFieldShaped(box: Box): boolean {
+  const [width, height] = [widthOf(box), heightOf(box)];
+  return (
+    height >= FIELD.lowest &&
+    height <= FIELD.highest &&
+    width >= FIELD.narrowest &&
+    width / height >= FIELD.aspect
+  );
+}
+
+export function fieldOf(surface: Surface, { texts, drawings }: Inside): Element | undefined {
+  const { box } = surface;
+  const [text] = texts;
+  if (texts.length > 1 || drawings.length > 2) return undefined;
+  const startsLeft = text === undefined || text.box[0] - box[0] < Math.max(24, 0.2 * widthOf(box));
+  const arrow = drawings.find((drawing) => isArrow(drawing, box));
+  if (arrow !== undefined && drawings.length === 1 && surface.border !== null && isLight(surface))
+    return startsLeft ? controlWith('select', surface, text) : undefined;
+  if (text !== undefined && !hasNativeBorder(surface) && isHugged(text, box)) return undefined;
+  const waits = text !== undefined && isWaiting(text, surface);
+  if (!drawings.every((drawing) => isSmall(drawing, box)) || (drawings.length > 0 && !waits))
+    return undefined;
+  if (!waits && !startsLeft) return undefined;
+  if (!hasNativeBorder(surface) && isCentered(text?.box, box)) return undefined;
+  if (!looksLikeField(surface, text, waits)) return undefined;
+  const field = controlWith('input', surface, text);
+  return drawings.length === 0 ? field : withDrawings(field, drawings);
+}
+
+/** By its border and its color, where the words do not tell. */
+function looksLikeField(surface: Surface, text: TextPiece | undefined, waits: boolean): boolean {
+  const { box, border } = surface;
+  if (border === null)
+    return waits && widthOf(box) >= PLAIN.narrowest && widthOf(box) / heightOf(box) >= PLAIN.aspect;
+  return waits || isLight(surface) || (text === undefined && chromaOf(surface.color) <= GRAY);
+}
+
+/** Whether words stand where someone is to type: they say so, or they are faded. */
+function isWaiting(text: TextPiece, surface: Surface): boolean {
+  if (text.lines.length > 1) return false;
+  if (isPlaceholder(textOf(text))) return true;
+  const color = colorOf(text);
+  const luma = lumaOf(color);
+  const isFaded = chromaOf(color) <= GRAY && luma >= FADED.darkest && luma <= FADED.lightest;
+  return surface.border !== null && isFaded && isLight(surface);
+}
+
+export function areaOf(surface: Surface, { texts, drawings }: Inside): Element | undefined {
+  const { box, border } = surface;
+  const [width, height] = [widthOf(box), heightOf(box)];
+  if (height < AREA.lowest || width < AREA.narrowest || border === null || !isLight(surface))
+    return undefined;
+  if (height >= 0.8 * width + 200 || height > AREA.highest) return undefined;
+  const [text] = texts;
+  const isResizable = drawings.length === 1 && isGrip(drawings[0], surface);
+  if (drawings.length > 0 && !isResizable) return undefined;
+  const startsTop = texts.some((each) => each.box[1] - box[1] < 24 && each.box[0] - box[0] < 24);
+  const asks = text !== undefined && texts.length === 1 && startsTop && isPlaceholder(textOf(text));
+  const isNative = hasNativeBorder(surface) && (text === undefined || startsTop);
+  return isNative || asks || (isResizable && texts.length <= 1)
+    ? controlWith('textarea', surface, text, texts)
+    : undefined;
+}
+
+function isLight({ color }: Surface): boolean {
+  return lumaOf(color) >= LIGHT && chromaOf(color) <= GRAY;
+}
+
+function isArrow({ box }: Leaf, around: Box): boolean {
+  return around[2] - box[0] <= ARROW_WIDTH && near(middleY(box), middleY(around), 6);
+}
+
+function isSmall({ box }: Leaf, around: Box): boolean {
+  return widthOf(box) <= Math.max(heightOf(around), 0.2 * widthOf(around));
+}
+
+/** A short text in the middle is a button's. */
+function isCentered(text: Box | undefined, box: Box): boolean {
+  if (text === undefined) return false;
+  const [before, after] = [text[0] - box[0], box[2] - text[2]];
+  return before > 8 && near(before, after, Math.max(3, 0.05 * (before + after)));
+}
+
+/** Whether a surface is hardly wider than its words, as a button is. */
+function isHugged(text: TextPiece, box: Box): boolean {
+  const [before, after] = [text.box[0] - box[0], box[2] - text.box[2]];
+  const limit = isCommand(textOf(text)) ? 2 * HUGGED : HUGGED;
+  return before <= limit && after <= limit && near(before, after, limit / 2);
+}
+
+/** The corner by which browsers let a text area be resized. */
+function isGrip(node: LayoutNode | undefined, { box }: Surface): boolean {
+  return (
+    node !== undefined && box[2] - node.box[2] <= 6 && box[3] - node.box[3] <= 6 && widthOf(node.box) <= 20
+  );
+}
