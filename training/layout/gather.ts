@@ -13,6 +13,7 @@ import {
   mendSpaces,
   openWordReader,
   readSurfaces,
+  withoutControls,
   type PageReading,
   type WordReader,
 } from '../../src/reading/index.ts';
@@ -89,8 +90,9 @@ async function gatherPage(
     .toBuffer({ resolveWithObject: true });
   const { width, height } = info;
   const raster = { pixels: data, width, height };
-  const found = await words.read(raster, new AbortController().signal);
-  const lines = mendSpaces(raster, fitTypes(raster, found));
+  const bare = withoutControls(raster);
+  const found = await words.read(bare, new AbortController().signal);
+  const lines = mendSpaces(bare, fitTypes(bare, found));
   return { reading: { width, height, ...readSurfaces(raster, found), lines }, fragments, controls };
 }
 
