@@ -5,5 +5,12 @@ export type { Raster } from './raster.ts';
 export { guessScale, inCssPixels } from './scale.ts';
 export { mendSpaces } from './spacing/index.ts';
 export { readSurfaces, withoutControls } from './surfaces/index.ts';
-export { fitTypes, fontMetrics, measureText, type FontMetrics, type TextMeasure } from './type/index.ts';
+export {
+  fitTypes,
+  fontMetrics,
+  measureText,
+  prepareTypes,
+  type FontMetrics,
+  type TextMeasure,
+} from './type/index.ts';
 export { openWordReader, wordReaderIdentity, type WordReader } from './words/index.ts';

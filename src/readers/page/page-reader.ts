@@ -14,6 +14,7 @@ import {
   inCssPixels,
   mendSpaces,
   pageReadingSchema,
+  prepareTypes,
   readSurfaces,
   withoutControls,
   type PageReading,
@@ -48,7 +49,12 @@ export function pageReader({ kit, words }: PageReaderOptions): ScreenReader {
       name: 'words',
       inputs,
       schema: foundLinesSchema,
-      make: async () => (await words?.find(picture, signal)) ?? [],
+      make: async () => {
+        if (words === undefined) return [];
+        // The words are read by other threads; this one has time for what comes next.
+        const [lines] = await Promise.all([words.find(picture, signal), prepareTypes(signal)]);
+        return lines;
+      },
     });
     signal.throwIfAborted();
     const elements = await run.step({

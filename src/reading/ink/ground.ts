@@ -22,6 +22,8 @@ const GRADIENT = 40;
 /** Rows of a gradient differ from its middle by no more. */
 const ROW_RANGE = 32;
 const LEAST_TILE = 8;
+/** Colors by four bits a channel. */
+const BINS = 4096;
 
 export function findGround(raster: Raster, box: Box): Ground {
   const wide = box[2] - box[0];
@@ -40,7 +42,7 @@ export function findGround(raster: Raster, box: Box): Ground {
 /** The most frequent color of some columns of a box, with one pixel around it. */
 function modeOf(raster: Raster, from: number, to: number, [left, top, right, bottom]: Box): Rgb {
   const { pixels, width, height } = raster;
-  const counts = new Map<number, number>();
+  const counts = new Uint32Array(BINS);
   let best = 0;
   let most = 0;
   for (let y = Math.max(0, top - 1); y < Math.min(height, bottom + 1); y += 1)
@@ -49,8 +51,8 @@ function modeOf(raster: Raster, from: number, to: number, [left, top, right, bot
       // Sixteen steps a channel: the noise of a lossy picture must not part one color into many.
       const bin =
         (((pixels[at] ?? 0) >> 4) << 8) | (((pixels[at + 1] ?? 0) >> 4) << 4) | ((pixels[at + 2] ?? 0) >> 4);
-      const count = (counts.get(bin) ?? 0) + 1;
-      counts.set(bin, count);
+      const count = (counts[bin] ?? 0) + 1;
+      counts[bin] = count;
       if (count <= most) continue;
       most = count;
       best = bin;
@@ -61,7 +63,7 @@ function modeOf(raster: Raster, from: number, to: number, [left, top, right, bot
 /** The most frequent exact color of a bin. */
 function mostIn(bin: number, raster: Raster, from: number, to: number, [left, top, right, bottom]: Box): Rgb {
   const { pixels, width, height } = raster;
-  const counts = new Map<number, number>();
+  const counts = new Uint32Array(BINS);
   let best = 0;
   let most = 0;
   for (let y = Math.max(0, top - 1); y < Math.min(height, bottom + 1); y += 1)
@@ -69,14 +71,19 @@ function mostIn(bin: number, raster: Raster, from: number, to: number, [left, to
       const at = (y * width + x) * 3;
       const [red, green, blue] = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
       if ((((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4)) !== bin) continue;
-      const color = (red << 16) | (green << 8) | blue;
-      const count = (counts.get(color) ?? 0) + 1;
-      counts.set(color, count);
+      const within = ((red & 15) << 8) | ((green & 15) << 4) | (blue & 15);
+      const count = (counts[within] ?? 0) + 1;
+      counts[within] = count;
       if (count <= most) continue;
       most = count;
-      best = color;
+      best = within;
     }
-  return [best >> 16, (best >> 8) & 255, best & 255];
+  // Of each channel, four bits from the bin and four from within it.
+  return [
+    ((bin >> 8) << 4) | (best >> 8),
+    (((bin >> 4) & 15) << 4) | ((best >> 4) & 15),
+    ((bin & 15) << 4) | (best & 15),
+  ];
 }
 
 /** The ground by columns: that of tiles as wide as the line is high, blended where they are nearly alike. */
@@ -184,8 +191,12 @@ export function differencesFrom(
     const from = (y * width + left) * 3;
     const to = (y - top) * wide;
     const row = (y - top) * 3;
-    for (let at = 0; at < wide; at += 1)
-      differences[to + at] = (pixels[from + at] ?? 0) - (columns[at] ?? 0) - (rows[row + (at % 3)] ?? 0);
+    const [red, green, blue] = [rows[row] ?? 0, rows[row + 1] ?? 0, rows[row + 2] ?? 0];
+    for (let at = 0; at < wide; at += 3) {
+      differences[to + at] = (pixels[from + at] ?? 0) - (columns[at] ?? 0) - red;
+      differences[to + at + 1] = (pixels[from + at + 1] ?? 0) - (columns[at + 1] ?? 0) - green;
+      differences[to + at + 2] = (pixels[from + at + 2] ?? 0) - (columns[at + 2] ?? 0) - blue;
+    }
   }
   return differences;
 }

@@ -12,7 +12,10 @@ export interface GlyphCover {
   /** Pixels, with one free column on the left and two on the right. */
   readonly width: number;
   readonly height: number;
-  /** Float32 [height, width × 12 + 1]: coverage of all columns before, so that any stretch of a row is one difference. */
+  /**
+   * Float32 [height, width × 12 + 1]: coverage of all columns before, so that any stretch of a row is one difference.
+   * Holds until the next glyph is covered.
+   */
   readonly sums: Float32Array;
 }
 
@@ -28,7 +31,7 @@ export function coverGlyph(face: FontFace, glyph: number, size: number): GlyphCo
   const width = Math.ceil(ink.right * scale) + 2 - left;
   const height = Math.max(1, Math.ceil(-ink.bottom * scale) - top);
   const columns = width * FINE + 1;
-  const sums = new Float32Array(columns * height);
+  const sums = emptySums(columns * height);
   const outline = outlineOf(face, glyph);
   const across = scale * FINE;
   for (let at = 0; at < outline.length; at += 4) {
@@ -41,6 +44,14 @@ export function coverGlyph(face: FontFace, glyph: number, size: number): GlyphCo
   }
   for (let row = 0; row < height; row += 1) sumUp(sums, row * columns, columns);
   return { left, top, width, height, sums };
+}
+
+/** One room for all glyphs: it stays in the processor's cache, where one for each would not. */
+let room = new Float32Array(65_536);
+
+function emptySums(size: number): Float32Array {
+  if (size > room.length) room = new Float32Array(size);
+  return room.subarray(0, size).fill(0);
 }
 
 function outlineOf(face: FontFace, glyph: number): Outline {

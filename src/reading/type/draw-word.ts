@@ -1,5 +1,5 @@
 /** Draws a word letter by letter into the pixels around the seen one. */
-import { drawGlyph, PHASES } from './draw-glyph.ts';
+import { drawGlyph, PHASES, type GlyphBitmap } from './draw-glyph.ts';
 import type { FontFace, PlacedGlyph } from './faces.ts';
 import type { Coverage, WordInk } from './word-ink.ts';
 
@@ -31,20 +31,39 @@ export function drawWord(
     const quarters = Math.round((origin + x * scale + index * letterSpacing) * PHASES);
     const pixel = Math.floor(quarters / PHASES);
     const bitmap = drawGlyph(face, id, size, quarters - pixel * PHASES);
-    const fromX = pixel + bitmap.left - left;
-    const fromY = baseline - Math.round(y * scale) + bitmap.top - top;
-    const firstRow = Math.max(0, -fromY);
-    const lastRow = Math.min(bitmap.height, height - fromY);
-    const firstColumn = Math.max(0, -fromX);
-    const lastColumn = Math.min(bitmap.width, width - fromX);
-    for (let row = firstRow; row < lastRow; row += 1) {
-      let from = row * bitmap.width + firstColumn;
-      let to = (row + fromY) * width + fromX + firstColumn;
-      for (let column = firstColumn; column < lastColumn; column += 1) {
-        drawn[to] = Math.min(1, (drawn[to] ?? 0) + (bitmap.values[from] ?? 0));
-        from += 1;
-        to += 1;
-      }
+    lay(
+      bitmap,
+      drawn,
+      width,
+      height,
+      pixel + bitmap.left - left,
+      baseline - Math.round(y * scale) + bitmap.top - top,
+    );
+  }
+}
+
+/** Adds a glyph's pixels at a place. The bounds are made integers: the loop is the hottest one of all. */
+function lay(
+  { values, width: wide, height: high }: GlyphBitmap,
+  drawn: Float32Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+): void {
+  const [fromX, fromY] = [x | 0, y | 0];
+  const firstRow = Math.max(0, -fromY) | 0;
+  const lastRow = Math.min(high, height - fromY) | 0;
+  const firstColumn = Math.max(0, -fromX) | 0;
+  const count = (Math.min(wide, width - fromX) - firstColumn) | 0;
+  for (let row = firstRow; row < lastRow; row += 1) {
+    const from = row * wide + firstColumn;
+    const to = (row + fromY) * width + fromX + firstColumn;
+    for (let at = 0; at < count; at += 1) {
+      const value = values[from + at] ?? 0;
+      if (value === 0) continue;
+      const sum = (drawn[to + at] ?? 0) + value;
+      drawn[to + at] = sum > 1 ? 1 : sum;
     }
   }
 }

@@ -113,6 +113,13 @@ function readFontFile(file: string): Uint8Array {
   }
 }
 
+/** A letter or digit of ASCII by itself, which shaping has nothing to say about; undefined for all else. */
+export function lonelyGlyph(face: FontFace, character: string): PlacedGlyph | undefined {
+  if (!/^[0-9A-Za-z]$/.test(character)) return undefined;
+  const id = face.font.nominalGlyph(character.charCodeAt(0)) ?? 0;
+  return { id, index: 0, x: 0, y: 0, advance: face.font.glyphHAdvance(id), ink: face.inkOf(id) };
+}
+
 const buffer = new ShapingBuffer();
 /** Browsers draw no ligatures in text that is spaced out. */
 const SPACED = ['-liga', '-clig'].flatMap((name) => Feature.fromString(name) ?? []);

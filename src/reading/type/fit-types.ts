@@ -1,10 +1,9 @@
 /** The type of every line of a page: family, size, weight, slant, letter spacing and baseline, from its pixels and words. */
-import { FONT_FAMILIES } from '../../fonts/index.ts';
 import type { TextLine } from '../page-reading.ts';
 import type { FoundLine } from '../page-reading-schema.ts';
 import type { Raster } from '../raster.ts';
+import { commonFaces } from './common-faces.ts';
 import { openContest } from './contest.ts';
-import { fontFace, type FontFace } from './faces.ts';
 import { baselineOf, fitFaces, measureLine, type MeasuredLine } from './line-fits.ts';
 import { median } from './robust-line.ts';
 import { snapSpacing } from './snap-size.ts';
@@ -14,13 +13,6 @@ import { learnRarity, likeliest } from './rarity.ts';
 
 /** What the page is in shows which faces are worth drawing, and these show what the page is in. */
 const ROUNDS = 2;
-
-/** Regular and bold of each family, upright and italic. */
-function commonFaces(): FontFace[] {
-  return FONT_FAMILIES.flatMap(({ name }) =>
-    [400, 700].flatMap((weight) => [false, true].map((italic) => fontFace({ family: name, weight, italic }))),
-  );
-}
 
 /** An `input` error where fonts are not installed. */
 export function fitTypes(raster: Raster, lines: readonly FoundLine[]): TextLine[] {

@@ -1,5 +1,5 @@
 /** Measures of words in a face, in ems, y upwards: exact by shaping, or quick by adding up letters. */
-import { shapeRun, type FontFace } from './faces.ts';
+import { lonelyGlyph, shapeRun, type FontFace, type PlacedGlyph } from './faces.ts';
 import { glyphOutline, outlineArea } from './outlines.ts';
 
 /** Of a word whose origin is 0 on the baseline. */
@@ -48,13 +48,13 @@ export function shapeWord(face: FontFace, text: string): WordShape {
   const known = kept(words, face);
   const before = known.get(text);
   if (before !== undefined) return before;
-  const shape = measure(face, text);
+  const shape = measure(face, shapeRun(face, text, false));
   if (known.size >= KEPT_WORDS) known.clear();
   known.set(text, shape);
   return shape;
 }
 
-function measure(face: FontFace, text: string): WordShape {
+function measure(face: FontFace, glyphs: readonly PlacedGlyph[]): WordShape {
   const em = face.unitsPerEm;
   let left = Infinity;
   let right = -Infinity;
@@ -63,7 +63,6 @@ function measure(face: FontFace, text: string): WordShape {
   let advance = 0;
   let area = 0;
   let missing = 0;
-  const glyphs = shapeRun(face, text, false);
   for (const { id, x, y, ink, advance: own } of glyphs) {
     advance = x + own;
     if (id === 0) missing += 1;
@@ -113,7 +112,8 @@ export function sketchWord(face: FontFace, text: string): WordShape {
     const code = character.codePointAt(0) ?? 0;
     let letter = known.get(code);
     if (letter === undefined) {
-      letter = measure(face, character);
+      const lonely = lonelyGlyph(face, character);
+      letter = measure(face, lonely === undefined ? shapeRun(face, character, false) : [lonely]);
       known.set(code, letter);
     }
     if (letter.area > 0) {

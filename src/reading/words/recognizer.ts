@@ -1,69 +1,94 @@
-/** Runs the recogniser over pictures of lines: in batches of like width, each picture once. */
+/** Recognises pictures of lines: in batches of like width, each picture once, while more pictures are made. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { explainReadError } from '../../core/files/index.ts';
-import { openGraph, Tensor, type InferenceSession } from '../../onnx/index.ts';
 import { isCommon, isForeign } from './characters.ts';
-import { bestPath, type Glyph } from './ctc.ts';
-import { PICTURE_STEP, type LinePicture } from './line-picture.ts';
-import { CLASS, PICTURE_ROWS, PROBABILITY, recognizerGraph } from './recognizer-graph.ts';
+import type { Glyph } from './ctc.ts';
+import type { LinePicture } from './line-picture.ts';
+import { recognizerGraph } from './recognizer-graph.ts';
+import { openPool, type RecognizerPool } from './recognizer-pool.ts';
 
 /** Columns of one run: more is no faster, and takes memory (some 40 KB a column). */
 const BATCH_COLUMNS = 1600;
+/** Each thread has a session of its own, of some 60 MB with what its runs take. */
+const MOST_THREADS = 4;
 
 /** Lines of at least so many glyphs are doubtful below this confidence. */
 const DOUBTFUL = 0.75;
 const DOUBTFUL_LENGTH = 3;
 
 export interface Recognizer {
-  /**
-   * What stands on each picture; `step` of a glyph counts 8 columns of the picture.
-   *
-   * @throws the signal's reason when it is aborted, between two batches
-   */
-  readonly recognize: (pictures: readonly LinePicture[], signal: AbortSignal) => Promise<Glyph[][]>;
+  /** Pictures that are recognised together. @param signal stops it between two batches: `finish` throws its reason */
+  readonly begin: (signal: AbortSignal) => Recognition;
   readonly close: () => Promise<void>;
 }
 
+export interface Recognition {
+  readonly add: (picture: LinePicture) => void;
+  /** What stands on each picture, in the order in which they were added; `step` of a glyph counts 8 columns of it. */
+  readonly finish: () => Promise<Glyph[][]>;
+}
+
 /**
- * @param threads runs at a time, each of which is one thread
+ * @param threads runs at a time, each of which is one thread; no more than 4 are of use
  * @throws PixelwrightError `input` where the file is missing or is not the recogniser
  */
 export async function openRecognizer(path: string, threads: number): Promise<Recognizer> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw explainReadError(error, path);
   });
-  const open = async (wanted: (character: string) => boolean): Promise<Reader> => {
-    const { onnx, characters, input } = recognizerGraph(bytes, path, wanted);
-    return { session: await openGraph(onnx, path, { threads: 1 }), characters, input };
+  const open = (wanted: (character: string) => boolean, most: number): RecognizerPool =>
+    openPool({ ...recognizerGraph(bytes, path, wanted), path }, Math.max(1, Math.min(threads, most)));
+  const common = open(isCommon, MOST_THREADS);
+  let all: RecognizerPool | undefined;
+  const recognizeAnew = (pictures: readonly Numbered[], signal: AbortSignal): Promise<Found> => {
+    // Most pages never need it.
+    all ??= open(() => true, 1);
+    return runAll(all, makeBatches(pictures), signal);
   };
-  const common = await open(isCommon);
-  let all: Promise<Reader> | undefined;
   return {
-    recognize: async (pictures, signal) => {
-      const { distinct, places } = withoutRepeats(pictures);
-      const found = await runAll(common, distinct, threads, signal);
-      const doubtful = distinct.filter(({ index }) => isDoubtful(found.get(index) ?? []));
-      if (doubtful.length > 0) {
-        // Most pages never need it.
-        all ??= open(() => true);
-        for (const [index, glyphs] of await runAll(await all, doubtful, threads, signal))
-          if (isBetter(glyphs, found.get(index) ?? [])) found.set(index, glyphs);
-      }
-      return places.map((index) => found.get(index) ?? []);
-    },
+    begin: (signal) => beginRecognition(common, recognizeAnew, signal),
     close: async () => {
-      await common.session.release();
-      await (await all)?.session.release();
+      await common.close();
+      await all?.close();
     },
   };
 }
 
-/** A graph that is ready to run. */
-interface Reader {
-  readonly session: InferenceSession;
-  readonly characters: readonly string[];
-  readonly input: string;
+type Found = Map<number, Glyph[]>;
+
+function beginRecognition(
+  pool: RecognizerPool,
+  recognizeAnew: (pictures: readonly Numbered[], signal: AbortSignal) => Promise<Found>,
+  signal: AbortSignal,
+): Recognition {
+  const repeats = withoutRepeats();
+  const begun: Promise<Found>[] = [];
+  const narrow: Numbered[] = [];
+  return {
+    add: (picture) => {
+      const one = repeats.add(picture);
+      if (one === undefined) return;
+      // Two of that width are too much for one batch.
+      if (2 * picture.width <= BATCH_COLUMNS) narrow.push(one);
+      else {
+        const run = runAll(pool, [[one]], signal);
+        // Whoever calls `finish` is told.
+        run.catch(() => undefined);
+        begun.push(run);
+      }
+    },
+    finish: async () => {
+      const found: Found = new Map();
+      const runs = await Promise.all([...begun, runAll(pool, makeBatches(narrow), signal)]);
+      for (const run of runs) for (const [index, glyphs] of run) found.set(index, glyphs);
+      const doubtful = repeats.distinct.filter(({ index }) => isDoubtful(found.get(index) ?? []));
+      if (doubtful.length > 0)
+        for (const [index, glyphs] of await recognizeAnew(doubtful, signal))
+          if (isBetter(glyphs, found.get(index) ?? [])) found.set(index, glyphs);
+      return repeats.places.map((index) => found.get(index) ?? []);
+    },
+  };
 }
 
 /** Lines that are read anew with all characters: of those, or of which the recogniser is not sure. */
@@ -82,23 +107,21 @@ function confidenceOf(glyphs: readonly Glyph[]): number {
   return glyphs.length === 0 ? 0 : sum / glyphs.length;
 }
 
-/** Runs all pictures, several batches at a time; what was found by the pictures' numbers. */
+/** What was found, by the pictures' numbers. */
 async function runAll(
-  reader: Reader,
-  pictures: readonly Numbered[],
-  threads: number,
+  pool: RecognizerPool,
+  batches: readonly (readonly Numbered[])[],
   signal: AbortSignal,
-): Promise<Map<number, Glyph[]>> {
-  const found = new Map<number, Glyph[]>();
-  const batches = makeBatches(pictures);
-  const work = async (): Promise<void> => {
-    for (let batch = batches.pop(); batch !== undefined; batch = batches.pop()) {
-      signal.throwIfAborted();
-      const results = await run(reader, batch);
-      results.forEach((glyphs, at) => found.set(batch[at]?.index ?? -1, glyphs));
-    }
+): Promise<Found> {
+  const found: Found = new Map();
+  const work = async (batch: readonly Numbered[]): Promise<void> => {
+    const lines = await pool.run(
+      batch.map(({ picture }) => picture),
+      signal,
+    );
+    lines.forEach((glyphs, at) => found.set(batch[at]?.index ?? -1, glyphs));
   };
-  await Promise.all(Array.from({ length: threads }, work));
+  await Promise.all(batches.map(work));
   return found;
 }
 
@@ -107,23 +130,38 @@ interface Numbered {
   readonly picture: LinePicture;
 }
 
-/** Pages repeat themselves: menus, labels, dates. */
-function withoutRepeats(pictures: readonly LinePicture[]): { distinct: Numbered[]; places: number[] } {
-  const known = new Map<string, number>();
-  const distinct: Numbered[] = [];
-  const places = pictures.map((picture) => {
-    const { buffer, byteOffset, byteLength } = picture.values;
-    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
-    const key = `${picture.width} ${createHash('sha1').update(bytes).digest('base64')}`;
-    const index = known.get(key) ?? distinct.length;
-    if (index === distinct.length) distinct.push({ index, picture });
-    known.set(key, index);
-    return index;
-  });
-  return { distinct, places };
+interface Repeats {
+  readonly distinct: readonly Numbered[];
+  /** For each picture that was added, the number of the one that is like it. */
+  readonly places: readonly number[];
+  /** @returns undefined where the same picture was added before */
+  readonly add: (picture: LinePicture) => Numbered | undefined;
 }
 
-/** The narrowest first, so that the longest runs come off the end first. */
+/** Pages repeat themselves: menus, labels, dates. */
+function withoutRepeats(): Repeats {
+  const known = new Map<string, number>();
+  const distinct: Numbered[] = [];
+  const places: number[] = [];
+  return {
+    distinct,
+    places,
+    add: (picture) => {
+      const { buffer, byteOffset, byteLength } = picture.values;
+      const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+      const key = `${picture.width} ${createHash('sha1').update(bytes).digest('base64')}`;
+      const index = known.get(key);
+      places.push(index ?? distinct.length);
+      if (index !== undefined) return undefined;
+      const one = { index: distinct.length, picture };
+      known.set(key, one.index);
+      distinct.push(one);
+      return one;
+    },
+  };
+}
+
+/** Pictures of like width together; the longest runs first, so that the threads end at about the same time. */
 function makeBatches(pictures: readonly Numbered[]): Numbered[][] {
   const sorted = [...pictures].sort((a, b) => a.picture.width - b.picture.width);
   const batches: Numbered[][] = [];
@@ -136,36 +174,5 @@ function makeBatches(pictures: readonly Numbered[]): Numbered[][] {
     batch.push(one);
   }
   if (batch.length > 0) batches.push(batch);
-  return batches;
-}
-
-async function run({ session, input, characters }: Reader, batch: readonly Numbered[]): Promise<Glyph[][]> {
-  const width = Math.max(...batch.map(({ picture }) => picture.width));
-  const size = PICTURE_ROWS * width;
-  const values = new Float32Array(batch.length * 3 * size);
-  batch.forEach(({ picture }, at) => {
-    const first = at * 3 * size;
-    widen(picture, width, values.subarray(first, first + size));
-    // Blue, green and red are the same: letters have lost their colors.
-    values.copyWithin(first + size, first, first + size);
-    values.copyWithin(first + 2 * size, first, first + size);
-  });
-  const shape = [batch.length, 3, PICTURE_ROWS, width];
-  const outputs = await session.run({ [input]: new Tensor('float32', values, shape) });
-  const steps = outputs[CLASS]?.dims[1] ?? 0;
-  const classes = Array.from((outputs[CLASS]?.data ?? []) as BigInt64Array, Number);
-  const probabilities = Array.from((outputs[PROBABILITY]?.data ?? []) as Float32Array);
-  return batch.map(({ picture }, at) => {
-    const own = Math.min(steps, Math.ceil(picture.width / PICTURE_STEP));
-    const from = at * steps;
-    return bestPath(classes.slice(from, from + own), probabilities.slice(from, from + own), characters);
-  });
-}
-
-/** Copies a picture into a wider one; its last column, which is background, goes on to the right. */
-function widen({ width: own, values }: LinePicture, width: number, into: Float32Array): void {
-  for (let row = 0; row < PICTURE_ROWS; row += 1) {
-    into.set(values.subarray(row * own, (row + 1) * own), row * width);
-    into.fill(values[(row + 1) * own - 1] ?? 0, row * width + own, (row + 1) * width);
-  }
+  return batches.reverse();
 }

@@ -23,17 +23,20 @@ export function strongestInk(
   [from, to]: readonly [number, number],
 ): Rgb {
   const wide = ground.columns.length;
-  const channels = [0, 1, 2].map((channel) => {
-    const above = new Uint32Array(256);
-    const below = new Uint32Array(256);
-    for (let row = 0; row < differences.length; row += wide)
-      for (let at = row + from * 3 + channel; at < row + to * 3; at += 3) {
-        const difference = differences[at] ?? 0;
-        if (difference > 0) above[Math.min(255, difference)] = (above[Math.min(255, difference)] ?? 0) + 1;
-        else if (difference < 0)
-          below[Math.min(255, -difference)] = (below[Math.min(255, -difference)] ?? 0) + 1;
+  // Of each channel, how many pixels differ by how much, 0 to 255: above the ground, then below it.
+  const counts = new Uint32Array(3 * 512);
+  for (let row = 0; row < differences.length; row += wide)
+    for (let at = row + from * 3, channel = 0; at < row + to * 3; at += 1) {
+      const difference = differences[at] ?? 0;
+      if (difference !== 0) {
+        const size = difference > 0 ? Math.min(255, difference) : 256 + Math.min(255, -difference);
+        counts[channel + size] = (counts[channel + size] ?? 0) + 1;
       }
-    const [up, down] = [extreme(above), extreme(below)];
+      channel = channel === 1024 ? 0 : channel + 512;
+    }
+  const channels = [0, 1, 2].map((channel) => {
+    const up = extreme(counts.subarray(channel * 512, channel * 512 + 256));
+    const down = extreme(counts.subarray(channel * 512 + 256, (channel + 1) * 512));
     const middle = ground.columns[Math.floor((from + to) / 2) * 3 + channel] ?? 0;
     return Math.min(255, Math.max(0, middle + (up > down ? up : -down)));
   });
@@ -41,7 +44,8 @@ export function strongestInk(
 }
 
 function extreme(histogram: Uint32Array): number {
-  const all = histogram.reduce((sum, count) => sum + count, 0);
+  let all = 0;
+  for (const count of histogram) all += count;
   let left = all * OUTLIERS;
   for (let value = 255; value > 0; value -= 1) {
     left -= histogram[value] ?? 0;

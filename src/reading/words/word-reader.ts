@@ -1,4 +1,5 @@
 /** Reads the words of a screenshot: finds its lines by their ink, has them recognised, and cuts them into words. */
+import { setImmediate } from 'node:timers/promises';
 import type { Box } from '../../core/box.ts';
 import { sha256Json } from '../../core/files/index.ts';
 import type { ReadingModels } from '../../setup/index.ts';
@@ -23,7 +24,7 @@ export type FoundLine = Omit<TextLine, 'type' | 'baseline'>;
 
 export interface WordReaderOptions {
   readonly models: ReadingModels;
-  /** Lines that are recognised at the same time. @default 2 */
+  /** Threads that recognise lines, 1 to 4. @default 2 */
   readonly threads?: number;
 }
 
@@ -41,6 +42,8 @@ export interface WordReader {
 
 /** Share of a word's width that has a line under it; tails of letters break it. */
 const UNDERLINED = 0.35;
+/** Strips that are made ready for the recogniser before it is looked after. */
+const STRIPS_IN_ONE_GO = 8;
 /**
  * To be raised whenever the same picture gives other words, boxes or colors than before, be it by a constant of this folder or
  * of `../ink`: words are kept by it (`checkpoints/words/`), and runs are resumed by it.
@@ -66,19 +69,21 @@ async function readLines(raster: Raster, recognizer: Recognizer, signal: AbortSi
   const lines: FoundLine[] = [];
   for (const strips of findStrips(raster)) {
     signal.throwIfAborted();
-    const pieces = strips.flatMap((strip) => {
-      const coverage = coverageOf(raster, strip);
-      return splitLong(strip, PICTURE_OPTIONS.inkRows).map((span) => ({
-        strip,
-        picture: linePicture(strip, coverage, span),
-      }));
-    });
-    const pictures = pieces.map(({ picture }) => picture);
-    const glyphs = await recognizer.recognize(pictures, signal);
+    const recognition = recognizer.begin(signal);
+    const pieces: Piece[] = [];
+    for (const [at, strip] of strips.entries()) {
+      // The recogniser's threads are answered in between.
+      if (at % STRIPS_IN_ONE_GO === 0) await setImmediate();
+      for (const piece of piecesOf(raster, strip)) {
+        pieces.push(piece);
+        recognition.add(piece.picture);
+      }
+    }
+    const glyphs = await recognition.finish();
     const placed = new Map<Strip, PlacedGlyph[]>();
-    pieces.forEach(({ strip }, at) => {
+    pieces.forEach(({ strip, picture }, at) => {
       const before = placed.get(strip) ?? [];
-      placed.set(strip, joinPieces(before, glyphs[at] ?? [], pictures[at]));
+      placed.set(strip, joinPieces(before, glyphs[at] ?? [], picture));
     });
     for (const [strip, found] of placed) {
       const height = strip.box[3] - strip.box[1];
@@ -88,13 +93,25 @@ async function readLines(raster: Raster, recognizer: Recognizer, signal: AbortSi
   return inReadingOrder(withoutParts(lines.filter(isPlausible), LARGE));
 }
 
+interface Piece {
+  readonly strip: Strip;
+  readonly picture: LinePicture;
+}
+
+function piecesOf(raster: Raster, strip: Strip): Piece[] {
+  const coverage = coverageOf(raster, strip);
+  return splitLong(strip, PICTURE_OPTIONS.inkRows).map((span) => ({
+    strip,
+    picture: linePicture(strip, coverage, span),
+  }));
+}
+
 /** Pieces were cut at a space. */
 function joinPieces(
   before: readonly PlacedGlyph[],
   glyphs: Parameters<typeof placeGlyphs>[0],
-  picture: LinePicture | undefined,
+  picture: LinePicture,
 ): PlacedGlyph[] {
-  if (picture === undefined) return [...before];
   const own = placeGlyphs(glyphs, picture);
   const space = { text: ' ', x: picture.left, probability: 1 };
   return before.length === 0 ? own : [...before, space, ...own];

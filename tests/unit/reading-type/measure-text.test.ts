@@ -1,5 +1,7 @@
 /** Widths, ink and line metrics against what Chromium lays out with the same fonts. */
 import { describe, expect, it } from 'vitest';
+import { FONT_FAMILIES } from '../../../src/fonts/index.ts';
+import { fontFace, lonelyGlyph, shapeRun } from '../../../src/reading/type/faces.ts';
 import { fontMetrics, measureText } from '../../../src/reading/type/index.ts';
 
 const type = (family: string, size: number, letterSpacing = 0) => ({
@@ -58,5 +60,25 @@ describe('fontMetrics', () => {
     expect(fontMetrics(type('Arimo', 16))).toEqual({ ascent: 14, descent: 3, lineGap: 1 });
     expect(fontMetrics(type('Tinos', 24))).toEqual({ ascent: 21, descent: 5, lineGap: 1 });
     expect(fontMetrics(type('Poppins', 14))).toEqual({ ascent: 15, descent: 5, lineGap: 1 });
+  });
+});
+
+describe('lonelyGlyph', () => {
+  const shaped = (family: string, weight: number, character: string) => {
+    const face = fontFace({ family, weight, italic: false });
+    return { glyph: lonelyGlyph(face, character), run: shapeRun(face, character, false) };
+  };
+
+  it('is what shaping makes of a letter or a digit, in every family', () => {
+    for (const { name, weights } of FONT_FAMILIES)
+      for (const weight of weights)
+        for (const character of 'aefgijlqtyAJMQTW0147') {
+          const { glyph, run } = shaped(name, weight, character);
+          expect([glyph], `${name} ${weight} ${character}`).toEqual(run);
+        }
+  });
+
+  it('leaves to shaping what it may draw in another way', () => {
+    expect(shaped('Montserrat', 800, '$').glyph).toBeUndefined();
   });
 });
