@@ -32,7 +32,9 @@ export function textRoles(context: PageContext): Map<TextPiece, Role> {
   return new Map(
     context.texts.map(({ piece }, index) => {
       const { shares = [], count = 1 } = sums.get(keys[index] ?? '') ?? {};
-      const all = ROLES.map((_, role) => (own[index]?.[role] ?? 0) + (ALIKE_WEIGHT * (shares[role] ?? 0)) / count);
+      const all = ROLES.map(
+        (_, role) => (own[index]?.[role] ?? 0) + (ALIKE_WEIGHT * (shares[role] ?? 0)) / count,
+      );
       return [piece, ROLES[all.indexOf(Math.max(...all))] ?? 'text'];
     }),
   );

@@ -26,16 +26,13 @@ function drawn(text: string): Raster {
 /** The line as it was read: words cut at other places than those that the picture has. */
 function readAs(seen: string, read: readonly string[]): TextLine {
   const line = lineAt(seen, 20, BASELINE, { color: '#000000' });
-  const letters = [...seen.replaceAll(' ', '')];
+  const letters = Array.from(seen.replaceAll(' ', ''));
   let [at, place] = [0, 0];
   const words = read.map((text): Word => {
     while (seen[place] === ' ') place += 1;
     const from =
       20 + measureText(seen.slice(0, place), BODY).advance + measureText(text[0] ?? '', BODY).ink.left;
-    for (const _ of text) {
-      while (seen[place] === ' ') place += 1;
-      place += 1;
-    }
+    for (let left = text.length; left > 0; place += 1) if (seen[place] !== ' ') left -= 1;
     at += text.length;
     const last = letters[at - 1] ?? '';
     const { ink } = measureText(last, BODY);
