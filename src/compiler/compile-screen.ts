@@ -18,6 +18,8 @@ export interface CompileOptions {
   readonly pictures?: ReadonlyMap<string, Uint8Array>;
   /** What the looks are taken from. */
   readonly theme?: Theme;
+  /** The page's own size, CSS pixels: what is narrow is narrower than it. */
+  readonly viewport?: { readonly width: number; readonly height: number };
   /** The look of a component, by its name in the theme. */
   readonly look?: LookProvider;
   /** A component that cannot be emitted is an error instead of a placeholder. @default false */
@@ -27,11 +29,12 @@ export interface CompileOptions {
 /** What of the options a document says. */
 export function documentOptions(
   document: ScreenDocument,
-): Pick<CompileOptions, 'content' | 'pictures' | 'theme' | 'look'> {
+): Pick<CompileOptions, 'content' | 'pictures' | 'theme' | 'viewport' | 'look'> {
   return {
     content: (_node, path, slot) => valuesAt(document, path).content?.[slot],
     pictures: document.pictures,
     ...(document.theme === undefined ? {} : { theme: document.theme }),
+    ...(document.viewport === undefined ? {} : { viewport: document.viewport }),
     look: (path) => valuesAt(document, path).look,
   };
 }
@@ -122,7 +125,7 @@ export function assembleScreen(input: {
   readonly options: CompileOptions;
 }): CompiledScreen {
   const { screen, kit, target, emitter, emitted, placeholders, options } = input;
-  const { name = 'Screen', pictures = new Map<string, Uint8Array>(), theme } = options;
+  const { name = 'Screen', pictures = new Map<string, Uint8Array>(), theme, viewport } = options;
   const { files, nodes } = emitter.assemble({
     screen,
     name,
@@ -130,6 +133,7 @@ export function assembleScreen(input: {
     emitted,
     pictures,
     ...(theme === undefined ? {} : { theme }),
+    ...(viewport === undefined ? {} : { viewport }),
   });
   const names = emitted.map(({ component }) => component);
   return { target, files, nodes, placeholders, approximations: approximationsOf(names, kit, target) };

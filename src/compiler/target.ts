@@ -80,6 +80,8 @@ export interface AssembleInput {
   readonly pictures: ReadonlyMap<string, Uint8Array>;
   /** Where the document has one. */
   readonly theme?: Theme;
+  /** The page's own size, CSS pixels. */
+  readonly viewport?: { readonly width: number; readonly height: number };
 }
 
 export interface AssembledFiles {

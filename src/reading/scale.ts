@@ -15,12 +15,21 @@ const FEWEST_LINES = 4;
 /** No window of a desktop at scale 1 has less text than a phone, but a poster may: a dense picture is at least this wide. */
 const NARROWEST = { 2: 600, 3: 900 } as const;
 
+const WIDEST_PHONE = 480;
+const NARROWEST_TABLET = 720;
+
 /** @returns 1, 2 or 3 */
 export function guessScale(width: number, lines: readonly TextLine[]): number {
   if (lines.length < FEWEST_LINES) return 1;
   const median = sizeOfMost(lines);
-  for (const [scale, from] of DENSE_FROM) if (median >= from && width >= NARROWEST[scale]) return scale;
+  for (const [scale, from] of DENSE_FROM)
+    if (median >= from && width >= NARROWEST[scale] && isScreen(width / scale)) return scale;
   return 1;
+}
+
+/** Phones have at most the one, tablets and desktops at least the other: CSS pixels. */
+function isScreen(width: number): boolean {
+  return width <= WIDEST_PHONE || width >= NARROWEST_TABLET;
 }
 
 /** The median over letters: running text has most of them. */

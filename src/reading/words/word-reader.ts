@@ -17,6 +17,7 @@ import { openRecognizer, type Recognizer } from './recognizer.ts';
 import { splitLong } from './split-long.ts';
 import type { Strip } from './strip.ts';
 import { withoutParts } from './without-parts.ts';
+import { withoutStraySigns } from './stray-signs.ts';
 import { settleColors, strongestInk } from './word-color.ts';
 
 /** A line as it was read, before its type is known. */
@@ -48,7 +49,7 @@ const STRIPS_IN_ONE_GO = 8;
  * To be raised whenever the same picture gives other words, boxes or colors than before, be it by a constant of this folder or
  * of `../ink`: words are kept by it (`checkpoints/words/`), and runs are resumed by it.
  */
-const VERSION = 2;
+const VERSION = 3;
 
 /** The identity of the reader with these models, which need not be opened for it. */
 export function wordReaderIdentity({ identity }: ReadingModels): string {
@@ -90,7 +91,8 @@ async function readLines(raster: Raster, recognizer: Recognizer, signal: AbortSi
       for (const words of splitLine(cutWords(found, strip), height)) lines.push(lineOf(raster, strip, words));
     }
   }
-  return inReadingOrder(withoutParts(lines.filter(isPlausible), LARGE));
+  const plausible = withoutParts(lines.filter(isPlausible), LARGE);
+  return inReadingOrder(withoutStraySigns(plausible, (words) => around(words.map(({ box }) => box))));
 }
 
 interface Piece {

@@ -124,6 +124,14 @@ describe('a page with a theme', () => {
   });
 });
 
+describe('a page as wide as a phone', () => {
+  it('looks on a phone as it was seen, and changes on narrower screens alone', async () => {
+    const files = await compile({ ...page, viewport: { width: 360, height: 740 } }, 'html');
+    expect(files.get('style.css')).toContain('@media (max-width: 359px)');
+    expect(files.get('style.css')).not.toContain('@media (max-width: 640px)');
+  });
+});
+
 describe('hostile words', () => {
   it.each(TARGETS)(`leave the code of %s sound`, async (target) => {
     for (const words of HOSTILE) {

@@ -29,7 +29,10 @@ const requirementsSchema = z.object({ inks: z.array(z.tuple([z.string(), z.strin
 export type Inks = z.infer<typeof requirementsSchema>['inks'];
 
 /** A theme counts where the kit's templates take looks from it: other kits have a look of their own. */
-export function pageStyles({ screen, emitted, theme }: AssembleInput, { own, reset }: KitStyles): PageStyles {
+export function pageStyles(
+  { screen, emitted, theme, viewport }: AssembleInput,
+  { own, reset }: KitStyles,
+): PageStyles {
   const members = membersOf(screen, emitted, theme);
   const rules = lookRules(members);
   const inks = new Map(emitted.flatMap(({ requirements }) => requirementsSchema.parse(requirements).inks));
@@ -39,7 +42,13 @@ export function pageStyles({ screen, emitted, theme }: AssembleInput, { own, res
     css:
       theme === undefined || members.length === 0
         ? withInks(own, inks)
-        : stylesheet({ theme, rules, inks, base }),
+        : stylesheet({
+            theme,
+            rules,
+            inks,
+            base,
+            ...(viewport === undefined ? {} : { width: viewport.width }),
+          }),
     layoutOf: (identifier) => {
       const member = byIdentifier.get(identifier);
       if (member === undefined) return undefined;

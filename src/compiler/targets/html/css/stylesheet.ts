@@ -11,6 +11,8 @@ export interface StylesheetParts {
   readonly rules: Rules;
   /** Colors of words within texts, by name. */
   readonly inks: ReadonlyMap<string, string>;
+  /** Of the page as it was seen, CSS pixels. */
+  readonly width?: number;
   /** The kit's own stylesheets. */
   readonly base: readonly string[];
 }
@@ -27,7 +29,7 @@ const NARROW_BASE = `  * {
     overflow-x: auto;
   }`;
 
-export function stylesheet({ theme, rules, inks, base }: StylesheetParts): string {
+export function stylesheet({ theme, rules, inks, base, width = Infinity }: StylesheetParts): string {
   const tokens = cssTokens(theme);
   const narrow = rules.rules.flatMap(({ name, style, ...use }) => {
     const changed = narrowDeclarations(style, use);
@@ -44,7 +46,8 @@ export function stylesheet({ theme, rules, inks, base }: StylesheetParts): strin
     }),
     ...(rules.hasBareLayers ? [rule(`.${LAYERED}`, [['position', 'relative']])] : []),
     ...inkRules(inks, tokens),
-    `@media (max-width: ${NARROW}px) {\n${[NARROW_BASE, ...grouped(narrow)].join('\n\n')}\n}`,
+    // A phone's screen is as it was seen on a phone; it changes on narrower ones.
+    `@media (max-width: ${Math.min(NARROW, width - 1)}px) {\n${[NARROW_BASE, ...grouped(narrow)].join('\n\n')}\n}`,
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
