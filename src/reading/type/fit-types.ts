@@ -1,10 +1,11 @@
 /** The type of every line of a page: family, size, weight, slant, letter spacing and baseline, from its pixels and words. */
-import type { TextLine } from '../page-reading.ts';
+import type { TextLine, TypeFace } from '../page-reading.ts';
 import type { FoundLine } from '../page-reading-schema.ts';
 import type { Raster } from '../raster.ts';
 import { commonFaces } from './common-faces.ts';
 import { openContest } from './contest.ts';
 import { baselineOf, fitFaces, measureLine, type MeasuredLine } from './line-fits.ts';
+import { measureText } from './measure-text.ts';
 import { median } from './robust-line.ts';
 import { snapSpacing } from './snap-size.ts';
 import { agreeOnSizes } from './page-sizes.ts';
@@ -35,12 +36,9 @@ export function fitTypes(raster: Raster, lines: readonly FoundLine[]): TextLine[
     if (fit === undefined) return unknown(found.line);
     const { family, weight, italic } = fit.face;
     const size = sizes[next++] ?? fit.size;
-    if (isTooSmall(found, size)) return unknown(found.line);
-    return {
-      ...found.line,
-      baseline: baselineOf(found, fit.face, size),
-      type: { family, weight, italic, size, letterSpacing: snapSpacing(fit.letterSpacing) },
-    };
+    const type = { family, weight, italic, size, letterSpacing: snapSpacing(fit.letterSpacing) };
+    if (isTooSmall(found, size) || isTooLarge(found.line, type)) return unknown(found.line);
+    return { ...found.line, baseline: baselineOf(found, fit.face, size), type };
   });
 }
 
@@ -49,6 +47,15 @@ const HIGHEST = 1.6;
 
 function isTooSmall({ words }: MeasuredLine, size: number): boolean {
   return median(words.map(({ top, bottom }) => bottom - top)) > HIGHEST * size;
+}
+
+/** Ink is at most so much lower than the type has it, and pixels besides: else the width is of something else. */
+const LOWEST = 1.4;
+const LOWEST_PIXELS = 3;
+
+function isTooLarge({ text, box }: FoundLine, type: TypeFace): boolean {
+  const { ink } = measureText(text, type);
+  return ink.bottom - ink.top > LOWEST * (box[3] - box[1]) + LOWEST_PIXELS;
 }
 
 /** Of ink that no letter of ours explains: most scripts' letters are about nine tenths of the size high. */

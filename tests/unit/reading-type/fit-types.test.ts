@@ -93,6 +93,17 @@ describe('fitTypes', () => {
     expect(line?.type.size).toBeLessThanOrEqual(20);
   });
 
+  it('gives a sign that was read for a wide stroke no letters that are far too high for it', () => {
+    const pixels = new Uint8Array(400 * 40 * 3).fill(255);
+    for (let x = 20; x < 320; x += 1)
+      for (let y = 18; y < 26; y += 1) pixels.fill(0, (y * 400 + x) * 3, (y * 400 + x) * 3 + 3);
+    const box = [20, 18, 320, 26] as const;
+    const word = { text: '•', box, color: '#000000', underline: false };
+    const line = { text: '•', box, words: [word], color: '#000000', background: '#ffffff', confidence: 0.9 };
+    const [fitted] = fitTypes({ pixels, width: 400, height: 40 }, [line]);
+    expect(fitted?.type.size).toBeLessThan(20);
+  });
+
   it('takes lines outside of the picture, without ink and without words', () => {
     const line = { text: 'x', color: '#000000', background: '#ffffff', confidence: 1 };
     const word = { text: 'x', color: '#000000', underline: false };
