@@ -37,6 +37,7 @@ const AHEAD = 2;
 /** The threads start in the background: what fails in them is thrown by the next run. */
 export function openPool(setup: WorkerSetup, threads: number): RecognizerPool {
   const waiting: Task[] = [];
+  let isClosing = false;
   let failure: PixelwrightError | undefined;
 
   const fail = (reason: string): void => {
@@ -58,8 +59,8 @@ export function openPool(setup: WorkerSetup, threads: number): RecognizerPool {
       thread.tasks.push(task);
       thread.worker.postMessage({ type: 'batch', batch: task.batch } satisfies WorkerRequest);
     }
-    // A thread with nothing to do does not keep the process alive.
-    if (thread.tasks.length > 0) thread.worker.ref();
+    // A thread with nothing to do does not keep the process alive; one whose end is waited for does.
+    if (thread.tasks.length > 0 || isClosing) thread.worker.ref();
     else thread.worker.unref();
   };
   const start = (): Thread => {
@@ -90,6 +91,7 @@ export function openPool(setup: WorkerSetup, threads: number): RecognizerPool {
         feed(idlest);
       }),
     close: async () => {
+      isClosing = true;
       for (const { worker } of all) {
         worker.ref();
         worker.postMessage({ type: 'close' } satisfies WorkerRequest);

@@ -55,7 +55,7 @@ describe.skipIf(missing !== undefined)(
       parts = await openParts({
         modelFolder: PRETRAINED_FOLDER,
         kit: 'web',
-        text: 'read',
+        text: 'placeholder',
         wordsFolder: join(folder, 'words'),
         beamWidth: 1,
         lengthPenalty: 0,

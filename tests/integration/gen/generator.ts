@@ -18,7 +18,7 @@ export async function openGenerator(picture: string, targets: readonly TargetNam
   const parts = await openParts({
     modelFolder: PRETRAINED_FOLDER,
     kit: 'web',
-    text: 'read',
+    text: 'placeholder',
     wordsFolder: join(tmpdir(), 'pixelwright-words'),
     beamWidth: 1,
     lengthPenalty: 0,

@@ -15,6 +15,8 @@ import { hashesBelow, missingPart, recordedSteps, runFolder, runGen, type GenRes
 const missing = missingPart();
 const browser = await rendererAvailability();
 const TARGETS = ['html', 'ios'] as const;
+/** Kills while words are read are kit-words.test's. */
+const READER = ['--kit', 'web', '--text', 'placeholder'];
 const SAMPLE = join(packageRoot, 'datasets', 'samples', 'web-02.png');
 
 /** Beside the kills that are aimed: so many at random moments; `npm run soak` asks for them. */
@@ -61,7 +63,7 @@ const outOf = (name: string): string => join(folder, name, 'out');
 
 function gen(name: string, more: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<GenResult> {
   const places = ['-o', outOf(name), '--checkpoints', stateOf(name), '--logs', 'logs'];
-  const args = ['--input', 'page.png', '--kit', 'web', '--target', TARGETS.join(','), ...places, ...more];
+  const args = ['--input', 'page.png', ...READER, '--target', TARGETS.join(','), ...places, ...more];
   return runGen(args, { cwd: folder, env });
 }
 
@@ -172,7 +174,7 @@ describe.skipIf(missing !== undefined)(
           const name = `random-${index}`;
           const when = sleep(random.float() * durationMs);
           const places = ['-o', outOf(name), '--checkpoints', stateOf(name), '--logs', 'logs'];
-          await runGen(['--input', 'page.png', '--kit', 'web', '--target', TARGETS.join(','), ...places], {
+          await runGen(['--input', 'page.png', ...READER, '--target', TARGETS.join(','), ...places], {
             cwd: folder,
             signals: [{ name: 'SIGKILL', when }],
           });
