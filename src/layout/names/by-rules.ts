@@ -7,7 +7,7 @@ import type { Group, LayoutNode } from '../layout-node.ts';
 import { firstLine, textOf, type TextPiece } from '../pieces.ts';
 import { nameFormButtons } from './form-buttons.ts';
 import { controlOf } from './form-controls.ts';
-import type { ElementNamer } from './index.ts';
+import type { ElementNamer } from './element-namer.ts';
 import { levelHeadings, nameLandmarks, nameNavigations } from './landmarks.ts';
 import { gatherLists, isTable, tableOf } from './lists.ts';
 import { isNativeButton } from './native-look.ts';

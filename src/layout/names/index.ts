@@ -1,10 +1,3 @@
-/** Names every part of the tree as HTML and ARIA would. One interface, so that a network can name in the rules' place. */
-import type { Element } from '../element.ts';
-import type { Group } from '../layout-node.ts';
-
-/** Turns the tree of rows and columns into components of the kit `page`; loses no part and adds none that shows. */
-export interface ElementNamer {
-  readonly name: (root: Group) => Element;
-}
-
+/** Names every part of the tree as HTML and ARIA would. */
 export { namedByRules } from './by-rules.ts';
+export type { ElementNamer } from './element-namer.ts';
