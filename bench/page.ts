@@ -13,9 +13,10 @@ import { loadKit, type Kit } from '../src/kits/index.ts';
 import { layOut } from '../src/layout/index.ts';
 import { openPicture } from '../src/readers/index.ts';
 import {
-  fitTypes,
   openWordReader,
   readSurfaces,
+  typeLines,
+  withoutControls,
   type Raster,
   type WordReader,
 } from '../src/reading/index.ts';
@@ -83,8 +84,10 @@ async function timeStages(path: string, reader: WordReader, kit: Kit): Promise<S
     const { data, width, height } = await (await openPicture(path, PAGE_WIDTH)).raw();
     return { pixels: data, width, height };
   });
-  const [found, words] = await timed(() => reader.read(raster, new AbortController().signal));
-  const [lines, type] = await timed(() => fitTypes(raster, found));
+  const [found, words] = await timed(() =>
+    reader.read(withoutControls(raster), new AbortController().signal),
+  );
+  const [lines, type] = await timed(() => typeLines(raster, found));
   const [rest, surfaces] = await timed(() => readSurfaces(raster, found));
   const { width, height } = raster;
   const [{ document }, layout] = await timed(() => layOut({ width, height, ...rest, lines }));

@@ -20,3 +20,17 @@ export function intersectionOverUnion(a: Box, b: Box): number {
 export function area([left, top, right, bottom]: Box): number {
   return Math.max(0, right - left) * Math.max(0, bottom - top);
 }
+
+/** The smallest box that holds all; an empty one at the origin where there are none. */
+export function unionOf(boxes: readonly Box[]): Box {
+  const first = boxes[0];
+  if (first === undefined) return [0, 0, 0, 0];
+  let [left, top, right, bottom] = first;
+  for (const box of boxes) {
+    left = Math.min(left, box[0]);
+    top = Math.min(top, box[1]);
+    right = Math.max(right, box[2]);
+    bottom = Math.max(bottom, box[3]);
+  }
+  return [left, top, right, bottom];
+}

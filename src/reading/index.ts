@@ -2,6 +2,7 @@
 export type { PageReading, PictureArea, Rule, Surface, TextLine, TypeFace, Word } from './page-reading.ts';
 export { foundLinesSchema, pageReadingSchema, type FoundLine } from './page-reading-schema.ts';
 export type { Raster } from './raster.ts';
+export { readElements, typeLines } from './read-elements.ts';
 export { guessScale, inCssPixels } from './scale.ts';
 export { mendSpaces } from './spacing/index.ts';
 export { readSurfaces, withoutControls } from './surfaces/index.ts';

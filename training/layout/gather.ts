@@ -9,10 +9,8 @@ import sharp from 'sharp';
 import { ensureFolder, writeFileAtomic } from '../../src/core/files/index.ts';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import {
-  fitTypes,
-  mendSpaces,
   openWordReader,
-  readSurfaces,
+  readElements,
   withoutControls,
   type PageReading,
   type WordReader,
@@ -88,12 +86,9 @@ async function gatherPage(
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  const raster = { pixels: data, width, height };
-  const bare = withoutControls(raster);
-  const found = await words.read(bare, new AbortController().signal);
-  const lines = mendSpaces(bare, fitTypes(bare, found));
-  return { reading: { width, height, ...readSurfaces(raster, found), lines }, fragments, controls };
+  const raster = { pixels: data, width: info.width, height: info.height };
+  const found = await words.read(withoutControls(raster), new AbortController().signal);
+  return { reading: readElements(raster, found), fragments, controls };
 }
 
 /** @throws Error where the file is none that `gatherPages` wrote */

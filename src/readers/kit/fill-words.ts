@@ -1,5 +1,5 @@
 /** Puts the words of a screenshot into the slots of its tree, by where both stand. */
-import type { Box } from '../../core/box.ts';
+import { unionOf, type Box } from '../../core/box.ts';
 import { pathKey, valuesAt, walk, type ScreenDocument } from '../../dsl/index.ts';
 import type { Component, Kit } from '../../kits/index.ts';
 import type { FoundLine } from '../../reading/index.ts';
@@ -129,7 +129,11 @@ function phrasesOf({ words, box: line }: FoundLine, places: readonly Place[]): P
   return phrases.map(({ place, words: some }) => {
     const kept = withoutControls(some);
     const text = kept.map((word) => word.text).join(' ');
-    return { text: text.replace(CONTROL_BEFORE, '') || text, box: around(kept.map(({ box }) => box)), place };
+    return {
+      text: text.replace(CONTROL_BEFORE, '') || text,
+      box: unionOf(kept.map(({ box }) => box)),
+      place,
+    };
   });
 }
 
@@ -175,7 +179,7 @@ function paragraphsOf(phrases: readonly Phrase[]): Paragraph[] {
   }
   return paragraphs.map((paragraph) => ({
     ...paragraph,
-    box: around(paragraph.phrases.map(({ box }) => box)),
+    box: unionOf(paragraph.phrases.map(({ box }) => box)),
   }));
 }
 
@@ -240,13 +244,4 @@ function textOf(found: readonly Phrase[], all: readonly Phrase[]): string {
 
 function middleOf(box: Box): readonly [number, number] {
   return [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
-}
-
-function around(boxes: readonly Box[]): Box {
-  return [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  ];
 }

@@ -8,15 +8,12 @@ import { CLOSE, OPEN, toTokens, valuesAt, walk, type ScreenDocument } from '../.
 import type { Kit } from '../../kits/index.ts';
 import { layOut } from '../../layout/index.ts';
 import {
-  fitTypes,
   foundLinesSchema,
   guessScale,
   inCssPixels,
-  mendSpaces,
   pageReadingSchema,
+  readElements,
   prepareTypes,
-  readSurfaces,
-  withoutControls,
   type PageReading,
   type Raster,
 } from '../../reading/index.ts';
@@ -61,13 +58,7 @@ export function pageReader({ kit, words }: PageReaderOptions): ScreenReader {
       name: 'elements',
       inputs,
       schema: pageReadingSchema,
-      make: async () => {
-        const raster = await rasterOf();
-        const { width, height } = raster;
-        const clean = withoutControls(raster);
-        const lines = mendSpaces(clean, fitTypes(clean, found.value));
-        return { width, height, ...readSurfaces(raster, found.value), lines };
-      },
+      make: async () => readElements(await rasterOf(), found.value),
     });
     return elements.value;
   };

@@ -1,5 +1,6 @@
 /** Columns of a word's box that no letter touches. */
 import type { Box } from '../../core/box.ts';
+import { rgbOf } from '../ink/index.ts';
 import type { TextLine } from '../page-reading.ts';
 import type { Raster } from '../raster.ts';
 
@@ -18,7 +19,7 @@ export function emptyColumns(
   box: Box,
   { color, background }: Pick<TextLine, 'color' | 'background'>,
 ): Gap[] {
-  const [ink, ground] = [channels(color), channels(background)];
+  const [ink, ground] = [rgbOf(color), rgbOf(background)];
   const contrast = ink.reduce((sum, value, index) => sum + Math.abs(value - (ground[index] ?? 0)), 0);
   const [left, top, right, bottom] = [
     Math.max(0, Math.floor(box[0])),
@@ -45,8 +46,4 @@ export function emptyColumns(
       start = undefined;
     }
   return gaps;
-}
-
-function channels(color: string): readonly number[] {
-  return [1, 3, 5].map((from) => Number.parseInt(color.slice(from, from + 2), 16));
 }

@@ -1,4 +1,5 @@
 /** Fits a color that changes evenly across an area, as a linear gradient does. */
+import { median } from '../../core/median.ts';
 import { distance, pack } from './color.ts';
 
 /** Colors with their places; all arrays are of one length. */
@@ -31,10 +32,6 @@ export function fitPlane({ xs, ys, colors }: Samples): Plane | null {
     kept = kept.filter((index) => (errors[index] ?? 0) <= limit);
   }
   return plane;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 function solve(

@@ -2,7 +2,7 @@
 import { compareWord } from './compare-word.ts';
 import type { FaceFit } from './fit-face.ts';
 import { baselineOf, type MeasuredLine } from './line-fits.ts';
-import { median } from './robust-line.ts';
+import { median } from '../../core/median.ts';
 import { snapSize } from './snap-size.ts';
 import { isSmall, type WordInk } from './word-ink.ts';
 import { shapeWord } from './word-shapes.ts';

@@ -1,6 +1,7 @@
 /** How well a face explains a line: the size that its words' ink asks for, and what is left unexplained. */
 import type { FontFace } from './faces.ts';
-import { fitLine, median, type Sample } from './robust-line.ts';
+import { median } from '../../core/median.ts';
+import { fitLine, type Sample } from './robust-line.ts';
 import type { WordInk } from './word-ink.ts';
 import type { WordShape } from './word-shapes.ts';
 

@@ -6,7 +6,7 @@ import { commonFaces } from './common-faces.ts';
 import { openContest } from './contest.ts';
 import { baselineOf, fitFaces, measureLine, type MeasuredLine } from './line-fits.ts';
 import { measureText } from './measure-text.ts';
-import { median } from './robust-line.ts';
+import { median } from '../../core/median.ts';
 import { snapSpacing } from './snap-size.ts';
 import { agreeOnSizes } from './page-sizes.ts';
 import { refineSize } from './refine-size.ts';

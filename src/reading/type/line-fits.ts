@@ -3,7 +3,7 @@ import type { FoundLine } from '../page-reading-schema.ts';
 import type { Raster } from '../raster.ts';
 import type { FontFace } from './faces.ts';
 import { fitFace, type FaceFit } from './fit-face.ts';
-import { median } from './robust-line.ts';
+import { median } from '../../core/median.ts';
 import { measureWord, type WordInk } from './word-ink.ts';
 import { shapeWord, sketchWord } from './word-shapes.ts';
 

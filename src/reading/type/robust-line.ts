@@ -54,8 +54,3 @@ export function fitLine(samples: readonly Sample[], start: number, spaced: boole
     cost += weight * Math.min(MOST, ((pixels - slope * em - spacing * steps) / noise) ** 2);
   return { slope, error: Math.sqrt(variance), spacing, cost };
 }
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}

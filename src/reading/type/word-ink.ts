@@ -1,5 +1,6 @@
 /** What the pixels say of a word: where its ink begins and ends, to parts of a pixel, and how much of it there is. */
 import type { Box } from '../../core/box.ts';
+import { rgbOf, type Rgb } from '../ink/index.ts';
 import type { Word } from '../page-reading.ts';
 import type { Raster } from '../raster.ts';
 
@@ -43,13 +44,6 @@ const LARGEST = 1_000_000;
 /** Pixels; larger ones are measured, but not drawn. */
 const LARGEST_DRAWN = 200_000;
 
-type Rgb = readonly [number, number, number];
-
-function parse(color: string): Rgb {
-  const value = Number.parseInt(color.slice(1), 16);
-  return [(value >> 16) & 255, (value >> 8) & 255, value & 255];
-}
-
 /** Whether to draw it takes no longer than it is worth. */
 export function isSmall({ coverage }: WordInk): boolean {
   return coverage.width * coverage.height <= LARGEST_DRAWN;
@@ -57,7 +51,7 @@ export function isSmall({ coverage }: WordInk): boolean {
 
 /** @returns null where no ink is found */
 export function measureWord(raster: Raster, word: Word, background: string, room: Box): WordInk | null {
-  const coverage = coverageOf(raster, word, parse(background), room);
+  const coverage = coverageOf(raster, word, rgbOf(background), room);
   if (coverage === null) return null;
   const underline = word.underline && dropUnderline(coverage);
   const extent = inkExtent(coverage);
@@ -104,7 +98,7 @@ function coverageOf(
   const width = right - left;
   const height = bottom - top;
   if (width <= 0 || height <= 0 || width * height > LARGEST) return null;
-  const ink = parse(color);
+  const ink = rgbOf(color);
   const [red, green, blue] = [ink[0] - ground[0], ink[1] - ground[1], ink[2] - ground[2]];
   const square = red * red + green * green + blue * blue;
   if (square < FAINTEST * FAINTEST) return null;

@@ -1,4 +1,5 @@
 /** Joins letters to lines by where they stand: side by side, of like height, closer to one another than a line's height. */
+import { median } from '../../core/median.ts';
 import type { Blob } from '../ink/index.ts';
 import { Buckets, type Edges } from './buckets.ts';
 
@@ -118,10 +119,6 @@ function groupOf(parts: readonly Blob[]): Group {
 
 function usualHeight(parts: readonly Blob[]): number {
   return median(parts.map(({ top, bottom }) => bottom - top));
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /** Union–find over boxes. */

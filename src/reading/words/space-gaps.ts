@@ -1,4 +1,5 @@
 /** Finds the spaces of a line by its ink: stretches without ink that are wider than those between its letters. */
+import { median } from '../../core/median.ts';
 
 /** Columns of the page without ink. */
 export interface Gap {
@@ -73,8 +74,4 @@ export function spacesAmong(
 
 function widthOf({ from, to }: Gap): number {
   return to - from;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -2,6 +2,7 @@
  * Icons are read as Chinese characters and as boxes now and then. On a page that has hardly any of them they are icons, and
  * are left to be found as such.
  */
+import { unionOf } from '../../core/box.ts';
 import type { FoundLine } from '../page-reading-schema.ts';
 import { isForeign } from './characters.ts';
 
@@ -12,11 +13,7 @@ const SIGN = /[■□▪▫▯▮◻◼\u25fb\u25fc丨]/u;
 /** Bullets are read so. */
 const BULLET = '。';
 
-/** @param around the box around words */
-export function withoutStraySigns(
-  lines: readonly FoundLine[],
-  around: (words: FoundLine['words']) => FoundLine['box'],
-): FoundLine[] {
+export function withoutStraySigns(lines: readonly FoundLine[]): FoundLine[] {
   let [letters, foreign] = [0, 0];
   for (const character of lines.flatMap(({ text }) => Array.from(text))) {
     if (!/\p{L}/u.test(character)) continue;
@@ -28,7 +25,14 @@ export function withoutStraySigns(
     const words = line.words.filter(({ text }) => !isStray(text));
     if (words.length === line.words.length) return [line];
     if (words.length === 0) return [];
-    return [{ ...line, words, text: words.map(({ text }) => text).join(' '), box: around(words) }];
+    return [
+      {
+        ...line,
+        words,
+        text: words.map(({ text }) => text).join(' '),
+        box: unionOf(words.map(({ box }) => box)),
+      },
+    ];
   });
 }
 

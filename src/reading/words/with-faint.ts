@@ -2,7 +2,7 @@
  * Adds the lines of little contrast to those of much. Where both were found, they are the same letters, or the noise around
  * them.
  */
-import type { Box } from '../../core/box.ts';
+import { area, type Box } from '../../core/box.ts';
 import type { Strip } from './strip.ts';
 
 /** What stands on a picture is the picture's own pattern more often than letters. */
@@ -31,18 +31,17 @@ export function withFaint(strong: readonly Strip[], faint: readonly Strip[]): St
     let shared = 0;
     let whole = 0;
     for (const other of strongNear(box)) {
-      const area = sharedArea(box, other.box);
-      shared += area;
+      const both = sharedArea(box, other.box);
+      shared += both;
       const isCut =
-        area > PART * areaOf(other.box) &&
-        other.ground.flatness <= Math.min(WHOLE, ground.flatness - FLATTER);
-      if (!isCut) whole += area;
+        both > PART * area(other.box) && other.ground.flatness <= Math.min(WHOLE, ground.flatness - FLATTER);
+      if (!isCut) whole += both;
     }
-    return shared <= KNOWN * areaOf(box) || whole <= LITTLE * areaOf(box);
+    return shared <= KNOWN * area(box) || whole <= LITTLE * area(box);
   });
   const addedNear = byRows(added);
   const isPart = ({ box }: Strip): boolean =>
-    [...addedNear(box)].some((line) => sharedArea(box, line.box) > PART * areaOf(box));
+    [...addedNear(box)].some((line) => sharedArea(box, line.box) > PART * area(box));
   return [...strong.filter((strip) => !isPart(strip)), ...added];
 }
 
@@ -64,8 +63,4 @@ function sharedArea(a: Box, b: Box): number {
   const wide = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
   const high = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
   return wide > 0 && high > 0 ? wide * high : 0;
-}
-
-function areaOf([left, top, right, bottom]: Box): number {
-  return (right - left) * (bottom - top);
 }

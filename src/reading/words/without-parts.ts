@@ -1,5 +1,5 @@
 /** Large letters are found twice: as lines, and in parts, as if each part were a small letter. */
-import type { Box } from '../../core/box.ts';
+import { area, type Box } from '../../core/box.ts';
 
 interface Line {
   readonly text: string;
@@ -22,7 +22,7 @@ const FEW = 2;
 export function withoutParts<T extends Line>(lines: readonly T[], least: number): T[] {
   const isLarge = ({ box }: T): boolean => box[3] - box[1] >= least;
   const large: T[] = [];
-  for (const line of lines.filter(isLarge).sort((a, b) => areaOf(b.box) - areaOf(a.box)))
+  for (const line of lines.filter(isLarge).sort((a, b) => area(b.box) - area(a.box)))
     if (
       line.confidence >= SURE &&
       !holdsWords(line, lines) &&
@@ -57,9 +57,5 @@ function holdsWords(line: Line, lines: readonly Line[]): boolean {
 function isPart(box: Box, line: Box): boolean {
   const wide = Math.min(box[2], line[2]) - Math.max(box[0], line[0]);
   const high = Math.min(box[3], line[3]) - Math.max(box[1], line[1]);
-  return wide > 0 && high > 0 && wide * high > INSIDE * areaOf(box);
-}
-
-function areaOf([left, top, right, bottom]: Box): number {
-  return (right - left) * (bottom - top);
+  return wide > 0 && high > 0 && wide * high > INSIDE * area(box);
 }

@@ -1,6 +1,6 @@
 /** Reads the words of a screenshot: finds its lines by their ink, has them recognised, and cuts them into words. */
 import { setImmediate } from 'node:timers/promises';
-import type { Box } from '../../core/box.ts';
+import { unionOf } from '../../core/box.ts';
 import { sha256Json } from '../../core/files/index.ts';
 import type { ReadingModels } from '../../setup/index.ts';
 import { differencesFrom, hexOf, type Rgb } from '../ink/index.ts';
@@ -92,7 +92,7 @@ async function readLines(raster: Raster, recognizer: Recognizer, signal: AbortSi
     }
   }
   const plausible = withoutParts(lines.filter(isPlausible), LARGE);
-  return inReadingOrder(withoutStraySigns(plausible, (words) => around(words.map(({ box }) => box))));
+  return inReadingOrder(withoutStraySigns(plausible));
 }
 
 interface Piece {
@@ -133,7 +133,7 @@ function lineOf(raster: Raster, strip: Strip, cut: readonly CutWord[]): FoundLin
   );
   return {
     text: cut.map(({ text }) => text).join(' '),
-    box: around(cut.map(({ box }) => box)),
+    box: unionOf(cut.map(({ box }) => box)),
     words: cut.map((word, at) => wordOf(word, colors.words[at] ?? colors.line, strip)),
     color: hexOf(colors.line),
     background: hexOf(strip.ground.color),
@@ -147,13 +147,4 @@ function wordOf({ text, box }: CutWord, color: Rgb, { underlines }: Strip): Word
     0,
   );
   return { text, box, color: hexOf(color), underline: covered >= (box[2] - box[0]) * UNDERLINED };
-}
-
-function around(boxes: readonly Box[]): Box {
-  return [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  ];
 }

@@ -1,5 +1,5 @@
 /** Readings of pages as the reader would give them, from texts and where they stand. */
-import type { Box } from '../../../src/core/box.ts';
+import { unionOf, type Box } from '../../../src/core/box.ts';
 import { measureText, type PageReading } from '../../../src/reading/index.ts';
 import type { TextLine, TypeFace, Word } from '../../../src/reading/page-reading.ts';
 
@@ -23,7 +23,7 @@ export function lineAt(text: string, left: number, baseline: number, look: LineL
   });
   return {
     text,
-    box: around(words.map(({ box }) => box)),
+    box: unionOf(words.map(({ box }) => box)),
     ...{ words, color, background, baseline, type, confidence: 0.99 },
   };
 }
@@ -56,14 +56,5 @@ function inkBox(text: string, left: number, baseline: number, type: TypeFace): B
     Math.floor(baseline + ink.top),
     Math.ceil(left + ink.right),
     Math.ceil(baseline + ink.bottom),
-  ];
-}
-
-function around(boxes: readonly Box[]): Box {
-  return [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
   ];
 }

@@ -6,7 +6,7 @@ import { lineAt } from '../../layout/readings.ts';
 type Lines = Parameters<typeof withoutStraySigns>[0];
 
 function textsOf(lines: Lines): string[] {
-  return withoutStraySigns(lines, (words) => words[0]?.box ?? [0, 0, 0, 0]).map(({ text }) => text);
+  return withoutStraySigns(lines).map(({ text }) => text);
 }
 
 const ENGLISH = ['A page of words in English', 'with a menu at its side', 'and tables and buttons on it'].map(
