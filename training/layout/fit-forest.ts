@@ -4,21 +4,8 @@
  */
 import type { Random } from '../../src/core/random.ts';
 import type { Forest, ForestNode } from '../../src/layout/forest/forest.ts';
-
-export interface Example {
-  /** Examples of one page are drawn together: they are alike. */
-  readonly page: string;
-  readonly features: readonly number[];
-  /** Index into the labels. */
-  readonly label: number;
-  readonly weight: number;
-}
-
-/** What is asked, and what is answered. */
-export interface Names {
-  readonly features: readonly string[];
-  readonly labels: readonly string[];
-}
+import type { Example, Names } from './example.ts';
+import { binOf, edgesOf } from './quantiles.ts';
 
 export interface ForestOptions {
   readonly trees: number;
@@ -109,9 +96,6 @@ function bestQuestion(
   return best;
 }
 
-/** Of the thresholds between so many quantiles: exact ones take far longer and are no better. */
-const QUANTILES = 48;
-
 function bestThreshold(
   examples: readonly Example[],
   feature: number,
@@ -144,36 +128,6 @@ function bestThreshold(
     if (gain > (best?.gain ?? 0)) best = { feature, threshold, gain };
   }
   return best;
-}
-
-/** Ascending; a value belongs to the first edge that it is not above. */
-function edgesOf(values: Float64Array): number[] {
-  const sorted = values.slice().sort();
-  const edges = new Set<number>();
-  for (let quantile = 1; quantile < QUANTILES; quantile++) {
-    const at = Math.floor((quantile * sorted.length) / QUANTILES);
-    const [low = 0, high = 0] = [sorted[at - 1], sorted[at]];
-    if (low < high) edges.add(between(low, high));
-    else edges.add(low);
-  }
-  return [...edges].sort((a, b) => a - b);
-}
-
-function binOf(value: number, edges: readonly number[]): number {
-  let [low, high] = [0, edges.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value <= (edges[middle] ?? 0)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** Short in the file, and still between the two. */
-function between(low: number, high: number): number {
-  const middle = (low + high) / 2;
-  const short = Number(middle.toPrecision(3));
-  return short >= low && short < high ? short : middle;
 }
 
 function zeros(count: number): number[] {

@@ -9,38 +9,63 @@ import { join } from 'node:path';
 import { writeFileAtomic } from '../../src/core/files/index.ts';
 import { packageRoot } from '../../src/core/package-root.ts';
 import { Random } from '../../src/core/random.ts';
-import { labelShares, type Forest } from '../../src/layout/forest/forest.ts';
+import { logOdds } from '../../src/layout/forest/boosted.ts';
+import { labelShares } from '../../src/layout/forest/forest.ts';
 import { ROLES } from '../../src/layout/names/text-roles.ts';
 import { TEXT_FEATURES } from '../../src/layout/names/text-features.ts';
-import { JOINS } from '../../src/layout/paragraphs/continues.ts';
 import { JOIN_FEATURES } from '../../src/layout/paragraphs/join-features.ts';
-import { fitForest, type Example, type ForestOptions, type Names } from './fit-forest.ts';
+import type { Example } from './example.ts';
+import { fitBoosted } from './fit-boosted.ts';
+import { fitForest } from './fit-forest.ts';
 import { gatherPages, readGathered, type GatheredPage } from './gather.ts';
 import { joinExamples } from './join-examples.ts';
 import { roleExamples } from './role-examples.ts';
 
-interface Table extends Names {
+interface Table {
   /** Below `src/layout`. */
   readonly path: string;
-  readonly options: ForestOptions;
   readonly examplesOf: (page: string, gathered: GatheredPage) => readonly Example[];
+  readonly fit: (examples: readonly Example[]) => Fitted;
+}
+
+interface Fitted {
+  readonly labelOf: (features: readonly number[]) => number;
+  /** But for the trees, what is written. */
+  readonly head: Readonly<Record<string, readonly string[]>>;
+  readonly trees: readonly unknown[];
 }
 
 /** Sizes were chosen on the pages kept apart; roles gain a point more from whole trees of thousands of leaves. */
 const TABLES: Readonly<Record<string, Table>> = {
   joins: {
     path: 'paragraphs/line-joins.json',
-    features: JOIN_FEATURES,
-    labels: JOINS,
-    options: { trees: 24, leaves: 64, leastExamples: 4, featureShare: 0.3 },
     examplesOf: joinExamples,
+    fit: (examples) => {
+      const options = { trees: 300, leaves: 8, leastExamples: 20, featureShare: 0.3, rate: 0.06, calm: 5 };
+      const boosted = fitBoosted(examples, JOIN_FEATURES, options, Random.from(SEED));
+      return {
+        labelOf: (features) => Number(logOdds(boosted, features) > 0),
+        head: { features: boosted.features },
+        trees: boosted.trees,
+      };
+    },
   },
   roles: {
     path: 'names/text-roles.json',
-    features: TEXT_FEATURES,
-    labels: ROLES,
-    options: { trees: 40, leaves: 300, leastExamples: 3, featureShare: 0.25 },
     examplesOf: roleExamples,
+    fit: (examples) => {
+      const options = { trees: 40, leaves: 300, leastExamples: 3, featureShare: 0.25 };
+      const names = { features: TEXT_FEATURES, labels: ROLES };
+      const forest = fitForest(examples, names, options, Random.from(SEED));
+      return {
+        labelOf: (features) => {
+          const shares = labelShares(forest, features);
+          return shares.indexOf(Math.max(...shares));
+        },
+        head: { labels: forest.labels, features: forest.features },
+        trees: forest.trees,
+      };
+    },
   },
 };
 
@@ -62,20 +87,19 @@ async function run(table: Table, pages: string, facts: string, part: string): Pr
     const examples = table.examplesOf(file, await readGathered(join(facts, file)));
     (hashOf(`apart ${file}`) % KEPT_APART === 0 ? apart : fitted).push(...examples);
   }
-  const half = fitForest(fitted, table, table.options, Random.from(SEED));
+  const half = table.fit(fitted);
   report(`on pages kept apart: ${rightOf(half, apart)}; on those fitted to: ${rightOf(half, fitted)}`);
-  const whole = fitForest([...fitted, ...apart], table, table.options, Random.from(SEED));
-  await writeFileAtomic(join(packageRoot, 'src', 'layout', table.path), printForest(whole));
+  const whole = table.fit([...fitted, ...apart]);
+  await writeFileAtomic(join(packageRoot, 'src', 'layout', table.path), print(whole));
 }
 
 /** How many of the examples a table names right; with each page weighing the same in brackets. */
-function rightOf(forest: Forest, examples: readonly Example[]): string {
+function rightOf({ labelOf }: Fitted, examples: readonly Example[]): string {
   const pages = new Map<string, { right: number; all: number }>();
   for (const { page, features, label } of examples) {
-    const shares = labelShares(forest, features);
     const counts = pages.get(page) ?? { right: 0, all: 0 };
     counts.all += 1;
-    if (shares.indexOf(Math.max(...shares)) === label) counts.right += 1;
+    if (labelOf(features) === label) counts.right += 1;
     pages.set(page, counts);
   }
   const counts = [...pages.values()];
@@ -86,9 +110,10 @@ function rightOf(forest: Forest, examples: readonly Example[]): string {
 }
 
 /** A tree a line, so that a table that is fitted again can be compared with the one before. */
-function printForest({ labels, features, trees }: Forest): string {
+function print({ head, trees }: Fitted): string {
   const lines = trees.map((tree) => `    ${JSON.stringify(tree)}`).join(',\n');
-  return `{\n  "labels": ${JSON.stringify(labels)},\n  "features": ${JSON.stringify(features)},\n  "trees": [\n${lines}\n  ]\n}\n`;
+  const names = Object.entries(head).map(([key, values]) => `  "${key}": ${JSON.stringify(values)},\n`);
+  return `{\n${names.join('')}  "trees": [\n${lines}\n  ]\n}\n`;
 }
 
 function hashOf(name: string): number {

@@ -6,7 +6,7 @@ import { gather } from '../../src/layout/paragraphs/index.ts';
 import { joinFeatures } from '../../src/layout/paragraphs/join-features.ts';
 import { linesContext } from '../../src/layout/paragraphs/line-context.ts';
 import { factsOf } from '../../src/layout/paragraphs/line-facts.ts';
-import type { Example } from './fit-forest.ts';
+import type { Example } from './example.ts';
 import type { GatheredPage } from './gather.ts';
 import { textsUnder } from './texts-under.ts';
 

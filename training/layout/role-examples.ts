@@ -4,7 +4,7 @@ import { treeOf } from '../../src/layout/layout.ts';
 import { pageContext } from '../../src/layout/names/page-context.ts';
 import { textFeatures } from '../../src/layout/names/text-features.ts';
 import { ROLES, type Role } from '../../src/layout/names/text-roles.ts';
-import type { Example } from './fit-forest.ts';
+import type { Example } from './example.ts';
 import type { GatheredPage } from './gather.ts';
 import { textsUnder } from './texts-under.ts';
 

@@ -1,12 +1,13 @@
 /**
- * A table of rules as a forest of decision trees, fitted on real pages by `training/layout`. Each rule is a question of one
- * feature; a tree's leaf is how often examples that came there had each label.
+ * A table of rules as a forest of decision trees, fitted on real pages by `training/layout`. A tree's leaf is how often
+ * examples that came there had each label.
  */
 import { z } from 'zod';
+import { leafOf, questionSchema } from './tree.ts';
 
-/** A question goes left where the feature is at most the threshold. Nodes in pre-order, so that left is the next one. */
+/** Nodes in pre-order. */
 const nodeSchema = z.union([
-  z.tuple([z.int().nonnegative(), z.number(), z.int().positive()]),
+  questionSchema,
   z.strictObject({
     /** Of a hundred examples, how many have each label, in the order of the labels. */
     shares: z.array(z.number().min(0).max(100)),
@@ -35,23 +36,10 @@ export function parseForest(table: unknown, features: readonly string[], labels:
 export function labelShares({ labels, trees }: Forest, features: readonly number[]): number[] {
   const sums = labels.map(() => 0);
   for (const tree of trees) {
-    leafOf(tree, features).forEach((share, label) => {
+    leafOf(tree, features)?.shares.forEach((share, label) => {
       sums[label] = (sums[label] ?? 0) + share;
     });
   }
   const all = sums.reduce((sum, share) => sum + share, 0);
   return sums.map((share) => share / Math.max(1e-9, all));
-}
-
-function leafOf(tree: readonly ForestNode[], features: readonly number[]): readonly number[] {
-  let at = 0;
-  // A tree has fewer levels than nodes, so a table whose nodes point astray ends, too.
-  for (let steps = 0; steps < tree.length; steps++) {
-    const node = tree[at];
-    if (node === undefined) break;
-    if (!Array.isArray(node)) return node.shares;
-    const [feature, threshold, right] = node;
-    at = (features[feature] ?? 0) <= threshold ? at + 1 : right;
-  }
-  return [];
 }

@@ -2,16 +2,23 @@
 import { median } from '../geometry.ts';
 import type { LineFacts } from './line-facts.ts';
 
-/** From one line to the next, pixels; lines left out between two do not count. */
+/** No style sheet sets lines further apart, in sizes of the letters: there are blank ones between. */
+export const LOOSEST = 2.05;
+
+/** From one line to the next, pixels; blank lines, and lines left out, between two do not count. */
 export function pitchOf(paragraph: readonly LineFacts[]): number {
   const pitches = paragraph
     .slice(1)
     .map(({ line }, index) => line.baseline - (paragraph[index]?.line.baseline ?? line.baseline));
   const least = Math.min(...pitches);
   const single = pitches.filter((pitch) => pitch < 1.5 * least);
-  return single.length === pitches.length
-    ? pitches.reduce((sum, pitch) => sum + pitch, 0) / pitches.length
-    : median(single);
+  const row =
+    single.length === pitches.length
+      ? pitches.reduce((sum, pitch) => sum + pitch, 0) / pitches.length
+      : median(single);
+  const { line, naturalPitch } = paragraph[0] ?? {};
+  if (line === undefined || naturalPitch === undefined || row <= LOOSEST * line.type.size) return row;
+  return row / Math.max(1, Math.round(row / naturalPitch));
 }
 
 /** After each line but the last: how many breaks were set there. A line is full where the next word would not have fitted. */

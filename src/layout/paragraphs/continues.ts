@@ -1,27 +1,28 @@
 /** Whether a line goes on with the paragraph above it: by a table of rules, fitted on real pages. */
-import { labelShares, parseForest, type Forest } from '../forest/forest.ts';
+import { logOdds, parseBoosted, type BoostedTrees } from '../forest/boosted.ts';
 import { near } from '../geometry.ts';
 import { isMonospaced } from '../lines/index.ts';
 import { alignmentOf } from './alignment.ts';
-import { pitchOf } from './breaks.ts';
+import { LOOSEST, pitchOf } from './breaks.ts';
 import { JOIN_FEATURES, joinFeatures } from './join-features.ts';
 import type { LinesContext } from './line-context.ts';
 import type { LineFacts } from './line-facts.ts';
 import table from './line-joins.json' with { type: 'json' };
 
-/** Two texts, or one. */
-export const JOINS = ['apart', 'joined'] as const;
-
 /** From one baseline to the next, in sizes of the letters. */
 const TIGHTEST = 0.85;
-const LOOSEST = 2.05;
+/** The same with blank lines between. */
+const LOOSEST_BLANK = 4.7;
 /** From one line of code to the next, with blank ones between. */
 const MOST_ROWS = 3;
 
-let known: Forest | undefined;
+/** Logarithm of the odds for joining over a blank line: paragraphs apart are what most would write. */
+const SURE = 1;
 
-function shippedTable(): Forest {
-  return (known ??= parseForest(table, JOIN_FEATURES, JOINS));
+let known: BoostedTrees | undefined;
+
+function shippedTable(): BoostedTrees {
+  return (known ??= parseBoosted(table, JOIN_FEATURES));
 }
 
 /** @param paragraph its lines so far, at least one */
@@ -31,8 +32,9 @@ export function continuesOn(
   context: LinesContext,
 ): boolean {
   if (!mayContinue(paragraph, next)) return false;
-  const [apart = 1, joined = 0] = labelShares(shippedTable(), joinFeatures(paragraph, next, context));
-  return joined > apart;
+  const pitch = next.line.baseline - (paragraph.at(-1)?.line.baseline ?? next.line.baseline);
+  const isOverBlank = pitch > LOOSEST * next.line.type.size && !isMonospaced(next.line);
+  return logOdds(shippedTable(), joinFeatures(paragraph, next, context)) > (isOverBlank ? SURE : 0);
 }
 
 /** Whether one text could show both: what no style sheet draws as one is none. */
@@ -43,9 +45,12 @@ export function mayContinue(paragraph: readonly LineFacts[], next: LineFacts): b
   if (!near(a.size, b.size, 0.09 * Math.max(a.size, b.size))) return false;
   const pitch = next.line.baseline - last.line.baseline;
   if (isMonospaced(last.line) && isMonospaced(next.line)) return isNextRow(paragraph, pitch, b.size);
-  if (pitch < TIGHTEST * b.size || pitch > LOOSEST * b.size) return false;
-  const before = paragraph.at(-2);
-  if (before !== undefined && !near(pitch, last.line.baseline - before.line.baseline, 2.1)) return false;
+  if (pitch < TIGHTEST * b.size || pitch > LOOSEST_BLANK * b.size) return false;
+  if (paragraph.length > 1) {
+    const row = pitchOf(paragraph);
+    const rows = Math.max(1, Math.round(pitch / row));
+    if (rows > MOST_ROWS || !near(pitch, rows * row, 2.1)) return false;
+  }
   return alignmentOf([...paragraph, next]) !== null;
 }
 

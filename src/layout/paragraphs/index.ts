@@ -10,10 +10,8 @@ import { continuesOn } from './continues.ts';
 import { breaksOf, pitchOf } from './breaks.ts';
 import { linesContext } from './line-context.ts';
 
-/** Lines further above than this many times a line's size are no neighbors. */
-const FARTHEST = 2.1;
-/** The same of code, which has blank lines. */
-const FARTHEST_ROW = 4;
+/** Lines further above than this many times a line's size are no neighbors; texts have blank lines. */
+const FARTHEST = 4.7;
 
 /**
  * Paragraphs in the order of their first lines. Lines that flow on from one another stand in one; an entry of a menu or
@@ -46,8 +44,7 @@ export function gather(
   let open: LineFacts[][] = [];
   for (const fact of facts) {
     open = open.filter((paragraph) => fact.line.baseline - lastBaseline(paragraph) <= 400);
-    const farthest = isMonospaced(fact.line) ? FARTHEST_ROW : FARTHEST;
-    const above = nearestAbove(fact, open, fact.line.type.size * farthest);
+    const above = nearestAbove(fact, open, fact.line.type.size * FARTHEST);
     if (above !== undefined && goesOn(above, fact)) above.push(fact);
     else {
       const paragraph = [fact];

@@ -2,6 +2,8 @@
 import type { TextLine } from '../../reading/page-reading.ts';
 import { chromaOf, colorDistance } from '../color.ts';
 import { isMonospaced } from '../lines/index.ts';
+import { pitchOf } from './breaks.ts';
+import { endsSentence, startsUpper } from './columns.ts';
 import type { LinesContext } from './line-context.ts';
 import type { LineFacts } from './line-facts.ts';
 
@@ -54,6 +56,22 @@ export const JOIN_FEATURES = [
   'columnFull',
   'sizePixels',
   'onSurface',
+  'rows',
+  'offRows',
+  'offNaturalRows',
+  'besideLeft',
+  'besideRight',
+  'besideLeftAbove',
+  'besideRightAbove',
+  'besideAlike',
+  'columnUpper',
+  'columnRagged',
+  'columnSentences',
+  'columnSpread',
+  'columnEven',
+  'columnPitches',
+  'lowerBelow',
+  'upperStarts',
 ] as const;
 
 const MOST = 40;
@@ -72,6 +90,10 @@ export function joinFeatures(
     ...ofRoom(paragraph, last, next, context),
     ...ofWords(last.line, next.line),
     ...ofColumn(next, context),
+    ...ofRows(paragraph, last, next),
+    ...ofBeside(last, next, context),
+    ...ofColumnAsWhole(last, next, context),
+    ...ofStarts(paragraph, next, context),
   ];
 }
 
@@ -153,7 +175,7 @@ function ofWords(a: TextLine, b: TextLine): number[] {
     Math.min(below.length, 120),
     Math.min(a.words.length, 20),
     Math.min(b.words.length, 20),
-    Number(/[.!?]["')\]”’]?$/u.test(above)),
+    Number(endsSentence(above)),
     Number(above.endsWith(',')),
     Number(above.endsWith(':')),
     Number(/[-–]$/u.test(above)),
@@ -178,6 +200,52 @@ function ofColumn(next: LineFacts, { columns }: LinesContext): number[] {
     column?.full ?? 0,
     next.line.type.size,
     Number(next.surface >= 0),
+  ];
+}
+
+/** How many lines further down it stands, and how far off that: blank lines are whole ones, margins are not. */
+function ofRows(paragraph: readonly LineFacts[], last: LineFacts, next: LineFacts): number[] {
+  const pitch = next.line.baseline - last.line.baseline;
+  const row = Math.max(1, paragraph.length < 2 ? next.naturalPitch : pitchOf(paragraph));
+  const [rows, naturalRows] = [row, next.naturalPitch].map((one) => Math.max(1, Math.round(pitch / one)));
+  return [
+    rows ?? 1,
+    capped(pitch - (rows ?? 1) * row),
+    capped(pitch - (naturalRows ?? 1) * next.naturalPitch),
+  ];
+}
+
+/** Where other texts stand in the rows of both lines: rows of a table have them. */
+function ofBeside(last: LineFacts, next: LineFacts, { beside }: LinesContext): number[] {
+  const size = Math.max(1, next.line.type.size);
+  const distances = [next, last].flatMap((fact) => {
+    const found = beside.get(fact);
+    return [found?.left, found?.right].map((distance) => capped((distance ?? Infinity) / size));
+  });
+  const [left, right, leftAbove, rightAbove] = distances.map((distance) => distance < MOST);
+  const isAlike = (left === true || right === true) && left === leftAbove && right === rightAbove;
+  return [...distances, Number(isAlike)];
+}
+
+function ofColumnAsWhole(last: LineFacts, next: LineFacts, { columns }: LinesContext): number[] {
+  const column = columns.get(next);
+  const pitch = next.line.baseline - last.line.baseline;
+  return [
+    column?.upper ?? 0,
+    column?.ragged ?? 0,
+    column?.sentences ?? 0,
+    column?.spread ?? 0,
+    column?.even ?? 0,
+    column === undefined || column.pitch === 0 ? 0 : capped(pitch / column.pitch),
+  ];
+}
+
+function ofStarts(paragraph: readonly LineFacts[], next: LineFacts, { below }: LinesContext): number[] {
+  const after = below.get(next);
+  const upperStarts = paragraph.filter(({ line }) => startsUpper(line.text)).length;
+  return [
+    after === undefined ? 0 : /^\p{Ll}/u.test(after.line.text) ? 1 : -1,
+    upperStarts / Math.max(1, paragraph.length),
   ];
 }
 

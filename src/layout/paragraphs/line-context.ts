@@ -1,37 +1,30 @@
-/** What surrounds each line of a page: the line below it, and the column that it stands in. */
-import { median, near } from '../geometry.ts';
+/** What surrounds each line of a page: the lines below and beside it, and the column that it stands in. */
+import { columnsOf, type ColumnFacts } from './columns.ts';
 import type { LineFacts } from './line-facts.ts';
 
-/** Lines of one surface that begin at one left edge and are of one size. */
-export interface ColumnFacts {
-  readonly count: number;
-  /** The widest, pixels. */
-  readonly widest: number;
-  /** Between baselines of neighbors, pixels; 0 where there are none. */
-  readonly pitch: number;
-  readonly letters: number;
-  /** Share of the lines that are nearly as wide as the widest. */
-  readonly full: number;
+/** To the nearest line on the same baseline, pixels; undefined where there is none. */
+export interface Beside {
+  readonly left: number | undefined;
+  readonly right: number | undefined;
 }
 
 export interface LinesContext {
   /** The nearest line below that shares some of the width. */
   readonly below: ReadonlyMap<LineFacts, LineFacts>;
+  readonly beside: ReadonlyMap<LineFacts, Beside>;
   readonly columns: ReadonlyMap<LineFacts, ColumnFacts>;
   readonly pageWidth: number;
 }
 
-/** Columns far below one another have widths of their own, pixels. */
-const ZONE = 500;
-const LEFT_STEP = 4;
-const FULL = 0.9;
 /** Lines looked at for the one below: more than stand beside one another. */
 const NEAR_LINES = 60;
 const FARTHEST = 3;
+/** Pixels that baselines of one row may differ. */
+const ROW = 4;
 
 /** @param facts from top to bottom */
 export function linesContext(facts: readonly LineFacts[], pageWidth: number): LinesContext {
-  return { below: linesBelow(facts), columns: columnsOf(facts), pageWidth };
+  return { below: linesBelow(facts), beside: linesBeside(facts), columns: columnsOf(facts), pageWidth };
 }
 
 function linesBelow(facts: readonly LineFacts[]): Map<LineFacts, LineFacts> {
@@ -48,36 +41,25 @@ function linesBelow(facts: readonly LineFacts[]): Map<LineFacts, LineFacts> {
   return below;
 }
 
-function columnsOf(facts: readonly LineFacts[]): Map<LineFacts, ColumnFacts> {
-  const groups = new Map<string, LineFacts[]>();
-  for (const fact of facts) {
-    const { surface, left, line } = fact;
-    const place = `${Math.round(left / LEFT_STEP)}/${Math.floor(line.baseline / ZONE)}`;
-    const key = `${surface}/${place}/${Math.round(line.type.size)}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [fact]);
-    else known.push(fact);
-  }
-  const columns = new Map<LineFacts, ColumnFacts>();
-  for (const lines of groups.values()) {
-    const column = columnOf(lines);
-    for (const line of lines) columns.set(line, column);
-  }
-  return columns;
-}
-
-function columnOf(lines: readonly LineFacts[]): ColumnFacts {
-  const widths = lines.map(({ left, right }) => right - left);
-  const widest = Math.max(...widths);
-  const pitches = lines
-    .slice(1)
-    .map(({ line }, index) => line.baseline - (lines[index]?.line.baseline ?? line.baseline))
-    .filter((pitch) => pitch > 2);
-  return {
-    count: lines.length,
-    widest,
-    pitch: pitches.length === 0 ? 0 : median(pitches),
-    letters: median(lines.map(({ line }) => line.text.length)),
-    full: widths.filter((width) => width > widest * FULL || near(width, widest, 2)).length / lines.length,
-  };
+function linesBeside(facts: readonly LineFacts[]): Map<LineFacts, Beside> {
+  const found = new Map<LineFacts, { left: number | undefined; right: number | undefined }>();
+  for (const fact of facts) found.set(fact, { left: undefined, right: undefined });
+  facts.forEach((fact, index) => {
+    const [left, , right] = fact.line.box;
+    const own = found.get(fact);
+    for (const other of facts.slice(index + 1, index + 1 + NEAR_LINES)) {
+      if (other.line.baseline - fact.line.baseline > ROW) break;
+      const others = found.get(other);
+      if (own === undefined || others === undefined) continue;
+      const [otherLeft, , otherRight] = other.line.box;
+      if (otherLeft >= right) {
+        own.right = Math.min(own.right ?? Infinity, otherLeft - right);
+        others.left = Math.min(others.left ?? Infinity, otherLeft - right);
+      } else if (otherRight <= left) {
+        own.left = Math.min(own.left ?? Infinity, left - otherRight);
+        others.right = Math.min(others.right ?? Infinity, left - otherRight);
+      }
+    }
+  });
+  return found;
 }

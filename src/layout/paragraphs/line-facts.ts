@@ -13,6 +13,8 @@ export interface LineFacts {
   readonly space: number;
   /** Of the first word with its letters' boxes. */
   readonly firstWord: number;
+  /** From baseline to baseline where no style sheet sets another, pixels. */
+  readonly naturalPitch: number;
   /** Index of the smallest surface around the line; -1 for the page. */
   readonly surface: number;
   /** Where that surface ends; undefined for the page. */
@@ -34,6 +36,7 @@ export function factsOf(
     const around = smallestFirst.find(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3]);
     const first: Word | undefined = line.words[0];
     const { inkLeft } = fonts.measure(first?.text ?? line.text, line.type);
+    const { ascent, descent } = fonts.metrics(line.type);
     const unit = first === undefined ? line.text : leadingUnit(first.text);
     return {
       line,
@@ -44,6 +47,7 @@ export function factsOf(
         first === undefined || unit !== first.text
           ? fonts.measure(unit, line.type).advance
           : first.box[2] - first.box[0],
+      naturalPitch: Math.max(1, ascent + descent),
       surface: around?.index ?? -1,
       surfaceRight: around?.box[2],
     };

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Random } from '../../../src/core/random.ts';
 import { labelShares, parseForest } from '../../../src/layout/forest/forest.ts';
-import { fitForest, type Example } from '../../../training/layout/fit-forest.ts';
+import type { Example } from '../../../training/layout/example.ts';
+import { fitForest } from '../../../training/layout/fit-forest.ts';
 
 const NAMES = { features: ['size', 'noise'], labels: ['small', 'large'] };
 

@@ -41,6 +41,29 @@ describe('paragraphs', () => {
     expect(texts.map(([, text]) => text)).toEqual([PROSE.join(' '), PROSE.join(' ')]);
   });
 
+  test('blank lines of a mail that somebody broke by hand stay in one text', () => {
+    const type = { ...BODY, family: 'Tinos' };
+    const mail = [
+      'The ovens were off when I came in, and nobody had',
+      'written down why. I turned them on again at five.',
+      'Please tell me who it was, so that I can ask what',
+      'the matter is.',
+      '',
+      'Thank you!',
+      '',
+      'The loaves came out late, but they came out well, and',
+      'the early customers got the rolls of the evening before',
+      'at half the price.',
+      '',
+      '-Ida',
+    ];
+    const lines = mail.flatMap((text, row) =>
+      text === '' ? [] : [lineAt(text, 8, 100 + row * 18, { type, color: '#000000' })],
+    );
+    const [first] = textsOf(lines);
+    expect(first?.[1]).toContain('matter is.\n\nThank you!');
+  });
+
   test('code is preformatted: its lines, its indents and its blank lines stay', () => {
     const code = [
       'for (const loaf of loaves) {',
