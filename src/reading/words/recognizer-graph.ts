@@ -6,27 +6,15 @@
  */
 import onnxProto from 'onnx-proto';
 import { PixelwrightError } from '../../core/errors.ts';
+import { CLASS, PICTURE_ROWS, PROBABILITY, type RecognizerGraph } from './graph-interface.ts';
 
 const { onnx } = onnxProto;
 type Model = ReturnType<typeof onnx.ModelProto.decode>;
 type Graph = NonNullable<Model['graph']>;
 type Tensor = NonNullable<Graph['initializer']>[number];
 
-/** Rows of a picture. */
-export const PICTURE_ROWS = 32;
-/** Rows that are left of them for the mean. */
+/** Rows that are left of a picture's for the mean. */
 const LAST_ROWS = PICTURE_ROWS / 16;
-
-export interface RecognizerGraph {
-  readonly onnx: Uint8Array;
-  /** By class; the first is CTC's blank, ''. */
-  readonly characters: readonly string[];
-  readonly input: string;
-}
-
-/** Names of the outputs: float32 [N, T, 1], int64 [N, T, 1]. */
-export const PROBABILITY = 'probability';
-export const CLASS = 'class';
 
 /**
  * @param wanted which characters may be found

@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openGraph, Tensor } from '../../onnx/index.ts';
 import { bestPath, type Glyph } from './ctc.ts';
+import { CLASS, PICTURE_ROWS, PROBABILITY } from './graph-interface.ts';
 import { PICTURE_STEP, type LinePicture } from './line-picture.ts';
-import { CLASS, PICTURE_ROWS, PROBABILITY } from './recognizer-graph.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './worker-protocol.ts';
 
 if (parentPort === null) throw new Error('recognizer-worker runs as a worker thread only');

@@ -1,11 +1,9 @@
 /** Recognises pictures of lines: in batches of like width, each picture once, while more pictures are made. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { explainReadError } from '../../core/files/index.ts';
 import { isCommon, isForeign } from './characters.ts';
 import type { Glyph } from './ctc.ts';
+import { keptGraph, type GraphOrder } from './kept-graph.ts';
 import type { LinePicture } from './line-picture.ts';
-import { recognizerGraph } from './recognizer-graph.ts';
 import { openPool, type RecognizerPool } from './recognizer-pool.ts';
 
 /** Columns of one run: more is no faster, and takes memory (some 40 KB a column). */
@@ -29,39 +27,58 @@ export interface Recognition {
   readonly finish: () => Promise<Glyph[][]>;
 }
 
+export type RecognizerModel = Pick<GraphOrder, 'path' | 'identity'>;
+
 /**
  * @param threads runs at a time, each of which is one thread; no more than 4 are of use
  * @throws PixelwrightError `input` where the file is missing or is not the recogniser
  */
-export async function openRecognizer(path: string, threads: number): Promise<Recognizer> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw explainReadError(error, path);
-  });
-  const open = (wanted: (character: string) => boolean, most: number): RecognizerPool =>
-    openPool({ ...recognizerGraph(bytes, path, wanted), path }, Math.max(1, Math.min(threads, most)));
-  const common = open(isCommon, MOST_THREADS);
-  let all: RecognizerPool | undefined;
-  const recognizeAnew = (pictures: readonly Numbered[], signal: AbortSignal): Promise<Found> => {
+export async function openRecognizer(model: RecognizerModel, threads: number): Promise<Recognizer> {
+  const writing: Promise<void>[] = [];
+  const open = async (
+    choice: Pick<GraphOrder, 'choice' | 'wanted'>,
+    most: number,
+  ): Promise<RecognizerPool> => {
+    const { graph, kept } = await keptGraph({ ...model, ...choice });
+    writing.push(kept);
+    return openPool({ ...graph, path: model.path }, Math.max(1, Math.min(threads, most)));
+  };
+  const common = await open({ choice: 'common', wanted: isCommon }, MOST_THREADS);
+  let opening: Promise<RecognizerPool> | undefined;
+  const all = (): Promise<RecognizerPool> => {
+    if (opening !== undefined) return opening;
     // Most pages never need it.
-    all ??= open(() => true, 1);
-    return runAll(all, makeBatches(pictures), signal);
+    opening = open({ choice: 'all', wanted: () => true }, 1);
+    // Whoever waits for it is told.
+    opening.catch(() => undefined);
+    return opening;
   };
   return {
-    begin: (signal) => beginRecognition(common, recognizeAnew, signal),
+    begin: (signal) => beginRecognition({ common, all }, signal),
     close: async () => {
+      const [anew] = await Promise.allSettled([opening]);
       await common.close();
-      await all?.close();
+      if (anew.status === 'fulfilled') await anew.value?.close();
+      await Promise.all(writing);
     },
   };
 }
 
+interface Pools {
+  /** Finds common characters. */
+  readonly common: RecognizerPool;
+  /** Opens the one that finds all characters. */
+  readonly all: () => Promise<RecognizerPool>;
+}
+
 type Found = Map<number, Glyph[]>;
 
-function beginRecognition(
-  pool: RecognizerPool,
-  recognizeAnew: (pictures: readonly Numbered[], signal: AbortSignal) => Promise<Found>,
-  signal: AbortSignal,
-): Recognition {
+function beginRecognition({ common, all }: Pools, signal: AbortSignal): Recognition {
+  const recognize = (batches: readonly (readonly Numbered[])[]): Promise<Found> =>
+    runAll(common, batches, signal, (lines) => {
+      // It opens while the other batches run.
+      if (lines.some(isDoubtful)) void all();
+    });
   const repeats = withoutRepeats();
   const begun: Promise<Found>[] = [];
   const narrow: Numbered[] = [];
@@ -72,7 +89,7 @@ function beginRecognition(
       // Two of that width are too much for one batch.
       if (2 * picture.width <= BATCH_COLUMNS) narrow.push(one);
       else {
-        const run = runAll(pool, [[one]], signal);
+        const run = recognize([[one]]);
         // Whoever calls `finish` is told.
         run.catch(() => undefined);
         begun.push(run);
@@ -80,11 +97,11 @@ function beginRecognition(
     },
     finish: async () => {
       const found: Found = new Map();
-      const runs = await Promise.all([...begun, runAll(pool, makeBatches(narrow), signal)]);
+      const runs = await Promise.all([...begun, recognize(makeBatches(narrow))]);
       for (const run of runs) for (const [index, glyphs] of run) found.set(index, glyphs);
       const doubtful = repeats.distinct.filter(({ index }) => isDoubtful(found.get(index) ?? []));
       if (doubtful.length > 0)
-        for (const [index, glyphs] of await recognizeAnew(doubtful, signal))
+        for (const [index, glyphs] of await runAll(await all(), makeBatches(doubtful), signal))
           if (isBetter(glyphs, found.get(index) ?? [])) found.set(index, glyphs);
       return repeats.places.map((index) => found.get(index) ?? []);
     },
@@ -107,11 +124,12 @@ function confidenceOf(glyphs: readonly Glyph[]): number {
   return glyphs.length === 0 ? 0 : sum / glyphs.length;
 }
 
-/** What was found, by the pictures' numbers. */
+/** What was found, by the pictures' numbers. @param onLines hears of each batch when it is done */
 async function runAll(
   pool: RecognizerPool,
   batches: readonly (readonly Numbered[])[],
   signal: AbortSignal,
+  onLines?: (lines: readonly Glyph[][]) => void,
 ): Promise<Found> {
   const found: Found = new Map();
   const work = async (batch: readonly Numbered[]): Promise<void> => {
@@ -119,6 +137,7 @@ async function runAll(
       batch.map(({ picture }) => picture),
       signal,
     );
+    onLines?.(lines);
     lines.forEach((glyphs, at) => found.set(batch[at]?.index ?? -1, glyphs));
   };
   await Promise.all(batches.map(work));

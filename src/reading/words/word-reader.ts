@@ -58,9 +58,10 @@ export function wordReaderIdentity({ identity }: ReadingModels): string {
 
 /** @throws PixelwrightError `input` where a model is missing or damaged */
 export async function openWordReader({ models, threads = 2 }: WordReaderOptions): Promise<WordReader> {
-  const recognizer = await openRecognizer(models.recognizer, threads);
+  const identity = wordReaderIdentity(models);
+  const recognizer = await openRecognizer({ path: models.recognizer, identity }, threads);
   return {
-    identity: wordReaderIdentity(models),
+    identity,
     read: (raster, signal) => readLines(raster, recognizer, signal),
     close: () => recognizer.close(),
   };

@@ -1,7 +1,7 @@
 /** What the threads of the recogniser are told, and what they answer: one answer to each batch, in their order. */
 import type { Glyph } from './ctc.ts';
+import type { RecognizerGraph } from './graph-interface.ts';
 import type { LinePicture } from './line-picture.ts';
-import type { RecognizerGraph } from './recognizer-graph.ts';
 
 export interface WorkerSetup extends RecognizerGraph {
   /** Of the model file, for messages. */
