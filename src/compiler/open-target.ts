@@ -1,7 +1,13 @@
 /** Opens a target for a kit, once for each kit in the same state. */
 import type { Kit, TargetName } from '../kits/kit.ts';
-import type { TargetEmitter } from './target.ts';
-import { targets } from './targets/index.ts';
+import type { Target, TargetEmitter } from './target.ts';
+
+/** Each is loaded when it is first written for. */
+const LOAD: Readonly<Record<TargetName, () => Promise<Target>>> = {
+  html: async () => (await import('./targets/html/index.ts')).html,
+  android: async () => (await import('./targets/android/index.ts')).android,
+  ios: async () => (await import('./targets/ios/index.ts')).ios,
+};
 
 const opened = new WeakMap<Kit, Map<TargetName, Promise<TargetEmitter>>>();
 
@@ -11,7 +17,7 @@ export function openTarget(kit: Kit, name: TargetName): Promise<TargetEmitter> {
   opened.set(kit, ofKit);
   const known = ofKit.get(name);
   if (known !== undefined) return known;
-  const emitter = targets[name].open(kit);
+  const emitter = LOAD[name]().then((target) => target.open(kit));
   ofKit.set(name, emitter);
   return emitter;
 }

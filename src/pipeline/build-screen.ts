@@ -5,7 +5,10 @@
 import type { Run } from '../core/journal/index.ts';
 import { replaceOutput, type OutputContent } from '../core/output/index.ts';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
-import { compileRun, documentOptions, outputFiles, type CompiledScreen } from '../compiler/index.ts';
+import { compileRun } from '../compiler/compile-run.ts';
+import { documentOptions } from '../compiler/compile-screen.ts';
+import { outputFiles } from '../compiler/output-files.ts';
+import type { CompiledScreen } from '../compiler/types.ts';
 import {
   checkScreen,
   nodeAt,
@@ -22,7 +25,7 @@ import type { Renderers } from './renderers.ts';
 import { htmlReport } from './report/html-report.ts';
 import { reportPicture } from './report/report-picture.ts';
 import { REPORT_FORMAT, type ReadingReport, type Report, type ReportFacts } from './report/report.ts';
-import { validateStages, type Validated } from './stages/validate.ts';
+import type { Validated } from './stages/validate.ts';
 
 export const HTML_REPORT = 'report.html';
 
@@ -115,6 +118,7 @@ async function validate(
     return { validation: { status: 'skipped', reason: 'There is no screenshot to compare the code with.' } };
   progress({ type: 'start', task: 'validate', label: `Rendering ${name}` });
   const { renderers } = check;
+  const { validateStages } = await import('./stages/validate.ts');
   const validated = await validateStages({ run, renderers, picture, document, kit, name, compiled });
   progress({ type: 'finish', task: 'validate' });
   return validated;

@@ -8,7 +8,7 @@ import { PixelwrightError } from '../core/errors.ts';
 import { openRun, type Run, type RunOutcome } from '../core/journal/index.ts';
 import { checkOutputFolder } from '../core/output/index.ts';
 import type { ReportProgress } from '../core/progress.ts';
-import { COMPILER_VERSION } from '../compiler/index.ts';
+import { COMPILER_VERSION } from '../compiler/compile-run.ts';
 import { requireTargets } from '../kits/index.ts';
 import type { Picture, ScreenReader, ScreenReading } from '../readers/index.ts';
 import { draftScreen, writeDraft, type BuildScreenRequest, type ScreenDraft } from './build-screen.ts';
@@ -16,7 +16,6 @@ import type { ScreenshotInput } from './inputs.ts';
 import type { GenOptions } from './options.ts';
 import type { GenParts } from './parts.ts';
 import type { Report } from './report/report.ts';
-import { mendStage } from './stages/mend.ts';
 
 /** The least match of a kit's page with its screenshot; below, its reader was sure of the wrong thing. */
 const LOOKS_ALIKE = 0.6;
@@ -138,7 +137,9 @@ async function draftOf(
   const { document } =
     renderers === undefined
       ? { document: seen }
-      : await mendStage(run, { document: seen, kit, name: input.name, renderers, signal });
+      : await (
+          await import('./stages/mend.ts')
+        ).mendStage(run, { document: seen, kit, name: input.name, renderers, signal });
   return draftScreen(
     run,
     {

@@ -7,7 +7,7 @@ import { loadKit } from '../kits/index.ts';
 import { loadModel, loadModelKits, type Model, type RuntimeOptions } from '../model/index.ts';
 import { kitReader, pageReader, wordSource, type ScreenReader, type WordSource } from '../readers/index.ts';
 import { openWordReader, wordReaderIdentity } from '../reading/index.ts';
-import { findReading } from '../setup/index.ts';
+import { findReading } from '../setup/reading/index.ts';
 import { findRenderers, type Renderers } from './renderers.ts';
 import type { TextChoice } from './text-choice.ts';
 

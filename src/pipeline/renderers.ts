@@ -1,7 +1,6 @@
 /** The renderers of all targets: found when a run begins, started when the first picture is drawn. */
 import { PixelwrightError } from '../core/errors.ts';
 import type { Kit } from '../kits/index.ts';
-import { findHtmlRenderer } from '../render/browser/index.ts';
 import type {
   DrawRequest,
   OpenTargetRenderer,
@@ -28,6 +27,7 @@ export interface Renderers {
 
 /** Looks for renderers; looking for a browser takes as long as reading a screenshot, so only where one may be used. */
 export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
+  const { findHtmlRenderer } = await import('../render/browser/index.ts');
   const found = [await findHtmlRenderer({ signal })];
   const open = new Map<TargetRenderer, Promise<OpenTargetRenderer>>();
   const start = (renderer: TargetRenderer): Promise<OpenTargetRenderer> => {

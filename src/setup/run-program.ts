@@ -1,5 +1,4 @@
 /** Runs somebody else's program (pip, g++, apt-get, …): its output is kept for the error, its end is waited for. */
-import { execa } from 'execa';
 import { PixelwrightError } from '../core/errors.ts';
 import { explainUnexpected } from '../core/explain-unexpected.ts';
 
@@ -41,6 +40,8 @@ export async function runProgram(
   options: RunOptions,
 ): Promise<ProgramResult> {
   throwIfAborted(options.signal);
+  // A hundred modules, which only those who run a program wait for.
+  const { execa } = await import('execa');
   const child = execa(program, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: options.environment ?? {},
