@@ -40,8 +40,19 @@ export function liftControls(canvas: Canvas): NativeControls {
   };
 }
 
-/** A copy of a picture without its controls' frames and marks. */
+/** By the pixels that they were made of: words and type are both read of the same picture. */
+const lifted = new WeakMap<Uint8Array, Raster>();
+
+/** A copy of a picture without its controls' frames and marks; the same one for the same pixels, which nobody may change. */
 export function withoutControls(raster: Raster): Raster {
+  const known = lifted.get(raster.pixels);
+  if (known !== undefined) return known;
+  const made = copyWithoutControls(raster);
+  lifted.set(raster.pixels, made);
+  return made;
+}
+
+function copyWithoutControls(raster: Raster): Raster {
   const canvas = toCanvas(raster);
   const { surfaces } = liftControls(canvas);
   if (surfaces.length === 0) return raster;

@@ -127,4 +127,13 @@ describe('controls in the look of browsers', () => {
     ]);
     expect(at(clean, 26, 20)).toBe(0);
   });
+
+  it('does so once for the same pixels, and anew for others', async () => {
+    const page = await draw(200, 60, frame([20, 10, 184, 31], 1));
+    const clean = withoutControls(page);
+    expect(withoutControls({ ...page })).toBe(clean);
+    const again = withoutControls({ ...page, pixels: page.pixels.slice() });
+    expect(again).not.toBe(clean);
+    expect(again).toEqual(clean);
+  });
 });
