@@ -7,8 +7,19 @@ const APART = 0.9;
 const APART_FROM_BULLET = 0.35;
 const BULLET = /^[•·∙●○■□▪▫◦‣»›>*–-]$/u;
 
-/** The words from left to right, by the line that they belong to. */
-export function splitLine(words: readonly CutWord[], height: number): CutWord[][] {
+/** Begins quoted lines of a mail, which are no list. */
+const QUOTE = /^>$/u;
+/** In letters of one width: two spaces, and the room beside a comma and beside a narrow letter. */
+const TWO_SPACES = 2.6;
+
+/**
+ * The words from left to right, by the line that they belong to.
+ *
+ * @param height of the row's ink
+ * @param pitch from letter to letter; null where letters are of several widths
+ */
+export function splitLine(words: readonly CutWord[], height: number, pitch: number | null): CutWord[][] {
+  const spaces = TWO_SPACES * (pitch ?? 0);
   const lines: CutWord[][] = [];
   for (const word of words) {
     const line = lines.at(-1);
@@ -19,7 +30,8 @@ export function splitLine(words: readonly CutWord[], height: number): CutWord[][
     }
     const gap = word.box[0] - before.box[2];
     const bullet = line.length === 1 && BULLET.test(before.text);
-    if (gap > height * (bullet ? APART_FROM_BULLET : APART)) lines.push([word]);
+    const least = bullet && !QUOTE.test(before.text) ? 0 : spaces;
+    if (gap > Math.max(least, height * (bullet ? APART_FROM_BULLET : APART))) lines.push([word]);
     else line.push(word);
   }
   return lines;

@@ -10,6 +10,7 @@ import { coverageOf } from './coverage.ts';
 import { cutWords, placeGlyphs, type CutWord, type PlacedGlyph } from './cut-words.ts';
 import { findStrips, LARGE } from './find-strips.ts';
 import { linePicture, PICTURE_OPTIONS, type LinePicture } from './line-picture.ts';
+import { monoPitches } from './mono-pitch.ts';
 import { isPlausible } from './plausible.ts';
 import { splitLine } from './split-line.ts';
 import { inReadingOrder } from './reading-order.ts';
@@ -49,7 +50,7 @@ const STRIPS_IN_ONE_GO = 8;
  * To be raised whenever the same picture gives other words, boxes or colors than before, be it by a constant of this folder or
  * of `../ink`: words are kept by it (`checkpoints/words/`), and runs are resumed by it.
  */
-const VERSION = 3;
+const VERSION = 4;
 
 /** The identity of the reader with these models, which need not be opened for it. */
 export function wordReaderIdentity({ identity }: ReadingModels): string {
@@ -87,10 +88,15 @@ async function readLines(raster: Raster, recognizer: Recognizer, signal: AbortSi
       const before = placed.get(strip) ?? [];
       placed.set(strip, joinPieces(before, glyphs[at] ?? [], picture));
     });
-    for (const [strip, found] of placed) {
-      const height = strip.box[3] - strip.box[1];
-      for (const words of splitLine(cutWords(found, strip), height)) lines.push(lineOf(raster, strip, words));
-    }
+    const rows = Array.from(placed, ([strip, found]) => ({
+      strip,
+      box: strip.box,
+      words: cutWords(found, strip),
+    }));
+    const pitches = monoPitches(rows);
+    for (const [at, { strip, box, words }] of rows.entries())
+      for (const line of splitLine(words, box[3] - box[1], pitches[at] ?? null))
+        lines.push(lineOf(raster, strip, line));
   }
   const plausible = withoutParts(lines.filter(isPlausible), LARGE);
   return inReadingOrder(withoutStraySigns(plausible));
