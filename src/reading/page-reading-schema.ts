@@ -9,7 +9,16 @@ const share = z.number().min(0).max(1);
 const foundLineShape = {
   text: z.string(),
   box: boxSchema,
-  words: z.array(z.object({ text: z.string(), box: boxSchema, color, underline: z.boolean() })),
+  words: z.array(
+    z.object({
+      text: z.string(),
+      box: boxSchema,
+      color,
+      underline: z.boolean(),
+      weight: z.number().exactOptional(),
+      italic: z.boolean().exactOptional(),
+    }),
+  ),
   color,
   background: color,
   confidence: share,

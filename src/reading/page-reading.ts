@@ -25,6 +25,10 @@ export interface Word {
   /** Of its strongest ink: antialiasing dilutes the rest. */
   readonly color: string;
   readonly underline: boolean;
+  /** Only where it is not that of its line. */
+  readonly weight?: number;
+  /** Only where it is not as its line. */
+  readonly italic?: boolean;
 }
 
 /** One line of text: words that stand on one baseline, closer to one another than a line's height. */
@@ -40,6 +44,7 @@ export interface TextLine {
   readonly background: string;
   /** y of the line that letters stand on, pixels; fitted together with the type. */
   readonly baseline: number;
+  /** Of most of its letters. */
   readonly type: TypeFace;
   /** Of the recogniser, 0 to 1. */
   readonly confidence: number;

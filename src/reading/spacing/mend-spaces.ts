@@ -32,6 +32,9 @@ export function mendSpaces(raster: Raster, lines: readonly TextLine[]): TextLine
   });
 }
 
+/** How words are drawn that are not drawn as their line is. */
+type Emphasis = Pick<Word, 'weight' | 'italic'>;
+
 /** Widths of texts' ink in one type, pixels. */
 class InkWidths {
   readonly space: number;
@@ -42,20 +45,21 @@ class InkWidths {
     this.space = measureText(' ', type).advance;
   }
 
-  of(text: string): number {
-    const { ink } = this.inkOf(text);
+  of(text: string, own: Emphasis): number {
+    const { ink } = this.inkOf(text, own);
     return ink.right - ink.left;
   }
 
-  inkOf(text: string): ReturnType<typeof measureText> {
-    return measureText(text, this.#type);
+  inkOf(text: string, { weight, italic }: Emphasis): ReturnType<typeof measureText> {
+    const { weight: usual, italic: slant } = this.#type;
+    return measureText(text, { ...this.#type, weight: weight ?? usual, italic: italic ?? slant });
   }
 }
 
 /** What boxes are wider than their ink: whole pixels, and antialiasing; as most of the line's words have it. */
 function biasOf({ words }: TextLine, widths: InkWidths): number {
   const sorted = words
-    .map(({ text, box }) => box[2] - box[0] - widths.of(text))
+    .map((word) => word.box[2] - word.box[0] - widths.of(word.text, word))
     .filter((extra) => Math.abs(extra) < widths.space)
     .sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0.5;
@@ -64,7 +68,7 @@ function biasOf({ words }: TextLine, widths: InkWidths): number {
 /** Whether most words are as wide as the type says: else it is the type that is wrong. */
 function isFitted({ words }: TextLine, widths: InkWidths, bias: number): boolean {
   const offs = words
-    .map(({ text, box }) => Math.abs(box[2] - box[0] - bias - widths.of(text)))
+    .map((word) => Math.abs(word.box[2] - word.box[0] - bias - widths.of(word.text, word)))
     .sort((a, b) => a - b);
   return (offs[Math.floor(offs.length / 2)] ?? 0) <= LOOSE_FIT * widths.space;
 }
@@ -75,7 +79,7 @@ function joinWords(words: readonly Word[], widths: InkWidths, bias: number): Wor
     const last = result.at(-1);
     if (last !== undefined && isOneWord(last, word, widths, bias))
       result[result.length - 1] = {
-        ...(last.text.length >= word.text.length ? last : word),
+        ...longer(last, word),
         text: last.text + word.text,
         box: [
           last.box[0],
@@ -89,11 +93,17 @@ function joinWords(words: readonly Word[], widths: InkWidths, bias: number): Wor
   return result;
 }
 
+function longer(a: Word, b: Word): Word {
+  return a.text.length >= b.text.length ? a : b;
+}
+
 function isOneWord(a: Word, b: Word, widths: InkWidths, bias: number): boolean {
   // Cheap to see, and so it is for nearly all: the gap is that of a space.
   if (b.box[0] - a.box[2] > WIDEST_INSIDE * widths.space) return false;
   const seen = b.box[2] - a.box[0] - bias;
-  const [apart, together] = [widths.of(`${a.text} ${b.text}`), widths.of(a.text + b.text)];
+  // What changes in the middle of a word was seen wrong in the shorter part.
+  const own = longer(a, b);
+  const [apart, together] = [widths.of(`${a.text} ${b.text}`, own), widths.of(a.text + b.text, own)];
   return Math.abs(seen - together) < Math.abs(seen - apart) - CLEARLY * widths.space;
 }
 
@@ -107,7 +117,7 @@ interface Place {
 function splitWord(word: Word, place: Place): Word[] {
   const { widths, bias, raster, line } = place;
   const seen = word.box[2] - word.box[0] - bias;
-  const extra = seen - widths.of(word.text);
+  const extra = seen - widths.of(word.text, word);
   const letters = Array.from(word.text);
   const isTooWide = extra > (1 - CLEARLY) * widths.space && letters.length <= LONGEST;
   if (!isTooWide || letters.length < 2) return [word];
@@ -117,9 +127,9 @@ function splitWord(word: Word, place: Place): Word[] {
   let best: { readonly at: number; readonly gap: Gap; readonly off: number } | undefined;
   for (let at = 1; at < letters.length && gaps.length > 0; at++) {
     const [before, after] = [letters.slice(0, at).join(''), letters.slice(at).join('')];
-    const { ink } = widths.inkOf(before);
+    const { ink } = widths.inkOf(before, word);
     const end = word.box[0] + (ink.right - ink.left) + bias / 2;
-    const off = Math.abs(seen - widths.of(`${before} ${after}`));
+    const off = Math.abs(seen - widths.of(`${before} ${after}`, word));
     for (const gap of gaps) {
       const distance = Math.abs(gap.left - end) + off;
       if (distance < (best?.off ?? 0.75 * widths.space)) best = { at, gap, off: distance };
@@ -139,7 +149,7 @@ function splitWord(word: Word, place: Place): Word[] {
 function withDots(word: Word, widths: InkWidths, bias: number): Word {
   if (!/[^.]\.\.$/u.test(word.text)) return word;
   const seen = word.box[2] - word.box[0] - bias;
-  const offOf = (more: number): number => Math.abs(seen - widths.of(word.text + '.'.repeat(more)));
-  const dot = widths.inkOf('.').advance;
+  const offOf = (more: number): number => Math.abs(seen - widths.of(word.text + '.'.repeat(more), word));
+  const dot = widths.inkOf('.', word).advance;
   return offOf(1) < offOf(0) - 0.5 * dot ? { ...word, text: `${word.text}.` } : word;
 }

@@ -10,8 +10,12 @@ const REACH = 3;
 const LEAST_CONTRAST = -0.1;
 const MOST_CONTRAST = 0.7;
 
-/** Sum of squared differences as a share of the ink's own squares: about 0.01 for the right face, 1 where nothing agrees. */
-export function compareWord(word: WordInk, drawing: Drawing): number {
+/**
+ * Sum of squared differences as a share of the ink's own squares: about 0.01 for the right face, 1 where nothing agrees.
+ *
+ * @param enough at that difference no other place is tried
+ */
+export function compareWord(word: WordInk, drawing: Drawing, enough = 0): number {
   const glyphs = shapeRun(drawing.face, word.text, drawing.letterSpacing !== 0);
   const origin = originOf(word, glyphs, drawing);
   const { width, height, values } = word.coverage;
@@ -22,6 +26,7 @@ export function compareWord(word: WordInk, drawing: Drawing): number {
     return difference(values, drawn);
   };
   const here = tried(0);
+  if (here <= enough) return here;
   const [right, left] = [tried(1), tried(-1)];
   const direction = right < left ? 1 : -1;
   let best = Math.min(right, left);

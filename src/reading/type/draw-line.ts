@@ -1,5 +1,6 @@
 /** A fit held against the pixels of a line's words: what they add to its cost, and which size and spacing they want. */
 import { compareWord } from './compare-word.ts';
+import type { Drawing } from './draw-word.ts';
 import type { FaceFit } from './fit-face.ts';
 import { baselineOf, type MeasuredLine } from './line-fits.ts';
 import { median } from '../../core/median.ts';
@@ -62,12 +63,18 @@ function spacingAt({ words }: MeasuredLine, { face, letterSpacing }: FaceFit, si
 
 function drawnCost(line: MeasuredLine, { face }: FaceFit, size: number, letterSpacing: number): number {
   const drawing = { face, size, letterSpacing, baseline: baselineOf(line, face, size) };
-  let cost = 0;
-  for (const word of wordsToDraw(line, size)) {
-    const difference = Math.min(HOPELESS, Math.max(PERFECT, compareWord(word, drawing)));
-    cost += DOUBLING * Math.log2(difference / PERFECT);
-  }
-  return cost;
+  return wordsToDraw(line, size).reduce((cost, word) => cost + wordCost(word, drawing), 0);
+}
+
+/**
+ * Squared deviations: 0 where a word is drawn as well as can be.
+ *
+ * @param enough below that it need not be exact
+ */
+export function wordCost(word: WordInk, drawing: Drawing, enough = 0): number {
+  const limit = enough === 0 ? 0 : PERFECT * 2 ** (enough / DOUBLING);
+  const difference = Math.min(HOPELESS, Math.max(PERFECT, compareWord(word, drawing, limit)));
+  return DOUBLING * Math.log2(difference / PERFECT);
 }
 
 function wordsToDraw({ words }: MeasuredLine, size: number): WordInk[] {

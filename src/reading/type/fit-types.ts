@@ -4,7 +4,10 @@ import type { FoundLine } from '../page-reading-schema.ts';
 import type { Raster } from '../raster.ts';
 import { commonFaces } from './common-faces.ts';
 import { openContest } from './contest.ts';
+import type { FontFace } from './faces.ts';
+import type { FaceFit } from './fit-face.ts';
 import { baselineOf, fitFaces, measureLine, type MeasuredLine } from './line-fits.ts';
+import { commonFits, mixedLine, styledWords } from './mixed-line.ts';
 import { measureText } from './measure-text.ts';
 import { median } from '../../core/median.ts';
 import { snapSpacing } from './snap-size.ts';
@@ -29,17 +32,34 @@ export function fitTypes(raster: Raster, lines: readonly FoundLine[]): TextLine[
     const fit = likeliest(contests[index]?.settle(rarity) ?? [], rarity);
     return fit === undefined ? undefined : refineSize(line, fit);
   });
-  const sizes = agreeOnSizes(chosen.flatMap((fit) => fit ?? []));
-  let next = 0;
+  const sized = withAgreedSizes(chosen);
+  const common = commonFits(measured, sized);
+  const mixed = measured.map((line, index) => mixedLine(line, sized[index], common));
+  // Words of another face had their share in the size.
+  const settled = mixed.some((line) => line !== undefined)
+    ? withAgreedSizes(chosen.map((fit, index) => mixed[index]?.fit ?? fit))
+    : sized;
   return measured.map((found, index) => {
-    const fit = chosen[index];
-    if (fit === undefined) return unknown(found.line);
-    const { family, weight, italic } = fit.face;
-    const size = sizes[next++] ?? fit.size;
-    const type = { family, weight, italic, size, letterSpacing: snapSpacing(fit.letterSpacing) };
-    if (isTooSmall(found, size) || isTooLarge(found.line, type)) return unknown(found.line);
-    return { ...found.line, baseline: baselineOf(found, fit.face, size), type };
+    const fit = settled[index];
+    return fit === undefined ? unknown(found.line) : typedLine(found, fit, mixed[index]?.faces);
   });
+}
+
+function withAgreedSizes(fits: readonly (FaceFit | undefined)[]): (FaceFit | undefined)[] {
+  const sizes = agreeOnSizes(fits.flatMap((fit) => fit ?? []));
+  let next = 0;
+  return fits.map((fit) => fit && { ...fit, size: sizes[next++] ?? fit.size });
+}
+
+/** @param faces of its words, where they are not all of one */
+function typedLine(found: MeasuredLine, fit: FaceFit, faces: readonly FontFace[] | undefined): TextLine {
+  const { family, weight, italic } = fit.face;
+  const { size } = fit;
+  const type = { family, weight, italic, size, letterSpacing: snapSpacing(fit.letterSpacing) };
+  if (isTooSmall(found, size) || isTooLarge(found.line, type)) return unknown(found.line);
+  const baseline = baselineOf(found, fit.face, size);
+  const words = faces === undefined ? found.line.words : styledWords(found.line.words, faces, fit.face);
+  return { ...found.line, words, baseline, type };
 }
 
 /** Letters reach no higher than that many sizes: what does was read wrong, or is a picture. */

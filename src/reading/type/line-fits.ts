@@ -12,20 +12,28 @@ const WORDS = 8;
 
 export interface MeasuredLine {
   readonly line: FoundLine;
+  /** The longest ones, longest first. */
   readonly words: readonly WordInk[];
+  /** Of any of the line's words by its index, measured when it is first asked for; null where no ink is found. */
+  readonly inkOf: (index: number) => WordInk | null;
 }
 
 export function measureLine(raster: Raster, line: FoundLine): MeasuredLine {
+  const inks = new Map<number, WordInk | null>();
+  const inkOf = (index: number): WordInk | null => {
+    const [before, word, after] = [line.words[index - 1], line.words[index], line.words[index + 1]];
+    if (word === undefined) return null;
+    const room = [before?.box[2] ?? 0, 0, after?.box[0] ?? raster.width, raster.height] as const;
+    const known = inks.get(index);
+    const ink = known === undefined ? measureWord(raster, word, line.background, room) : known;
+    inks.set(index, ink);
+    return ink;
+  };
   const longest = line.words
-    .map((word, index) => ({ word, index }))
-    .toSorted((a, b) => b.word.box[2] - b.word.box[0] - (a.word.box[2] - a.word.box[0]))
+    .map(({ box }, index) => ({ width: box[2] - box[0], index }))
+    .toSorted((a, b) => b.width - a.width)
     .slice(0, WORDS);
-  const words = longest.flatMap(({ word, index }) => {
-    const from = line.words[index - 1]?.box[2] ?? 0;
-    const to = line.words[index + 1]?.box[0] ?? raster.width;
-    return measureWord(raster, word, line.background, [from, 0, to, raster.height]) ?? [];
-  });
-  return { line, words };
+  return { line, words: longest.flatMap(({ index }) => inkOf(index) ?? []), inkOf };
 }
 
 /** One fit for each face that has the line's letters. */

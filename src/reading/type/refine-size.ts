@@ -3,7 +3,7 @@
  * stem does. So each word is drawn, measured as the seen one was, and the two compared.
  */
 import { drawWord, originOf, type Drawing } from './draw-word.ts';
-import { shapeRun } from './faces.ts';
+import { shapeRun, type FontFace } from './faces.ts';
 import type { FaceFit } from './fit-face.ts';
 import { baselineOf, type MeasuredLine } from './line-fits.ts';
 import { fitLine, type Sample } from './robust-line.ts';
@@ -16,12 +16,22 @@ const LENGTH_NOISE = 0.002;
 /** The heights of a line's words are wrong together: each counts as so much of a word. */
 const HEIGHT_SHARE = 0.25;
 
-/** The fit with its size and error measured anew; text with letter spacing keeps its own. */
-export function refineSize(line: MeasuredLine, fit: FaceFit): FaceFit {
+/**
+ * The fit with its size and error measured anew; text with letter spacing keeps its own.
+ *
+ * @param own faces of words that differ from the line's
+ */
+export function refineSize(
+  line: MeasuredLine,
+  fit: FaceFit,
+  own: ReadonlyMap<WordInk, FontFace> = new Map(),
+): FaceFit {
   if (fit.letterSpacing !== 0) return fit;
   const { face, size } = fit;
   const drawing = { face, size, letterSpacing: 0, baseline: baselineOf(line, face, size) };
-  const samples = line.words.filter(isSmall).flatMap((word) => samplesOf(word, drawing));
+  const samples = line.words
+    .filter(isSmall)
+    .flatMap((word) => samplesOf(word, { ...drawing, face: own.get(word) ?? face }));
   if (samples.length === 0) return fit;
   const { slope, error } = fitLine(samples, size, false);
   return Math.abs(slope - size) > 0.1 * size ? fit : { ...fit, size: slope, error };

@@ -8,13 +8,13 @@ import { BODY, lineAt } from '../../layout/readings.ts';
 const BASELINE = 30;
 
 /** The line as it stands on the picture, its letters as black bars as wide as they are. */
-function drawn(text: string): Raster {
+function drawn(text: string, type = BODY): Raster {
   const [width, height] = [600, 40];
   const pixels = Buffer.alloc(width * height * 3, 255);
   let at = 0;
   for (const letter of text) {
-    const { ink } = measureText(letter, BODY);
-    const from = 20 + measureText(text.slice(0, at), BODY).advance;
+    const { ink } = measureText(letter, type);
+    const from = 20 + measureText(text.slice(0, at), type).advance;
     at += letter.length;
     for (let x = Math.round(from + ink.left); x < Math.round(from + ink.right); x++)
       for (let y = BASELINE - 10; y < BASELINE; y++)
@@ -75,4 +75,17 @@ test('a line whose type is wrong is left alone', () => {
   const line = readAs('the children of the village', ['the', 'child', 'ren', 'of', 'the', 'village']);
   const wrong = { ...line, type: { ...line.type, size: 24 } };
   expect(mendSpaces(drawn(line.text), [wrong])[0]).toBe(wrong);
+});
+
+test('words of another weight than their line are as wide as letters of that weight are', () => {
+  const bold = { ...BODY, weight: 700 };
+  const seen = 'nobody wonders whatever happened yesterday';
+  const line = lineAt(seen, 20, BASELINE, { type: bold, color: '#000000' });
+  const [nobody, wonders, whatever, happened, yesterday] = line.words;
+  if (!nobody || !wonders || !whatever || !happened || !yesterday) throw new Error('no words');
+  const box = [whatever.box[0], whatever.box[1], happened.box[2], whatever.box[3]] as const;
+  const joined = { ...whatever, text: 'whateverhappened', box };
+  const words = [nobody, wonders, joined, yesterday].map((word) => ({ ...word, weight: 700 }));
+  const read = { ...line, type: BODY, words, text: words.map(({ text }) => text).join(' ') };
+  expect(mendSpaces(drawn(seen, bold), [read])[0]?.text).toBe(seen);
 });
