@@ -4,7 +4,7 @@ import type { TextLine, Word } from '../reading/page-reading.ts';
 import { colorDistance } from './color.ts';
 import type { FontMeasures } from './fonts.ts';
 import { median } from './geometry.ts';
-import { colorOf, type TextPiece } from './pieces.ts';
+import { colorOf, emphasisOf, typeOf, type Emphasis, type TextPiece } from './pieces.ts';
 import { joinsWithoutSpace } from './scripts.ts';
 import { separatedLinks } from './separated-links.ts';
 
@@ -26,29 +26,27 @@ export function textContent(piece: TextPiece, fonts: FontMeasures, isLinked = fa
   const underlined = piece.lines.every((line) => line.words.every(({ underline }) => underline));
   const isOther = (word: Word): boolean => colorDistance(word.color, color) > SAME_COLOR;
   const words = spacedWords(piece, fonts);
-  const isMarked = words.some(({ word }) => isOther(word) || word.underline);
-  const separated = separatedLinks(isMarked || piece.lines.length > 1 ? [] : words.map(({ word }) => word));
+  const isColored = words.some(({ word }) => isOther(word) || word.underline);
+  const separated = separatedLinks(isColored || piece.lines.length > 1 ? [] : words.map(({ word }) => word));
   const runs: TextRun[] = [];
-  for (const { word, before: space } of words) {
+  for (const { word, emphasis, before: space } of words) {
     const other = isOther(word);
     const isLink = isLinked || other || (word.underline && !underlined) || separated.has(word);
     const run: TextRun = {
       text: word.text,
       ...(isLink ? { link: true } : {}),
       ...(isLink && !word.underline ? { underline: false } : {}),
+      ...(emphasis.isStrong ? { strong: true } : {}),
+      ...(emphasis.isItalic ? { italic: true } : {}),
       ...(other ? { color: word.color } : {}),
     };
     const last = runs.at(-1);
     const isTight = space === ' ' && last !== undefined && joinsWithoutSpace(last.text, word.text);
     const before = isTight ? '' : space;
     if (last === undefined) runs.push({ ...run, text: before.replace(/^ $/u, '') + run.text });
-    else if (
-      last.link === run.link &&
-      last.underline === run.underline &&
-      colorDistance(last.color ?? color, run.color ?? color) <= SAME_COLOR
-    )
+    else if (isAlike(last, run) && colorDistance(last.color ?? color, run.color ?? color) <= SAME_COLOR)
       runs[runs.length - 1] = { ...last, text: last.text + before + run.text };
-    else if (last.link === true) runs.push({ ...run, text: before + run.text });
+    else if (isMarked(last)) runs.push({ ...run, text: before + run.text });
     else {
       runs[runs.length - 1] = { ...last, text: last.text + before };
       runs.push(run);
@@ -56,7 +54,15 @@ export function textContent(piece: TextPiece, fonts: FontMeasures, isLinked = fa
   }
   const [only] = runs;
   if (only === undefined) return piece.lines.map(({ text }) => text).join(' ');
-  return runs.length === 1 && only.link !== true ? only.text : { runs };
+  return runs.length === 1 && !isMarked(only) ? only.text : { runs };
+}
+
+function isMarked({ link, strong, italic }: TextRun): boolean {
+  return link === true || strong === true || italic === true;
+}
+
+function isAlike(a: TextRun, b: TextRun): boolean {
+  return a.link === b.link && a.underline === b.underline && a.strong === b.strong && a.italic === b.italic;
 }
 
 interface SpacedWord {
@@ -65,7 +71,12 @@ interface SpacedWord {
   readonly before: string;
 }
 
-function spacedWords(piece: TextPiece, fonts: FontMeasures): SpacedWord[] {
+interface PlacedWord extends SpacedWord {
+  readonly emphasis: Emphasis;
+}
+
+function spacedWords(piece: TextPiece, fonts: FontMeasures): PlacedWord[] {
+  const type = typeOf(piece);
   const edge = Math.min(...piece.lines.map(({ box }) => box[0]));
   return piece.lines.flatMap((line, index) => {
     const [first, ...more] = piece.isPreformatted ? inColumns(line, fonts) : spaced(line, fonts);
@@ -73,7 +84,10 @@ function spacedWords(piece: TextPiece, fonts: FontMeasures): SpacedWord[] {
     const breaks = piece.breaks[index - 1] ?? 0;
     const indent = piece.isPreformatted ? columnsBetween(edge, line.box[0], line, fonts) : 0;
     const before = breaks === 0 && index > 0 ? ' ' : '\n'.repeat(breaks) + ' '.repeat(indent);
-    return [{ ...first, before }, ...more];
+    return [{ ...first, before }, ...more].map((word) => ({
+      ...word,
+      emphasis: emphasisOf(word.word, line, type),
+    }));
   });
 }
 

@@ -1,7 +1,7 @@
 /** What an element looks like by itself: surface, letters, size of what has no content. */
 import type { Element } from '../element.ts';
 import { heightOf, widthOf } from '../geometry.ts';
-import { colorOf, firstLine } from '../pieces.ts';
+import { colorOf, typeOf } from '../pieces.ts';
 import { wordsBox, type Flow } from './context.ts';
 
 /** Drawn by the browser itself. */
@@ -38,7 +38,7 @@ export function dress(element: Element, flow: Flow): void {
 function dressWords(element: Element, flow: Flow): void {
   const words = wordsBox(element, flow);
   if (words === null || element.text === null) return;
-  const { type } = firstLine(element.text);
+  const type = typeOf(element.text);
   const { style } = element;
   style.color = colorOf(element.text);
   style.fontFamily = type.family;

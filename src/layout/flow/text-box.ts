@@ -1,8 +1,8 @@
 /** The box that a text takes in CSS: as high as its lines, as wide as its letters' boxes; ink is less than both. */
 import type { Box } from '../../core/box.ts';
-import type { TextLine } from '../../reading/page-reading.ts';
-import type { FontMeasures } from '../fonts.ts';
-import { firstLine, type TextPiece } from '../pieces.ts';
+import type { TextLine, TypeFace } from '../../reading/page-reading.ts';
+import type { FontMeasures, TextExtent } from '../fonts.ts';
+import { faceOf, firstLine, typeOf, type TextPiece } from '../pieces.ts';
 import { joinsWithoutSpace, leadingUnit } from '../scripts.ts';
 
 export interface TextBox {
@@ -20,7 +20,7 @@ export function lineExtent(
   line: TextLine,
   fonts: FontMeasures,
 ): { readonly left: number; readonly width: number } {
-  const { inkLeft, advance } = fonts.measure(line.text, line.type);
+  const { inkLeft, advance } = lineMeasure(line, line.type, fonts);
   const left = line.box[0] - inkLeft;
   const seen = line.box[2] - left;
   // The last letter's box ends a little beyond its ink.
@@ -54,18 +54,33 @@ export function distanceToBaseline(
   return Math.floor((lineHeight - ascent - descent) / 2) + ascent;
 }
 
+/** A line in a type, each word in its own weight and slant. */
+function lineMeasure(line: TextLine, type: TypeFace, fonts: FontMeasures): TextExtent {
+  const { words, text } = line;
+  const isPlain = words.every((word) => {
+    const { weight, italic } = faceOf(word, line);
+    return weight === type.weight && italic === type.italic;
+  });
+  if (isPlain) return fonts.measure(text, type);
+  const extents = words.map((word) => fonts.measure(word.text, { ...type, ...faceOf(word, line) }));
+  const spaces = (words.length - 1) * fonts.measure(' ', type).advance;
+  return {
+    inkLeft: extents[0]?.inkLeft ?? 0,
+    advance: extents.reduce((sum, { advance }) => sum + advance, spaces),
+  };
+}
+
 /** Between which widths a text breaks as it was seen to, in the font of its first line. */
-function widthsOf(
-  { lines, breaks }: TextPiece,
-  fonts: FontMeasures,
-): { readonly least: number; readonly most: number } {
-  const type = lines[0]?.type;
-  if (type === undefined) return { least: 0, most: Infinity };
-  const advances = lines.map(({ text }) => fonts.measure(text, type).advance);
+function widthsOf(piece: TextPiece, fonts: FontMeasures): { readonly least: number; readonly most: number } {
+  const { lines, breaks } = piece;
+  const type = typeOf(piece);
+  const advances = lines.map((line) => lineMeasure(line, type, fonts).advance);
   const space = fonts.measure(' ', type).advance;
   const most = lines.slice(1).map((line, index) => {
     if ((breaks[index] ?? 0) > 0) return Infinity;
-    const word = fonts.measure(leadingUnit(line.words[0]?.text ?? line.text), type).advance;
+    const [first] = line.words;
+    const face = first === undefined ? type : { ...type, ...faceOf(first, line) };
+    const word = fonts.measure(leadingUnit(first?.text ?? line.text), face).advance;
     const between = joinsWithoutSpace(lines[index]?.text ?? '', line.text) ? 0 : space;
     return (advances[index] ?? 0) + between + word;
   });

@@ -1,6 +1,7 @@
 /** Parts of a line as lines of their own. */
 import type { TextLine, Word } from '../../reading/page-reading.ts';
 import { unionOf } from '../geometry.ts';
+import { faceOf } from '../pieces.ts';
 
 /** @param words some of the line's, at least one, in their order */
 export function subLine(line: TextLine, words: readonly Word[]): TextLine {
@@ -10,9 +11,22 @@ export function subLine(line: TextLine, words: readonly Word[]): TextLine {
   const [main = line.color] = [...letters].sort((a, b) => b[1] - a[1])[0] ?? [];
   return {
     ...line,
-    words,
     text: words.map(({ text }) => text).join(' '),
     box: unionOf(words.map(({ box }) => box)),
     color: main,
+    ...typed(line, words),
+  };
+}
+
+/** Words that are all of one weight and slant are a line of that type. */
+function typed(line: TextLine, words: readonly Word[]): Pick<TextLine, 'type' | 'words'> {
+  const faces = words.map((word) => faceOf(word, line));
+  const [first] = faces;
+  const isOne = faces.every(({ weight, italic }) => weight === first?.weight && italic === first.italic);
+  if (first === undefined || !isOne) return { type: line.type, words };
+  const { weight, italic } = first;
+  return {
+    type: { ...line.type, weight, italic },
+    words: words.map(({ text, box, color, underline }) => ({ text, box, color, underline })),
   };
 }

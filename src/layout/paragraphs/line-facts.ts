@@ -1,6 +1,7 @@
 /** What joining lines asks of each line, worked out once. */
 import type { Surface, TextLine, Word } from '../../reading/page-reading.ts';
 import { areaOf } from '../geometry.ts';
+import { faceOf } from '../pieces.ts';
 import { leadingUnit } from '../scripts.ts';
 import type { FontMeasures } from '../fonts.ts';
 
@@ -35,7 +36,8 @@ export function factsOf(
     const y = (line.box[1] + line.box[3]) / 2;
     const around = smallestFirst.find(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3]);
     const first: Word | undefined = line.words[0];
-    const { inkLeft } = fonts.measure(first?.text ?? line.text, line.type);
+    const type = first === undefined ? line.type : { ...line.type, ...faceOf(first, line) };
+    const { inkLeft } = fonts.measure(first?.text ?? line.text, type);
     const { ascent, descent } = fonts.metrics(line.type);
     const unit = first === undefined ? line.text : leadingUnit(first.text);
     return {
@@ -45,7 +47,7 @@ export function factsOf(
       space: fonts.measure(' ', line.type).advance,
       firstWord:
         first === undefined || unit !== first.text
-          ? fonts.measure(unit, line.type).advance
+          ? fonts.measure(unit, type).advance
           : first.box[2] - first.box[0],
       naturalPitch: Math.max(1, ascent + descent),
       surface: around?.index ?? -1,

@@ -127,3 +127,55 @@ describe('bullets', () => {
     expect(JSON.stringify(texts)).not.toContain('•');
   });
 });
+
+describe('bold and slanted words', () => {
+  const BOLD = { ...BODY, weight: 700 };
+  const marked = (
+    line: TextLine,
+    own: Readonly<Record<number, Partial<TextLine['words'][number]>>>,
+  ): TextLine => ({
+    ...line,
+    words: line.words.map((word, index) => ({ ...word, ...own[index] })),
+  });
+
+  test('are runs of their own, the spaces outside', () => {
+    const line = marked(lineAt('The old bakery opens at six sharp', 100, 100), {
+      1: { weight: 700 },
+      2: { weight: 700 },
+      6: { italic: true },
+    });
+    expect(textsOf([line]).map(([, text]) => text)).toEqual([
+      {
+        runs: [
+          { text: 'The ' },
+          { text: 'old bakery', strong: true },
+          { text: ' opens at six ' },
+          { text: 'sharp', italic: true },
+        ],
+      },
+    ]);
+  });
+
+  test('make a text regular that has others, and bold where it has none', () => {
+    const notice = lineAt('Important notice for visitors: closed', 100, 100, { type: BOLD });
+    const { document } = layOut(readingOf([marked(notice, { 4: { weight: 400 } })]));
+    const [, text] = entriesOf(document)[0] ?? [];
+    expect(text).toEqual({
+      runs: [{ text: 'Important notice for visitors:', strong: true }, { text: ' closed' }],
+    });
+    expect(JSON.stringify([...(document.theme?.looks ?? [])])).not.toContain('700');
+    expect(textsOf([notice]).map(([, words]) => words)).toEqual(['Important notice for visitors: closed']);
+  });
+
+  test('of a line that is bold from end to end stand out of the paragraph around it', () => {
+    const [first, second] = linesAt([
+      'The bakery opens at six in the morning, and the first loaves are on the',
+      'shelf by then. Whoever comes late finds rolls, pretzels and whatever cake',
+    ]);
+    if (first === undefined || second === undefined) throw new Error('no lines');
+    const bold = { ...first, type: BOLD, words: lineAt(first.text, 100, 100, { type: BOLD }).words };
+    expect(textsOf([bold, second]).map(([, text]) => text)).toEqual([
+      { runs: [{ text: first.text, strong: true }, { text: ` ${second.text}` }] },
+    ]);
+  });
+});

@@ -88,14 +88,15 @@ const FACES = {
 } as const;
 
 function attributedText(runs: readonly NamedRun[], member: Member, scene: Scene): string[] {
-  const { fontSize = 17 } = effectiveText(member, scene);
+  const { fontSize = 17, fontWeight = 400 } = effectiveText(member, scene);
   return [
     '<attributedString key="attributedText">',
     ...runs.flatMap(({ text, link, strong, italic, color }) => {
+      const isBold = strong === true || fontWeight >= 600;
       const font =
         italic === true
-          ? `name="Helvetica-${strong === true ? 'BoldOblique' : 'Oblique'}" family="Helvetica"`
-          : `metaFont="${strong === true ? 'systemBold' : 'system'}"`;
+          ? `name="Helvetica-${isBold ? 'BoldOblique' : 'Oblique'}" family="Helvetica"`
+          : `metaFont="${isBold ? 'systemBold' : 'system'}"`;
       return [
         `    <fragment content="${xmlAttribute(cleanLines(text))}">`,
         '        <attributes>',
