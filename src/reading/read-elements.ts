@@ -3,6 +3,7 @@ import type { FoundLine } from './page-reading-schema.ts';
 import type { PageReading, TextLine } from './page-reading.ts';
 import type { Raster } from './raster.ts';
 import { mendSpaces } from './spacing/index.ts';
+import { mendLetters } from './spelling/index.ts';
 import { readSurfaces, withoutControls } from './surfaces/index.ts';
 import { fitTypes } from './type/index.ts';
 
@@ -12,8 +13,8 @@ export function readElements(raster: Raster, found: readonly FoundLine[]): PageR
   return { width, height, ...readSurfaces(raster, found), lines: typeLines(raster, found) };
 }
 
-/** The lines with their types, and with their spaces as these have them. */
+/** The lines with their types, and with their letters and spaces as these have them. */
 export function typeLines(raster: Raster, found: readonly FoundLine[]): TextLine[] {
   const bare = withoutControls(raster);
-  return mendSpaces(bare, fitTypes(bare, found));
+  return mendSpaces(bare, mendLetters(bare, fitTypes(bare, found)));
 }

@@ -1,0 +1,2 @@
+/** Letters that the recogniser took for others, or left out, found by drawing them. */
+export { mendLetters } from './mend-letters.ts';
