@@ -1,7 +1,7 @@
 /** Of the texts that a word's ink may show, the one that looks most like it. */
 import { compareWord } from '../type/compare-word.ts';
 import type { Drawing } from '../type/draw-word.ts';
-import { measureText } from '../type/measure-text.ts';
+import { measureText, type TextMeasure } from '../type/measure-text.ts';
 import type { WordInk } from '../type/word-ink.ts';
 import { decodeInk } from './decode-ink.ts';
 import { softExtent } from './soft-extent.ts';
@@ -16,8 +16,10 @@ const ODDITY = /(?<=\p{Ll})\p{Lu}|(?<=\p{Ll})[^\p{L}\s'’-](?=\p{Ll})/gu;
 /** Beside where its left edge puts it, a word is tried so many pixels off, and where its right edge puts it: thin ink is seen late. */
 const SHIFTS = [0, -1, 1];
 
-/** Pixels that letters may be wider than the ink that is seen. */
-const WIDER = 1;
+/** Pixels that letters may be wider than the ink that is seen: what would stand beside it is not compared. */
+const WIDER = 1.5;
+/** The same of letters that were not read. */
+const WIDER_ANEW = 0.5;
 
 export interface LikelyText {
   readonly text: string;
@@ -32,7 +34,9 @@ export function likeliest(ink: WordInk, drawing: Drawing): LikelyText | undefine
   const edit = (EDIT * drawing.size ** 2) / Math.max(1, squaresOf(ink));
   const odd = odditiesOf(ink.text);
   const weigh = (text: string): LikelyText => {
-    const difference = compareShifted({ ...ink, text }, drawing);
+    const anew = { ...ink, text };
+    const isTooWide = text !== ink.text && isWider(anew, drawing, WIDER_ANEW);
+    const difference = isTooWide ? 1 : compareShifted(anew, drawing);
     const edits = editDistance(text, ink.text) + ODD * Math.max(0, odditiesOf(text) - odd);
     return { text, difference, cost: difference + edit * edits };
   };
@@ -57,17 +61,24 @@ function closer(found: LikelyText, read: string, weigh: (text: string) => Likely
 
 /** The least difference of all places. @param enough one that is below needs no further places */
 export function compareShifted(ink: WordInk, drawing: Drawing, enough = 0): number {
-  const { face, size, letterSpacing } = drawing;
-  const { right, left } = measureText(ink.text, { ...face, size, letterSpacing }).ink;
-  // What would stand beside the ink is not compared.
-  const [first, end] = softExtent(ink);
-  if (right - left > end - first + WIDER) return 1;
+  if (isWider(ink, drawing, WIDER)) return 1;
   let least = Infinity;
   for (const shift of SHIFTS) {
     least = Math.min(least, compareWord({ ...ink, left: ink.left + shift }, drawing));
     if (least < enough) return least;
   }
+  const { left, right } = inkOf(ink.text, drawing);
   return Math.min(least, compareWord({ ...ink, left: ink.right - (right - left) }, drawing));
+}
+
+function isWider(ink: WordInk, drawing: Drawing, room: number): boolean {
+  const { left, right } = inkOf(ink.text, drawing);
+  const [first, end] = softExtent(ink);
+  return right - left > end - first + room;
+}
+
+function inkOf(text: string, { face, size, letterSpacing }: Drawing): TextMeasure['ink'] {
+  return measureText(text, { ...face, size, letterSpacing }).ink;
 }
 
 /** Sum of the squares of the ink: what differences are shares of. */

@@ -2,6 +2,7 @@
  * Once a line's type is known, its words can be drawn, and a word that was read wrong looks unlike its ink. Its letters are
  * then read anew, by drawing those of the face, and taken where they look far more like it.
  */
+import { median } from '../../core/median.ts';
 import type { TextLine, TypeFace, Word } from '../page-reading.ts';
 import type { Raster } from '../raster.ts';
 import type { Drawing } from '../type/draw-word.ts';
@@ -15,8 +16,10 @@ const DOUBTFUL = 0.1;
 /** What right words leave at most, mostly; one wrong letter of a long word adds little to it, but that many squares of the size. */
 const USUAL = 0.03;
 const WRONG_LETTER = 1 / 64;
-/** The difference of the text that takes its place, at most, and as a share of the one before. */
+/** The difference of the text that takes its place: at most, in that of the line's usual word, and as a share of the one before. */
 const CONVINCING = 0.06;
+const CONVINCING_AT_MOST = 0.1;
+const LIKE_OTHERS = 1.5;
 const BETTER = 0.6;
 /** Of a line's words: where more are doubtful, it is the type that is wrong. */
 const MOST_DOUBTFUL = 0.5;
@@ -35,7 +38,8 @@ export function mendLetters(raster: Raster, lines: readonly TextLine[]): TextLin
   let left = MOST_WIDTH;
   return lines.map((line) => {
     if (line.type.letterSpacing !== 0 || left <= 0) return line;
-    const doubtful = doubtfulWords(raster, line);
+    const { doubtful, usual } = doubtfulWords(raster, line);
+    const convincing = Math.min(CONVINCING_AT_MOST, Math.max(CONVINCING, LIKE_OTHERS * usual));
     if (doubtful.size === 0 || doubtful.size > Math.max(1, MOST_DOUBTFUL * line.words.length)) return line;
     const words = line.words.flatMap((word): Word[] => {
       const doubt = doubtful.get(word);
@@ -43,7 +47,7 @@ export function mendLetters(raster: Raster, lines: readonly TextLine[]): TextLin
       left -= doubt.ink.right - doubt.ink.left;
       const best = likeliest(doubt.ink, drawingOf(word, line));
       const isTaken =
-        best !== undefined && best.difference <= CONVINCING && best.difference <= BETTER * doubt.difference;
+        best !== undefined && best.difference <= convincing && best.difference <= BETTER * doubt.difference;
       return isTaken ? wordsOf(word, best.text, typeOf(word, line)) : [word];
     });
     const isSame = words.every((word, index) => word === line.words[index]);
@@ -51,8 +55,15 @@ export function mendLetters(raster: Raster, lines: readonly TextLine[]): TextLin
   });
 }
 
-function doubtfulWords(raster: Raster, line: TextLine): Map<Word, Doubtful> {
+interface Doubts {
+  readonly doubtful: ReadonlyMap<Word, Doubtful>;
+  /** Difference of the line's words at the median. */
+  readonly usual: number;
+}
+
+function doubtfulWords(raster: Raster, line: TextLine): Doubts {
   const doubtful = new Map<Word, Doubtful>();
+  const differences: number[] = [];
   line.words.forEach((word, index) => {
     const from = line.words[index - 1]?.box[2] ?? 0;
     const to = line.words[index + 1]?.box[0] ?? raster.width;
@@ -61,9 +72,10 @@ function doubtfulWords(raster: Raster, line: TextLine): Map<Word, Doubtful> {
     const letter = (WRONG_LETTER * line.type.size ** 2) / Math.max(1, squaresOf(ink));
     const doubt = Math.min(DOUBTFUL, USUAL + letter);
     const difference = compareShifted(ink, drawingOf(word, line), doubt);
+    differences.push(difference);
     if (difference >= doubt) doubtful.set(word, { ink, difference });
   });
-  return doubtful;
+  return { doubtful, usual: differences.length === 0 ? 0 : median(differences) };
 }
 
 function drawingOf(word: Word, line: TextLine): Drawing {
