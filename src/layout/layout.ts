@@ -55,7 +55,7 @@ export function treeOf(reading: PageReading, fonts: FontMeasures): Group {
 }
 
 function piecesOf(reading: PageReading, fonts: FontMeasures): readonly Piece[] {
-  const { lines, markers, surfaces, pictures } = prepareLines(reading);
+  const { lines, markers, surfaces, pictures } = prepareLines(reading, fonts);
   return [
     ...surfaces.map((surface): Piece => ({ kind: 'surface', box: surface.box, surface })),
     ...reading.rules.map((rule): Piece => ({ kind: 'rule', box: rule.box, rule })),

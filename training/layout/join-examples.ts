@@ -15,8 +15,9 @@ const MOST_OF_A_PAGE = 60;
 
 /** @param page its name */
 export function joinExamples(page: string, { reading, fragments }: GatheredPage): Example[] {
-  const { lines, markers, surfaces } = prepareLines(reading);
-  const facts = factsOf(lines, surfaces, projectFonts());
+  const fonts = projectFonts();
+  const { lines, markers, surfaces } = prepareLines(reading, fonts);
+  const facts = factsOf(lines, surfaces, fonts);
   const context = linesContext(facts, reading.width);
   const ownersOf = textsUnder(fragments);
   const found: { features: number[]; label: number }[] = [];

@@ -1,10 +1,12 @@
 /** Lines as they were read, made ready for layout. */
 import type { PageReading, PictureArea, Surface, TextLine } from '../../reading/page-reading.ts';
+import type { FontMeasures } from '../fonts.ts';
 import type { Marker } from '../pieces.ts';
 import { calmColors } from './calm-colors.ts';
 import { findMarkers } from './markers.ts';
 import { withoutCorners } from './corner-letters.ts';
 import { cutAtSurfaces } from './cut-at-surfaces.ts';
+import { joinMonoRows } from './mono-rows.ts';
 
 export interface PreparedLines {
   readonly lines: readonly TextLine[];
@@ -15,11 +17,14 @@ export interface PreparedLines {
   readonly pictures: readonly PictureArea[];
 }
 
-export function prepareLines({ lines, surfaces, pictures }: PageReading): PreparedLines {
+export function prepareLines(
+  { lines, surfaces, pictures, rules }: PageReading,
+  fonts: FontMeasures,
+): PreparedLines {
   const calm = withoutCorners(lines, surfaces)
     .filter(({ words }) => words.length > 0)
     .map(calmColors);
-  const cut = cutAtSurfaces(calm, surfaces);
+  const cut = cutAtSurfaces(joinMonoRows(calm, rules, fonts), surfaces);
   const marked = findMarkers(cut.lines, pictures);
   return { ...marked, surfaces: cut.surfaces };
 }
