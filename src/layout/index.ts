@@ -4,3 +4,4 @@ export type { FontMeasures, TextExtent } from './fonts.ts';
 export type { ElementNamer } from './names/index.ts';
 export { mendDocument } from './mend/mend-document.ts';
 export { measuredTree, pageError, type PageMeasure } from './mend/page-measure.ts';
+export { nameValues } from './theme/index.ts';

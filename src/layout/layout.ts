@@ -10,7 +10,7 @@ import { prepareLines } from './lines/index.ts';
 import { namedByRules, type ElementNamer } from './names/index.ts';
 import { joinLines } from './paragraphs/index.ts';
 import type { Piece } from './pieces.ts';
-import { themeOf } from './theme/index.ts';
+import { inheritLetters, nameValues, themeOf } from './theme/index.ts';
 import { toDocument } from './to-document.ts';
 import { buildTree } from './tree/build-tree.ts';
 
@@ -46,7 +46,8 @@ export function layOut(reading: PageReading, options: LayoutOptions = {}): Layou
   root.style.background = reading.background;
   root.style.minHeight = reading.height;
   const crops = cropsOf(root);
-  return { document: toDocument(root, { themed: themeOf(root), page, fonts }), crops };
+  inheritLetters(root);
+  return { document: nameValues(toDocument(root, { themed: themeOf(root), page, fonts })), crops };
 }
 
 /** The tree of rows and columns before its parts have names. */

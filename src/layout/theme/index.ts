@@ -1,2 +1,4 @@
-/** The page's design as a person would write it down: shared looks with names, a palette, scales of type and space. */
+/** Looks and named values: what a person would write down as the page's design. */
+export { inheritLetters } from './inherit.ts';
 export { themeOf } from './theme.ts';
+export { nameValues } from './tokens.ts';

@@ -10,7 +10,7 @@ import type { Run } from '../../core/journal/index.ts';
 import { compileScreen, documentOptions } from '../../compiler/index.ts';
 import { parseDocument, printDocument, type ScreenDocument } from '../../dsl/index.ts';
 import type { Kit } from '../../kits/index.ts';
-import { measuredTree, mendDocument, pageError, type PageMeasure } from '../../layout/index.ts';
+import { measuredTree, mendDocument, nameValues, pageError, type PageMeasure } from '../../layout/index.ts';
 import type { TargetRenderer } from '../../render/target-renderer.ts';
 import type { Renderers } from '../renderers.ts';
 
@@ -85,7 +85,8 @@ async function mendRounds(request: MendRequest, renderer: TargetRenderer): Promi
     // What cannot be laid out is told of where it is drawn; the document is there all the same.
     if (!(error instanceof PixelwrightError) || error.kind === 'interrupted') throw error;
   }
-  return { document: best, errors };
+  // Mended lengths are others.
+  return { document: nameValues(best), errors };
 }
 
 function errorOf(document: ScreenDocument, measure: PageMeasure): number {
