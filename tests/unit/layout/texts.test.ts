@@ -41,6 +41,28 @@ describe('paragraphs', () => {
     expect(texts.map(([, text]) => text)).toEqual([PROSE.join(' '), PROSE.join(' ')]);
   });
 
+  test('columns that somebody made of blanks are rows of one listing', () => {
+    const letter = 13 * 0.6001;
+    const rows = [
+      ['Oven:', 'three decks, stone'],
+      ['Loaves an hour:', '120'],
+      ['Power:', '9 kW'],
+      ['Width:', '140 cm'],
+    ];
+    const lines = rows.flatMap(([name = '', value = ''], row) => [
+      lineAt(name, 100, 100 + row * 15, { type: CODE }),
+      lineAt(value, 100 + 20 * letter, 100 + row * 15, { type: CODE }),
+    ]);
+    const listing = rows.map(([name = '', value = '']) => name.padEnd(20) + value).join('\n');
+    expect(textsOf(lines)).toEqual([['preformatted', listing]]);
+    // Columns of a real table are where they are.
+    const apart = rows.flatMap(([name = '', value = ''], row) => [
+      lineAt(name, 100, 100 + row * 15, { type: CODE }),
+      lineAt(value, 100 + 20.4 * letter, 100 + row * 15, { type: CODE }),
+    ]);
+    expect(textsOf(apart).length).toBeGreaterThan(1);
+  });
+
   test('blank lines of a mail that somebody broke by hand stay in one text', () => {
     const type = { ...BODY, family: 'Tinos' };
     const mail = [
