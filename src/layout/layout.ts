@@ -56,12 +56,12 @@ export function treeOf(reading: PageReading, fonts: FontMeasures): Group {
 }
 
 function piecesOf(reading: PageReading, fonts: FontMeasures): readonly Piece[] {
-  const { lines, markers, surfaces, pictures } = prepareLines(reading, fonts);
+  const { pictures, ...prepared } = prepareLines(reading, fonts);
   return [
-    ...surfaces.map((surface): Piece => ({ kind: 'surface', box: surface.box, surface })),
+    ...prepared.surfaces.map((surface): Piece => ({ kind: 'surface', box: surface.box, surface })),
     ...reading.rules.map((rule): Piece => ({ kind: 'rule', box: rule.box, rule })),
     ...pictures.map((picture): Piece => ({ kind: 'picture', box: picture.box, picture })),
-    ...joinLines({ lines, markers, surfaces }, fonts, reading.width),
+    ...joinLines(prepared, fonts, reading.width),
   ];
 }
 

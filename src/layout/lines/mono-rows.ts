@@ -22,9 +22,14 @@ const FEWEST_GAPS = 3;
 const ON_GRID = 0.85;
 
 interface Gap {
-  readonly left: TextLine;
   readonly right: TextLine;
   readonly isOnGrid: boolean;
+}
+
+export interface MonoRows {
+  readonly lines: readonly TextLine[];
+  /** Which listing a line is a row of; lines of no listing are not in it. */
+  readonly listings: ReadonlyMap<TextLine, number>;
 }
 
 /** @param rules what stands between two columns of a real table */
@@ -32,24 +37,35 @@ export function joinMonoRows(
   lines: readonly TextLine[],
   rules: readonly Rule[],
   fonts: FontMeasures,
-): readonly TextLine[] {
-  const joined = new Map<TextLine, TextLine>();
-  for (const listing of listingsOf(lines.filter(isMonospaced))) {
-    const gaps = listing.flatMap((row) => gapsOf(row, rules, fonts));
-    const right = gaps.filter(({ isOnGrid }) => isOnGrid);
-    if (right.length < FEWEST_GAPS || right.length < ON_GRID * gaps.length) continue;
-    for (const gap of right) joined.set(gap.right, gap.left);
+): MonoRows {
+  const wholes = new Map<TextLine, TextLine>();
+  const listings = new Map<TextLine, number>();
+  for (const [index, rows] of listingsOf(lines.filter(isMonospaced)).entries()) {
+    const gaps = rows.map((row) => gapsOf(row, rules, fonts));
+    const all = gaps.flat();
+    const right = all.filter(({ isOnGrid }) => isOnGrid).length;
+    if (right < FEWEST_GAPS || right < ON_GRID * all.length) continue;
+    rows.forEach((row, at) => {
+      for (const parts of runsOf(row, gaps[at] ?? [])) {
+        const whole = oneLine(parts);
+        for (const part of parts) wholes.set(part, whole);
+        listings.set(whole, index);
+      }
+    });
   }
-  if (joined.size === 0) return lines;
-  const wholes = new Map<TextLine, TextLine[]>();
-  for (const line of lines) {
-    let first = line;
-    for (let left = joined.get(first); left !== undefined; left = joined.get(first)) first = left;
-    const whole = wholes.get(first);
-    if (whole === undefined) wholes.set(first, [line]);
-    else whole.push(line);
+  return { lines: [...new Set(lines.map((line) => wholes.get(line) ?? line))], listings };
+}
+
+/** Parts of a row between which there are blanks of the grid. */
+function runsOf(row: readonly TextLine[], gaps: readonly Gap[]): TextLine[][] {
+  const onGrid = new Set(gaps.filter(({ isOnGrid }) => isOnGrid).map(({ right }) => right));
+  const runs: TextLine[][] = [];
+  for (const line of row) {
+    const last = runs.at(-1);
+    if (last !== undefined && onGrid.has(line)) last.push(line);
+    else runs.push([line]);
   }
-  return [...wholes].map(([first, parts]) => (parts.length === 1 ? first : oneLine(parts)));
+  return runs;
 }
 
 /** Rows of one type that follow one another closely, each from left to right. */
@@ -83,7 +99,7 @@ function gapsOf(row: readonly TextLine[], rules: readonly Rule[], fonts: FontMea
     const blanks = (right.box[0] - left.box[2]) / Math.max(1, advance);
     if (blanks > MOST_BLANKS || rules.some((rule) => isBetween(rule, left, right))) return [];
     const columns = (originOf(right, fonts) - originOf(left, fonts)) / Math.max(1, advance);
-    return { left, right, isOnGrid: near(columns, Math.round(columns), OFF_GRID) };
+    return { right, isOnGrid: near(columns, Math.round(columns), OFF_GRID) };
   });
 }
 
@@ -102,17 +118,18 @@ function isBetween({ box, direction }: Rule, left: TextLine, right: TextLine): b
   );
 }
 
+/** @param parts from left to right */
 function oneLine(parts: readonly TextLine[]): TextLine {
   const [first] = parts;
   if (first === undefined) throw new Error('a line has parts');
-  const sorted = [...parts].sort((a, b) => a.box[0] - b.box[0]);
-  const longest = sorted.reduce((a, b) => (b.text.length > a.text.length ? b : a));
+  if (parts.length === 1) return first;
+  const longest = parts.reduce((a, b) => (b.text.length > a.text.length ? b : a));
   return {
     ...longest,
-    text: sorted.map(({ text }) => text).join(' '),
-    words: sorted.flatMap((part) => part.words.map((word) => inLineOf(longest, word, part))),
-    box: unionOf(sorted.map(({ box }) => box)),
-    confidence: Math.min(...sorted.map(({ confidence }) => confidence)),
+    text: parts.map(({ text }) => text).join(' '),
+    words: parts.flatMap((part) => part.words.map((word) => inLineOf(longest, word, part))),
+    box: unionOf(parts.map(({ box }) => box)),
+    confidence: Math.min(...parts.map(({ confidence }) => confidence)),
   };
 }
 

@@ -12,6 +12,8 @@ export interface PreparedLines {
   readonly lines: readonly TextLine[];
   /** What marks a line as an entry of a list; it is no longer among the line's words, nor among the pictures. */
   readonly markers: ReadonlyMap<TextLine, Marker>;
+  /** Which listing, in letters of one width, a line is a row of. */
+  readonly listings: ReadonlyMap<TextLine, number>;
   /** Without those that only mark words inside a line. */
   readonly surfaces: readonly Surface[];
   readonly pictures: readonly PictureArea[];
@@ -24,7 +26,8 @@ export function prepareLines(
   const calm = withoutCorners(lines, surfaces)
     .filter(({ words }) => words.length > 0)
     .map(calmColors);
-  const cut = cutAtSurfaces(joinMonoRows(calm, rules, fonts), surfaces);
+  const rows = joinMonoRows(calm, rules, fonts);
+  const cut = cutAtSurfaces(rows.lines, surfaces);
   const marked = findMarkers(cut.lines, pictures);
-  return { ...marked, surfaces: cut.surfaces };
+  return { ...marked, listings: rows.listings, surfaces: cut.surfaces };
 }

@@ -18,15 +18,19 @@ const FARTHEST = 4.7;
  * of a list is a paragraph of its own.
  */
 export function joinLines(
-  { lines, markers, surfaces }: Omit<PreparedLines, 'pictures'>,
+  { lines, markers, listings, surfaces }: Omit<PreparedLines, 'pictures'>,
   fonts: FontMeasures,
   pageWidth: number,
 ): readonly TextPiece[] {
   const facts = factsOf(lines, surfaces, fonts);
   const context = linesContext(facts, pageWidth);
+  const isNextRow = (above: readonly LineFacts[], { line }: LineFacts): boolean => {
+    const listing = listings.get(line);
+    return listing !== undefined && above.every((fact) => listings.get(fact.line) === listing);
+  };
   const paragraphs = gather(
     facts,
-    (above, fact) => !markers.has(fact.line) && continuesOn(above, fact, context),
+    (above, fact) => !markers.has(fact.line) && (isNextRow(above, fact) || continuesOn(above, fact, context)),
   );
   return paragraphs.map((paragraph) => pieceOf(paragraph, markers));
 }
