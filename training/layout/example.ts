@@ -8,9 +8,3 @@ export interface Example {
   readonly label: number;
   readonly weight: number;
 }
-
-/** What is asked, and what is answered. */
-export interface Names {
-  readonly features: readonly string[];
-  readonly labels: readonly string[];
-}

@@ -1,161 +1,58 @@
 /**
- * Fits boosted trees for a yes or no (Friedman 2001, with the second-order gain of Chen and Guestrin 2016): each tree on what
- * the ones before it left over, each question on a random choice of features, best first up to a number of leaves.
+ * Fits boosted trees (Friedman 2001, with the second-order gain of Chen and Guestrin 2016): in each round a tree for each
+ * label on what the rounds before it left over.
  */
 import type { Random } from '../../src/core/random.ts';
-import type { BoostedTrees } from '../../src/layout/forest/boosted.ts';
+import { scoredLabels, softmax } from '../../src/layout/forest/boosted.ts';
+import type { Names, TreeTable } from '../../src/layout/forest/table.ts';
+import { LEAF, type Tree } from '../../src/layout/forest/tree.ts';
 import type { Example } from './example.ts';
-import { binOf, edgesOf } from './quantiles.ts';
+import { binnedOf, grow, type Binned, type Growing, type GrowOptions, type Left } from './grow-boosted.ts';
 
-export interface BoostedOptions {
-  readonly trees: number;
-  /** Of one tree. */
-  readonly leaves: number;
-  /** Examples that a leaf holds at least. */
-  readonly leastExamples: number;
-  /** Share of the features that each question may be chosen of. */
-  readonly featureShare: number;
+export interface BoostedOptions extends GrowOptions {
+  /** Of as many trees as there are labels; of one for two labels. */
+  readonly rounds: number;
   /** Share of what a tree says that counts. */
   readonly rate: number;
-  /** Added to each leaf's weight, so that small ones say little. */
-  readonly calm: number;
 }
 
-/** A feature of all examples: which bin between the edges each is in. */
-interface Binned {
-  readonly edges: readonly number[];
-  readonly bins: Uint8Array;
-}
-
-/** What is left to be said of each example: first and second derivative of the loss. */
-interface Left {
-  readonly slopes: Float64Array;
-  readonly curves: Float64Array;
-}
-
-interface Question {
-  readonly feature: number;
-  readonly bin: number;
-  readonly gain: number;
-}
-
-interface Growing {
-  /** Of the examples. */
-  readonly rows: readonly number[];
-  readonly best: Question | undefined;
-  question?: Question;
-  left?: Growing;
-  right?: Growing;
-}
-
-/** @param examples with labels 0 for no and 1 for yes */
 export function fitBoosted(
   examples: readonly Example[],
-  features: readonly string[],
+  { features, labels }: Names,
   options: BoostedOptions,
   random: Random,
-): BoostedTrees {
+): TreeTable {
   const binned = features.map((_, feature) => binnedOf(examples, feature));
-  const sums = new Float64Array(examples.length);
-  const trees: BoostedTrees['trees'] = [];
-  for (let round = 0; round < options.trees; round++) {
-    const left = whatIsLeft(examples, sums);
-    const root = grow(examples.length, binned, left, options, random);
-    trees.push(nodesOf(root, binned, left, options, sums));
+  const scored = scoredLabels(labels.length);
+  const sums = labels.map(() => new Float64Array(examples.length));
+  const trees: Tree[] = [];
+  for (let round = 0; round < options.rounds; round++) {
+    const lefts = whatIsLeft(examples, sums);
+    for (const label of scored) {
+      const [left, sum] = [lefts[label], sums[label]];
+      if (left === undefined || sum === undefined) continue;
+      const root = grow(examples.length, binned, left, options, random);
+      trees.push(nodesOf(root, binned, left, options, sum));
+    }
   }
-  return { features: [...features], trees };
+  return { labels: [...labels], features: [...features], trees };
 }
 
-function binnedOf(examples: readonly Example[], feature: number): Binned {
-  const values = Float64Array.from(examples, ({ features }) => features[feature] ?? 0);
-  const edges = edgesOf(values);
-  return { edges, bins: Uint8Array.from(values, (value) => binOf(value, edges)) };
-}
-
-function whatIsLeft(examples: readonly Example[], sums: Float64Array): Left {
-  const slopes = new Float64Array(examples.length);
-  const curves = new Float64Array(examples.length);
+/** By label. */
+function whatIsLeft(examples: readonly Example[], sums: readonly Float64Array[]): Left[] {
+  const lefts = sums.map(() => ({
+    slopes: new Float64Array(examples.length),
+    curves: new Float64Array(examples.length),
+  }));
   examples.forEach(({ label, weight }, row) => {
-    const probability = 1 / (1 + Math.exp(-(sums[row] ?? 0)));
-    slopes[row] = weight * (label - probability);
-    curves[row] = weight * probability * (1 - probability);
+    const found = softmax(sums.map((sum) => sum[row] ?? 0));
+    for (const [index, { slopes, curves }] of lefts.entries()) {
+      const probability = found[index] ?? 0;
+      slopes[row] = weight * (Number(index === label) - probability);
+      curves[row] = weight * probability * (1 - probability);
+    }
   });
-  return { slopes, curves };
-}
-
-function grow(
-  count: number,
-  binned: readonly Binned[],
-  left: Left,
-  options: BoostedOptions,
-  random: Random,
-): Growing {
-  const leafOf = (rows: readonly number[]): Growing => ({
-    rows,
-    best: bestQuestion(rows, binned, left, options, random),
-  });
-  const root = leafOf(Array.from({ length: count }, (_, row) => row));
-  const leaves = [root];
-  while (leaves.length < options.leaves) {
-    const next = leaves.reduce((a, b) => ((b.best?.gain ?? 0) > (a.best?.gain ?? 0) ? b : a), root);
-    if (next.best === undefined || next.question !== undefined) break;
-    const { feature, bin } = next.best;
-    const isLeft = (row: number): boolean => (binned[feature]?.bins[row] ?? 0) <= bin;
-    next.question = next.best;
-    next.left = leafOf(next.rows.filter(isLeft));
-    next.right = leafOf(next.rows.filter((row) => !isLeft(row)));
-    leaves.splice(leaves.indexOf(next), 1, next.left, next.right);
-  }
-  return root;
-}
-
-function bestQuestion(
-  rows: readonly number[],
-  binned: readonly Binned[],
-  left: Left,
-  options: BoostedOptions,
-  random: Random,
-): Question | undefined {
-  if (rows.length < 2 * options.leastExamples) return undefined;
-  let best: Question | undefined;
-  for (const [feature, { edges, bins }] of binned.entries()) {
-    if (random.float() >= options.featureShare || edges.length === 0) continue;
-    const found = bestBin(rows, bins, edges.length, left, options);
-    if (found.gain > (best?.gain ?? 1e-9)) best = { feature, ...found };
-  }
-  return best;
-}
-
-function bestBin(
-  rows: readonly number[],
-  bins: Uint8Array,
-  edges: number,
-  { slopes, curves }: Left,
-  { leastExamples, calm }: BoostedOptions,
-): { readonly bin: number; readonly gain: number } {
-  const counts = new Float64Array(edges + 1);
-  const slope = new Float64Array(edges + 1);
-  const curve = new Float64Array(edges + 1);
-  for (const row of rows) {
-    const bin = bins[row] ?? 0;
-    counts[bin] = (counts[bin] ?? 0) + 1;
-    slope[bin] = (slope[bin] ?? 0) + (slopes[row] ?? 0);
-    curve[bin] = (curve[bin] ?? 0) + (curves[row] ?? 0);
-  }
-  const all = { slope: sumOf(slope), curve: sumOf(curve) };
-  const worth = (s: number, c: number): number => (s * s) / (c + calm);
-  const before = worth(all.slope, all.curve);
-  let best = { bin: 0, gain: 0 };
-  const taken = { count: 0, slope: 0, curve: 0 };
-  for (let bin = 0; bin < edges; bin++) {
-    taken.count += counts[bin] ?? 0;
-    taken.slope += slope[bin] ?? 0;
-    taken.curve += curve[bin] ?? 0;
-    if (taken.count < leastExamples || rows.length - taken.count < leastExamples) continue;
-    const after = worth(taken.slope, taken.curve) + worth(all.slope - taken.slope, all.curve - taken.curve);
-    if (after - before > best.gain) best = { bin, gain: after - before };
-  }
-  return best;
+  return lefts;
 }
 
 /** Writes a tree down, and adds what it says to the sums of its examples. */
@@ -165,28 +62,23 @@ function nodesOf(
   { slopes, curves }: Left,
   { rate, calm }: BoostedOptions,
   sums: Float64Array,
-): BoostedTrees['trees'][number] {
-  const nodes: BoostedTrees['trees'][number] = [];
+): Tree {
+  const nodes: number[] = [];
   const write = ({ rows, question, left, right }: Growing): void => {
     if (question === undefined || left === undefined || right === undefined) {
       const slope = rows.reduce((sum, row) => sum + (slopes[row] ?? 0), 0);
       const curve = rows.reduce((sum, row) => sum + (curves[row] ?? 0), 0);
-      const score = Number(((rate * slope) / (curve + calm)).toFixed(4));
+      const score = Number(((rate * slope) / (curve + calm)).toFixed(3));
       for (const row of rows) sums[row] = (sums[row] ?? 0) + score;
-      nodes.push(score);
+      nodes.push(LEAF, score);
       return;
     }
-    const at = nodes.length;
     const threshold = binned[question.feature]?.edges[question.bin] ?? 0;
-    nodes.push(0);
+    const at = nodes.push(question.feature, threshold, 0);
     write(left);
-    nodes[at] = [question.feature, threshold, nodes.length];
+    nodes[at - 1] = nodes.length;
     write(right);
   };
   write(root);
   return nodes;
-}
-
-function sumOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

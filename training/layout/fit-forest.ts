@@ -3,8 +3,9 @@
  * features, best first by the decrease of Gini impurity, up to a number of leaves.
  */
 import type { Random } from '../../src/core/random.ts';
-import type { Forest, ForestNode } from '../../src/layout/forest/forest.ts';
-import type { Example, Names } from './example.ts';
+import type { Names, TreeTable } from '../../src/layout/forest/table.ts';
+import { LEAF, type Tree } from '../../src/layout/forest/tree.ts';
+import type { Example } from './example.ts';
 import { binOf, edgesOf } from './quantiles.ts';
 
 export interface ForestOptions {
@@ -42,7 +43,7 @@ export function fitForest(
   { features, labels }: Names,
   options: ForestOptions,
   random: Random,
-): Forest {
+): TreeTable {
   const pages = new Map<string, Example[]>();
   for (const example of examples) {
     const known = pages.get(example.page);
@@ -147,19 +148,18 @@ function impurity(counts: readonly number[]): number {
   return all - counts.reduce((sum, count) => sum + count * count, 0) / all;
 }
 
-function nodesOf(root: Growing, labelCount: number): ForestNode[] {
-  const nodes: ForestNode[] = [];
+function nodesOf(root: Growing, labelCount: number): Tree {
+  const nodes: number[] = [];
   const write = ({ question, left, right, examples }: Growing): void => {
     if (question === undefined || left === undefined || right === undefined) {
       const counts = countsOf(examples, labelCount);
       const all = counts.reduce((sum, count) => sum + count, 0);
-      nodes.push({ shares: counts.map((count) => Math.round((100 * count) / Math.max(1e-9, all))) });
+      nodes.push(LEAF, ...counts.map((count) => Math.round((100 * count) / Math.max(1e-9, all))));
       return;
     }
-    const at = nodes.length;
-    nodes.push([question.feature, question.threshold, 1]);
+    const at = nodes.push(question.feature, question.threshold, 0);
     write(left);
-    nodes[at] = [question.feature, question.threshold, nodes.length];
+    nodes[at - 1] = nodes.length;
     write(right);
   };
   write(root);

@@ -1,19 +1,17 @@
 /**
  * `node dist/training/layout/fit.js TABLE PAGES FACTS [PARTS/OF]`: gathers what the pages say of themselves into FACTS,
- * fits a table of `src/layout` on them, says how often it is right on pages kept apart, and writes it. `joins` comes
- * first and is built (`npm run build`) before `roles`, which are asked of the texts that it makes.
+ * fits the tables of `src/layout` on them, says how often they are right on pages kept apart, and writes them. `joins` comes
+ * before `roles`, which are asked of the texts that it makes.
  */
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../src/core/files/index.ts';
-import { packageRoot } from '../../src/core/package-root.ts';
 import { Random } from '../../src/core/random.ts';
 import { logOdds } from '../../src/layout/forest/boosted.ts';
-import { labelShares } from '../../src/layout/forest/forest.ts';
-import { ROLES } from '../../src/layout/names/text-roles.ts';
-import { TEXT_FEATURES } from '../../src/layout/names/text-features.ts';
-import { JOIN_FEATURES } from '../../src/layout/paragraphs/join-features.ts';
+import { tablePath, type TreeTable } from '../../src/layout/forest/table.ts';
+import { ROLE_NAMES, roleShares } from '../../src/layout/names/text-roles.ts';
+import { JOIN_NAMES } from '../../src/layout/paragraphs/continues.ts';
 import type { Example } from './example.ts';
 import { fitBoosted } from './fit-boosted.ts';
 import { fitForest } from './fit-forest.ts';
@@ -21,49 +19,43 @@ import { gatherPages, readGathered, type GatheredPage } from './gather.ts';
 import { joinExamples } from './join-examples.ts';
 import { roleExamples } from './role-examples.ts';
 
-interface Table {
-  /** Below `src/layout`. */
-  readonly path: string;
+interface Question {
   readonly examplesOf: (page: string, gathered: GatheredPage) => readonly Example[];
   readonly fit: (examples: readonly Example[]) => Fitted;
 }
 
 interface Fitted {
   readonly labelOf: (features: readonly number[]) => number;
-  /** But for the trees, what is written. */
-  readonly head: Readonly<Record<string, readonly string[]>>;
-  readonly trees: readonly unknown[];
+  /** By path below `src/layout`. */
+  readonly tables: Readonly<Record<string, TreeTable>>;
 }
 
 /** Sizes were chosen on the pages kept apart; roles gain a point more from whole trees of thousands of leaves. */
-const TABLES: Readonly<Record<string, Table>> = {
+const QUESTIONS: Readonly<Record<string, Question>> = {
   joins: {
-    path: 'paragraphs/line-joins.json',
     examplesOf: joinExamples,
     fit: (examples) => {
-      const options = { trees: 300, leaves: 8, leastExamples: 20, featureShare: 0.3, rate: 0.06, calm: 5 };
-      const boosted = fitBoosted(examples, JOIN_FEATURES, options, Random.from(SEED));
+      const options = { rounds: 300, leaves: 8, leastExamples: 20, featureShare: 0.3, rate: 0.06, calm: 5 };
+      const joins = fitBoosted(examples, JOIN_NAMES, options, Random.from(SEED));
       return {
-        labelOf: (features) => Number(logOdds(boosted, features) > 0),
-        head: { features: boosted.features },
-        trees: boosted.trees,
+        labelOf: (features) => Number(logOdds(joins, features) > 0),
+        tables: { 'paragraphs/line-joins.json': joins },
       };
     },
   },
   roles: {
-    path: 'names/text-roles.json',
     examplesOf: roleExamples,
     fit: (examples) => {
-      const options = { trees: 40, leaves: 300, leastExamples: 3, featureShare: 0.25 };
-      const names = { features: TEXT_FEATURES, labels: ROLES };
-      const forest = fitForest(examples, names, options, Random.from(SEED));
+      const whole = { trees: 40, leaves: 300, leastExamples: 3, featureShare: 0.25 };
+      const forest = fitForest(examples, ROLE_NAMES, whole, Random.from(SEED));
+      const small = { rounds: 80, leaves: 12, leastExamples: 8, featureShare: 0.3, rate: 0.1, calm: 5 };
+      const boosted = fitBoosted(evened(examples), ROLE_NAMES, small, Random.from(SEED));
       return {
         labelOf: (features) => {
-          const shares = labelShares(forest, features);
+          const shares = roleShares({ forest, boosted }, features);
           return shares.indexOf(Math.max(...shares));
         },
-        head: { labels: forest.labels, features: forest.features },
-        trees: forest.trees,
+        tables: { 'names/text-roles.json': forest, 'names/text-roles-boosted.json': boosted },
       };
     },
   },
@@ -73,7 +65,7 @@ const TABLES: Readonly<Record<string, Table>> = {
 const KEPT_APART = 4;
 const SEED = 'layout';
 
-async function run(table: Table, pages: string, facts: string, part: string): Promise<void> {
+async function run(question: Question, pages: string, facts: string, part: string): Promise<void> {
   const [numbers = '', of = '1'] = part.split('/');
   const parts = numbers.split(',').map(Number);
   const report = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -84,13 +76,27 @@ async function run(table: Table, pages: string, facts: string, part: string): Pr
   const fitted: Example[] = [];
   const apart: Example[] = [];
   for (const file of (await readdir(facts)).filter((name) => name.endsWith('.json')).sort()) {
-    const examples = table.examplesOf(file, await readGathered(join(facts, file)));
+    const examples = question.examplesOf(file, await readGathered(join(facts, file)));
     (hashOf(`apart ${file}`) % KEPT_APART === 0 ? apart : fitted).push(...examples);
   }
-  const half = table.fit(fitted);
+  const half = question.fit(fitted);
   report(`on pages kept apart: ${rightOf(half, apart)}; on those fitted to: ${rightOf(half, fitted)}`);
-  const whole = table.fit([...fitted, ...apart]);
-  await writeFileAtomic(join(packageRoot, 'src', 'layout', table.path), print(whole));
+  const whole = question.fit([...fitted, ...apart]);
+  for (const [path, table] of Object.entries(whole.tables))
+    await writeFileAtomic(tablePath(path), print(table));
+}
+
+/** Examples of which no page weighs more than so many. */
+const MOST_WEIGHT = 60;
+
+/** The same examples, so that what boosted trees learn of a long page is no more than of others. */
+function evened(examples: readonly Example[]): Example[] {
+  const counts = new Map<string, number>();
+  for (const { page } of examples) counts.set(page, (counts.get(page) ?? 0) + 1);
+  return examples.map((example) => ({
+    ...example,
+    weight: example.weight * Math.min(1, MOST_WEIGHT / (counts.get(example.page) ?? 1)),
+  }));
 }
 
 /** How many of the examples a table names right; with each page weighing the same in brackets. */
@@ -110,7 +116,7 @@ function rightOf({ labelOf }: Fitted, examples: readonly Example[]): string {
 }
 
 /** A tree a line, so that a table that is fitted again can be compared with the one before. */
-function print({ head, trees }: Fitted): string {
+function print({ trees, ...head }: TreeTable): string {
   const lines = trees.map((tree) => `    ${JSON.stringify(tree)}`).join(',\n');
   const names = Object.entries(head).map(([key, values]) => `  "${key}": ${JSON.stringify(values)},\n`);
   return `{\n${names.join('')}  "trees": [\n${lines}\n  ]\n}\n`;
@@ -121,8 +127,8 @@ function hashOf(name: string): number {
 }
 
 const [name = '', pages, facts, part = '0/1'] = process.argv.slice(2);
-const table = TABLES[name];
-if (table === undefined || pages === undefined || facts === undefined) {
+const question = QUESTIONS[name];
+if (question === undefined || pages === undefined || facts === undefined) {
   process.stderr.write('usage: node dist/training/layout/fit.js joins|roles PAGES FACTS [PARTS/OF]\n');
   process.exitCode = 2;
-} else await run(table, pages, facts, part);
+} else await run(question, pages, facts, part);

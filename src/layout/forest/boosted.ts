@@ -1,28 +1,41 @@
 /**
- * A table of rules as boosted trees, fitted on real pages by `training/layout`, that says yes or no. A tree's leaf is a
- * number; the sum of all trees' is the logarithm of the odds of a yes.
+ * A table of rules as boosted trees: a leaf is a score, and the sum of the scores of a label's trees is the logarithm of its
+ * odds, up to what all labels share. The trees take turns by label.
  */
-import { z } from 'zod';
-import { leafOf, questionSchema } from './tree.ts';
+import type { TreeTable } from './table.ts';
+import { leafAt } from './tree.ts';
 
-export const boostedSchema = z.strictObject({
-  /** Names of the features that questions name by number. */
-  features: z.array(z.string()),
-  /** Nodes in pre-order. */
-  trees: z.array(z.array(z.union([questionSchema, z.number()])).min(1)).min(1),
-});
-
-export type BoostedTrees = z.infer<typeof boostedSchema>;
-
-/** @throws Error where the trees were fitted to other features than there are */
-export function parseBoosted(table: unknown, features: readonly string[]): BoostedTrees {
-  const boosted = boostedSchema.parse(table);
-  if (boosted.features.join() !== features.join())
-    throw new Error('a table of rules asks for other features than there are: fit it again');
-  return boosted;
+/** Labels that have trees, by number: of two labels the second says all, and the first one's score is 0. */
+export function scoredLabels(labelCount: number): number[] {
+  return labelCount === 2 ? [1] : Array.from({ length: labelCount }, (_, label) => label);
 }
 
-/** The logarithm of the odds of a yes: 0 where it is as likely as not. */
-export function logOdds({ trees }: BoostedTrees, features: readonly number[]): number {
-  return trees.reduce((sum, tree) => sum + (leafOf<number>(tree, features) ?? 0), 0);
+/** By label. */
+export function scoresOf({ labels, trees }: TreeTable, features: readonly number[]): number[] {
+  const scores = labels.map(() => 0);
+  const scored = scoredLabels(labels.length);
+  for (const [index, tree] of trees.entries()) {
+    const at = leafAt(tree, features);
+    const label = scored[index % scored.length] ?? 0;
+    if (at !== undefined) scores[label] = (scores[label] ?? 0) + (tree[at] ?? 0);
+  }
+  return scores;
+}
+
+/** The logarithm of the odds of the second label against the first: 0 where it is as likely as not. */
+export function logOdds(table: TreeTable, features: readonly number[]): number {
+  const [first = 0, second = 0] = scoresOf(table, features);
+  return second - first;
+}
+
+/** By label; they sum to 1. */
+export function probabilities(table: TreeTable, features: readonly number[]): number[] {
+  return softmax(scoresOf(table, features));
+}
+
+export function softmax(scores: readonly number[]): number[] {
+  const most = Math.max(...scores);
+  const odds = scores.map((score) => Math.exp(score - most));
+  const all = odds.reduce((sum, each) => sum + each, 0);
+  return odds.map((each) => each / all);
 }

@@ -1,28 +1,28 @@
-/** A decision tree: questions of one feature each, and what its leaves say. */
-import { z } from 'zod';
+/**
+ * A decision tree as a row of numbers, its nodes in pre-order: tables hold tens of thousands of nodes, which are read and
+ * checked far faster so than as objects.
+ *
+ * A question is three numbers: a feature, a threshold, and where in the row the node to the right begins. An example goes
+ * left, to the node that follows, where its feature is at most the threshold. A leaf is `LEAF` and what it says.
+ */
+export type Tree = readonly number[];
 
-/** Feature, threshold and the node to the right: it goes left, to the next node, where the feature is at most the threshold. */
-export const questionSchema = z.tuple([z.int().nonnegative(), z.number(), z.int().positive()]);
+/** Stands where a question has its feature. */
+export const LEAF = -1;
 
-export type Question = z.infer<typeof questionSchema>;
+/** Numbers of a question. */
+export const QUESTION = 3;
 
-/** What the tree says of an example; undefined where its nodes point astray. */
-export function leafOf<Leaf extends object | number>(
-  tree: readonly (Question | Leaf)[],
-  features: readonly number[],
-): Leaf | undefined {
+/** Where in the tree that begins which an example's leaf says; undefined where its nodes point astray. */
+export function leafAt(tree: Tree, features: readonly number[]): number | undefined {
   let at = 0;
-  // A tree has fewer levels than nodes, so that a table whose nodes point astray ends, too.
-  for (let steps = 0; steps < tree.length; steps++) {
-    const node = tree[at];
-    if (node === undefined) break;
-    if (!isQuestion(node)) return node;
-    const [feature, threshold, right] = node;
-    at = (features[feature] ?? 0) <= threshold ? at + 1 : right;
+  for (;;) {
+    const [feature, threshold = 0, right = 0] = [tree[at], tree[at + 1], tree[at + 2]];
+    if (feature === undefined) return undefined;
+    if (feature === LEAF) return at + 1;
+    const isLeft = (features[feature] ?? 0) <= threshold;
+    // Only ever forward, so that it ends.
+    if (!isLeft && right <= at) return undefined;
+    at = isLeft ? at + QUESTION : right;
   }
-  return undefined;
-}
-
-function isQuestion(node: unknown): node is Question {
-  return Array.isArray(node);
 }

@@ -1,26 +1,43 @@
-/** What each text of a page is, by the table of rules. */
+/** What each text of a page is, by two tables of rules, which err in different places: their mean is better than either. */
 import type { TextPiece } from '../pieces.ts';
 import { styleKey, type PageContext } from './page-context.ts';
-import { labelShares, parseForest, type Forest } from '../forest/forest.ts';
+import { probabilities } from '../forest/boosted.ts';
+import { labelShares } from '../forest/forest.ts';
+import { readTable, type TreeTable } from '../forest/table.ts';
 import { TEXT_FEATURES, textFeatures } from './text-features.ts';
-import table from './text-roles.json' with { type: 'json' };
 
 /** What a text on a page can be. */
 export const ROLES = ['text', 'link', 'heading', 'button', 'label', 'list-item', 'cell'] as const;
 export type Role = (typeof ROLES)[number];
 
-let known: Forest | undefined;
+export interface RoleTables {
+  readonly forest: TreeTable;
+  readonly boosted: TreeTable;
+}
 
-function shippedTable(): Forest {
-  return (known ??= parseForest(table, TEXT_FEATURES, ROLES));
+export const ROLE_NAMES = { features: TEXT_FEATURES, labels: ROLES };
+
+let known: RoleTables | undefined;
+
+function shippedTables(): RoleTables {
+  return (known ??= {
+    forest: readTable('names/text-roles.json', ROLE_NAMES),
+    boosted: readTable('names/text-roles-boosted.json', ROLE_NAMES),
+  });
+}
+
+/** Shares of the roles, in their order; they sum to 1. */
+export function roleShares({ forest, boosted }: RoleTables, features: readonly number[]): number[] {
+  const others = probabilities(boosted, features);
+  return labelShares(forest, features).map((share, role) => (share + (others[role] ?? 0)) / 2);
 }
 
 /** How much the texts of one style and one left edge on a page say of one another, against each by itself. */
 const ALIKE_WEIGHT = 2;
 
 export function textRoles(context: PageContext): Map<TextPiece, Role> {
-  const rules = shippedTable();
-  const own = context.texts.map((placed) => labelShares(rules, textFeatures(placed, context)));
+  const tables = shippedTables();
+  const own = context.texts.map((placed) => roleShares(tables, textFeatures(placed, context)));
   const keys = context.texts.map(({ piece, box }) => `${styleKey(piece)} ${Math.round(box[0])}`);
   const sums = new Map<string, { readonly shares: number[]; count: number }>();
   for (const [index, key] of keys.entries()) {

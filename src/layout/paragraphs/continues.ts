@@ -1,5 +1,6 @@
 /** Whether a line goes on with the paragraph above it: by a table of rules, fitted on real pages. */
-import { logOdds, parseBoosted, type BoostedTrees } from '../forest/boosted.ts';
+import { logOdds } from '../forest/boosted.ts';
+import { readTable, type TreeTable } from '../forest/table.ts';
 import { near } from '../geometry.ts';
 import { isMonospaced } from '../lines/index.ts';
 import { alignmentOf } from './alignment.ts';
@@ -7,7 +8,6 @@ import { LOOSEST, pitchOf } from './breaks.ts';
 import { JOIN_FEATURES, joinFeatures } from './join-features.ts';
 import type { LinesContext } from './line-context.ts';
 import type { LineFacts } from './line-facts.ts';
-import table from './line-joins.json' with { type: 'json' };
 
 /** From one baseline to the next, in sizes of the letters. */
 const TIGHTEST = 0.85;
@@ -19,10 +19,12 @@ const MOST_ROWS = 3;
 /** Logarithm of the odds for joining over a blank line: paragraphs apart are what most would write. */
 const SURE = 1;
 
-let known: BoostedTrees | undefined;
+export const JOIN_NAMES = { features: JOIN_FEATURES, labels: ['two texts', 'one text'] } as const;
 
-function shippedTable(): BoostedTrees {
-  return (known ??= parseBoosted(table, JOIN_FEATURES));
+let known: TreeTable | undefined;
+
+function shippedTable(): TreeTable {
+  return (known ??= readTable('paragraphs/line-joins.json', JOIN_NAMES));
 }
 
 /** @param paragraph its lines so far, at least one */
