@@ -5,7 +5,7 @@ import { elementOf, everyElement, type Element } from '../element.ts';
 import { heightOf, widthOf } from '../geometry.ts';
 import type { Group, LayoutNode } from '../layout-node.ts';
 import { firstLine, textOf, type TextPiece } from '../pieces.ts';
-import { nameFormButtons } from './form-buttons.ts';
+import { isDrawnButton, nameFormButtons } from './form-buttons.ts';
 import { controlOf } from './form-controls.ts';
 import type { ElementNamer } from './element-namer.ts';
 import { levelHeadings, nameLandmarks, nameNavigations } from './landmarks.ts';
@@ -13,6 +13,7 @@ import { gatherLists, isTable, tableOf } from './lists.ts';
 import { isNativeButton } from './native-look.ts';
 import { pageContext } from './page-context.ts';
 import { textRoles, type Role } from './text-roles.ts';
+import { isCommand } from './wording.ts';
 
 /** Sizes of a button's letters that it is high at most, and pixels that it is wide. */
 /** Pixels, and of 255. */
@@ -52,17 +53,23 @@ function groupOf(node: Group, roles: Roles): Element {
   const { box, surface, picture, direction } = node;
   const held = surface === null || picture !== null ? undefined : soleText(children, overlays);
   if (held !== undefined && isButtonShaped(node, held)) {
-    const role = roles.get(held);
-    if (surface !== null && isNativeButton(surface)) return elementOf('button', box, { surface, text: held });
-    if ((role === 'link' && !isRaised(surface)) || role === 'cell' || role === 'label')
-      return elementOf(role, box, { surface, text: held });
-    return elementOf('button', box, { surface, text: held });
+    return elementOf(plateName(surface, roles.get(held), held), box, { surface, text: held });
   }
   const element = elementOf(direction, box, { direction, surface, picture, children, overlays });
+  if (isDrawnButton(element)) return { ...element, name: 'button' };
   element.children = gatheredIn(element);
   return element.overlays.length === 0 && direction === 'column' && isTable(element.children)
     ? tableOf(element)
     : element;
+}
+
+/** Plates are under headings and notes more often than under buttons: these look so, or their words say so. */
+function plateName(surface: Surface | null, role: Role | undefined, text: TextPiece): string {
+  if (surface !== null && isNativeButton(surface)) return 'button';
+  if (role === undefined || role === 'button') return 'button';
+  if (role === 'cell' || role === 'label') return role;
+  if (isRaised(surface) || (role !== 'link' && isCommand(textOf(text)))) return 'button';
+  return role;
 }
 
 /** Entries stand in lists, cells in tables: what has none around it is a text. */

@@ -16,6 +16,10 @@ const PLAIN = { narrowest: 100, aspect: 3 };
 const AREA = { lowest: 48, narrowest: 100, highest: 400 };
 /** An arrow at the end of a select takes no more of its width. */
 const ARROW_WIDTH = 32;
+/** Drawings in a field: before, after, and words that nobody could read. */
+const MOST_DRAWINGS = 4;
+/** Letters of what stands in a field that asks for nothing: more are a heading, or tell of something. */
+const MOST_TYPED = 20;
 const LIGHT = 200;
 const GRAY = 24;
 /** Brightness of the letters of a placeholder on a light field. */
@@ -33,23 +37,25 @@ export function isFieldShaped(box: Box): boolean {
   );
 }
 
-export function fieldOf(surface: Surface, { texts, drawings }: Inside): Element | undefined {
+export function fieldOf(surface: Surface, { texts, drawings, marks }: Inside): Element | undefined {
   const { box } = surface;
   const [text] = texts;
-  if (texts.length > 1 || drawings.length > 2) return undefined;
+  if (texts.length > 1 || drawings.length > MOST_DRAWINGS) return undefined;
+  const isNative = hasNativeBorder(surface);
   const startsLeft = text === undefined || text.box[0] - box[0] < Math.max(24, 0.2 * widthOf(box));
-  const arrow = drawings.find((drawing) => isArrow(drawing, box));
-  if (arrow !== undefined && drawings.length === 1 && surface.border !== null && isLight(surface))
-    return startsLeft ? controlWith('select', surface, text) : undefined;
-  if (text !== undefined && !hasNativeBorder(surface) && isHugged(text, box)) return undefined;
+  const asks = text !== undefined && isPlaceholder(textOf(text));
+  const arrow = drawings.find((drawing) => isArrow(drawing, box) && (!asks || isFlat(drawing.box)));
+  const others = drawings.filter((drawing) => drawing !== arrow);
+  if (arrow !== undefined && (isNative || others.length === 0) && surface.border !== null && isLight(surface))
+    return startsLeft ? withDrawings(controlWith('select', surface, text), others) : undefined;
+  if (text !== undefined && !isNative && isHugged(text, box)) return undefined;
   const waits = text !== undefined && isWaiting(text, surface);
-  if (!drawings.every((drawing) => isSmall(drawing, box)) || (drawings.length > 0 && !waits))
-    return undefined;
-  if (!waits && !startsLeft) return undefined;
-  if (!hasNativeBorder(surface) && isCentered(text?.box, box)) return undefined;
+  // Words in a browser's own frame that nobody could read are drawings.
+  if (!isNative && !drawings.every((drawing) => isSmall(drawing, box))) return undefined;
+  if (!waits && (!startsLeft || marks.length > 0 || (drawings.length > 0 && !isNative))) return undefined;
+  if (!isNative && isCentered(text?.box, box)) return undefined;
   if (!looksLikeField(surface, text, waits)) return undefined;
-  const field = controlWith('input', surface, text);
-  return drawings.length === 0 ? field : withDrawings(field, drawings);
+  return withDrawings(controlWith('input', surface, text), drawings, marks);
 }
 
 /** By its border and its color, where the words do not tell. */
@@ -57,7 +63,9 @@ function looksLikeField(surface: Surface, text: TextPiece | undefined, waits: bo
   const { box, border } = surface;
   if (border === null)
     return waits && widthOf(box) >= PLAIN.narrowest && widthOf(box) / heightOf(box) >= PLAIN.aspect;
-  return waits || isLight(surface) || (text === undefined && chromaOf(surface.color) <= GRAY);
+  if (waits || hasNativeBorder(surface)) return waits || isLight(surface);
+  if (text === undefined) return isLight(surface) || chromaOf(surface.color) <= GRAY;
+  return isLight(surface) && textOf(text).length <= MOST_TYPED;
 }
 
 /** Whether words stand where someone is to type: they say so, or they are faded. */
@@ -91,8 +99,13 @@ function isLight({ color }: Surface): boolean {
   return lumaOf(color) >= LIGHT && chromaOf(color) <= GRAY;
 }
 
-function isArrow({ box }: Leaf, around: Box): boolean {
-  return around[2] - box[0] <= ARROW_WIDTH && near(middleY(box), middleY(around), 6);
+function isArrow({ box, piece }: Leaf, around: Box): boolean {
+  return piece.kind === 'picture' && around[2] - box[0] <= ARROW_WIDTH && near(middleY(box), middleY(around), 6);
+}
+
+/** A lens or a cross is as high as wide. */
+function isFlat(box: Box): boolean {
+  return heightOf(box) <= 0.8 * widthOf(box);
 }
 
 function isSmall({ box }: Leaf, around: Box): boolean {

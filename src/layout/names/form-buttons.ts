@@ -4,6 +4,7 @@ import { lumaOf } from '../color.ts';
 import { elementOf, type Element } from '../element.ts';
 import { heightOf, middleY, near, widthOf } from '../geometry.ts';
 import { textOf } from '../pieces.ts';
+import { isNativeButton } from './native-look.ts';
 import { isCommand, isPlaceholder } from './wording.ts';
 
 const FIELDS = new Set(['input', 'textarea', 'select']);
@@ -16,6 +17,12 @@ const BELOW = 64;
 /** Tops and heights of the two agree so far. */
 const LEVEL = 8;
 const LIGHT = 190;
+/** Plates in a row of choices: more are a menu. */
+const MOST_CHOICES = 3;
+/** Pixels of an icon beside words, and of a picture that is a button by itself. */
+const ICON = 32;
+const LARGEST_PICTURE = 120;
+const PICTURES = new Set(['icon', 'image']);
 /** So many links of their own color one below the other lead elsewhere. */
 const MENU = 3;
 
@@ -34,8 +41,12 @@ function visit(element: Element, fields: Box[]): void {
   if (element.direction === 'row') nameFields(element, fields);
   const isMenu =
     element.children.filter(({ name, surface }) => name === 'link' && surface !== null).length >= MENU;
-  element.children = element.children.map((child) => named(child, fields, isMenu));
-  for (const child of [...element.children, ...element.overlays]) visit(child, fields);
+  const name = (child: Element): Element => named(child, fields, isMenu);
+  element.children = element.children.map(name);
+  element.overlays = element.overlays.map(name);
+  if (element.direction === 'row') nameNeighbors(element);
+  for (const child of [...element.children, ...element.overlays])
+    if (child.name !== 'button') visit(child, fields);
 }
 
 /** An empty light surface right before a button of its height is its field. */
@@ -53,8 +64,8 @@ function nameFields(row: Element, fields: Box[]): void {
 }
 
 /** A surface of the shape of a field with nothing in it, or what asks to type. */
-function isBare({ surface, picture, box, children, overlays, text }: Element): boolean {
-  if (surface === null || picture !== null || overlays.length > 0 || lumaOf(surface.color) < LIGHT)
+function isBare({ name, surface, picture, box, children, overlays, text }: Element): boolean {
+  if (FIELDS.has(name) || surface === null || picture !== null || overlays.length > 0 || lumaOf(surface.color) < LIGHT)
     return false;
   const [width, height] = [widthOf(box), heightOf(box)];
   if (height < FIELD.lowest || height > FIELD.highest || width < FIELD.narrowest) return false;
@@ -83,7 +94,54 @@ function isLevel(a: Box, b: Box): boolean {
   return near(middleY(a), middleY(b), LEVEL) && near(heightOf(a), heightOf(b), LEVEL);
 }
 
+/** A plate beside a button of its height is the other choice. */
+function nameNeighbors(row: Element): void {
+  const plates = row.children.filter((child) => child.surface !== null && isButtonLike(child));
+  if (plates.length > MOST_CHOICES) return;
+  const buttons = plates.filter(({ name }) => name === 'button');
+  row.children = row.children.map((child) => {
+    if (child.name !== 'link' || child.surface === null || !holdsLittle(child)) return child;
+    const isChoice = buttons.some(({ box }) => isLevel(box, child.box) && gapOf(box, child.box) <= BESIDE);
+    return isChoice ? { ...child, name: 'button' } : child;
+  });
+}
+
+function gapOf(a: Box, b: Box): number {
+  return Math.max(a[0] - b[2], b[0] - a[2]);
+}
+
+/**
+ * Whether a group is a button for its words, with an icon beside them: on a plate of its own, or in a look that browsers give to
+ * the pictures that send a form off.
+ */
+export function isDrawnButton({ surface, picture, box, children, overlays }: Element): boolean {
+  if (picture !== null || overlays.length > 0 || children.length < 2 || children.length > 3) return false;
+  if (heightOf(box) > BUTTON.highest || widthOf(box) > BUTTON.widest) return false;
+  const texts = children.filter(({ text, surface: own }) => text !== null && own === null);
+  const words = texts.filter(({ text }) => text !== null && [...textOf(text).trim()].length > 1);
+  const [only] = words;
+  if (words.length !== 1 || only?.text == null || only.text.lines.length > 1) return false;
+  if (!children.every((child) => texts.includes(child) || isIcon(child))) return false;
+  return (surface !== null && isNativeButton(surface)) || isCommand(textOf(only.text));
+}
+
+function isIcon({ picture, surface, box, children }: Element): boolean {
+  if (children.length > 0 || (picture === null && surface === null)) return false;
+  return widthOf(box) <= ICON && heightOf(box) <= ICON;
+}
+
+/** The icon right after a field sends off what is in it. */
+function withButton(element: Element, fields: readonly Box[]): Element {
+  const { picture, box } = element;
+  const isOfField = fields.some(
+    (field) => isRightAfter(field, box) && heightOf(box) <= 1.5 * heightOf(field) && box[0] >= field[2] - 1,
+  );
+  if (picture === null || !isOfField || widthOf(box) > LARGEST_PICTURE) return element;
+  return elementOf('button', box, { children: [element] });
+}
+
 function named(element: Element, fields: readonly Box[], isOfMenu: boolean): Element {
+  if (PICTURES.has(element.name)) return withButton(element, fields);
   if (element.surface === null || !isButtonLike(element) || !holdsLittle(element)) return element;
   const { name, box, text } = element;
   if (name === 'link' && text !== null && isCommand(textOf(text))) return { ...element, name: 'button' };

@@ -7,9 +7,10 @@ import { heightOf, near, widthOf } from '../geometry.ts';
 import type { LayoutNode } from '../layout-node.ts';
 import { emptyButton, insideOf, surfaceOf } from './control-parts.ts';
 import { areaOf, fieldOf, isFieldShaped } from './fields.ts';
-import { isNativeButton } from './native-look.ts';
+import { hasNativeBorder, isNativeButton, NATIVE_ON } from './native-look.ts';
 
-const CHOICE = { smallest: 9, largest: 26 };
+/** Less than this and hardly square is a letter that a font lacks: browsers draw a frame for it. */
+const CHOICE = { smallest: 11, largest: 26, aslant: 1 };
 
 /** What a surface with nothing but a placeholder in it is; undefined where it is no control. */
 export function controlOf(node: LayoutNode): Element | undefined {
@@ -19,14 +20,19 @@ export function controlOf(node: LayoutNode): Element | undefined {
   if (inside === undefined) return undefined;
   const { box } = surface;
   if (isNativeButton(surface)) return inside.texts.length === 0 ? emptyButton(surface, inside) : undefined;
-  if (surface.border !== null && isChoice(box) && inside.texts.length === 0)
+  if (surface.border !== null && isChoice(box) && (inside.texts.length === 0 || isNativeChoice(surface)))
     return choiceOf(surface, inside.drawings.length > 0);
   return isFieldShaped(box) ? fieldOf(surface, inside) : areaOf(surface, inside);
 }
 
 function isChoice(box: Box): boolean {
   const [width, height] = [widthOf(box), heightOf(box)];
-  return width >= CHOICE.smallest && width <= CHOICE.largest && near(width, height, 2);
+  return width >= CHOICE.smallest && width <= CHOICE.largest && near(width, height, CHOICE.aslant);
+}
+
+/** Exact to the pixel: a letter in it is what a reader of words made of its frame or its mark. */
+function isNativeChoice(surface: Surface): boolean {
+  return hasNativeBorder(surface) || surface.color === NATIVE_ON;
 }
 
 function choiceOf(surface: Surface, isMarked: boolean): Element {

@@ -5,6 +5,8 @@ import { near } from '../geometry.ts';
 
 /** Of the border of most controls, and of the face of a button: the same on all systems. */
 const BORDER = '#767676';
+/** Of a check box or radio button that is on. */
+export const NATIVE_ON = '#0075ff';
 const FACE = { darkest: 236, lightest: 242 };
 /** A disabled control's border is lighter; a page's own may be darker. */
 const GRAYS = { darkest: 96, lightest: 224, chroma: 4 };
