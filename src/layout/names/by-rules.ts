@@ -1,6 +1,4 @@
 /** The namer that knows rules only: a table for what texts are, shapes for controls, order for the rest. */
-import type { Surface } from '../../reading/page-reading.ts';
-import { chromaOf } from '../color.ts';
 import { elementOf, everyElement, type Element } from '../element.ts';
 import { heightOf, widthOf } from '../geometry.ts';
 import type { Group, LayoutNode } from '../layout-node.ts';
@@ -10,14 +8,11 @@ import { controlOf } from './form-controls.ts';
 import type { ElementNamer } from './element-namer.ts';
 import { levelHeadings, nameLandmarks, nameNavigations } from './landmarks.ts';
 import { gatherLists, isTable, tableOf } from './lists.ts';
-import { isNativeButton } from './native-look.ts';
 import { pageContext } from './page-context.ts';
+import { plateName } from './plates.ts';
 import { textRoles, type Role } from './text-roles.ts';
-import { isCommand } from './wording.ts';
 
 /** Sizes of a button's letters that it is high at most, and pixels that it is wide. */
-/** Pixels, and of 255. */
-const RAISED = { radius: 3, chroma: 48 };
 const BUTTON = { highest: 4.5, widest: 480 };
 /** Pixels between a field and the text that names it. */
 const LABEL_REACH = 60;
@@ -53,7 +48,7 @@ function groupOf(node: Group, roles: Roles): Element {
   const { box, surface, picture, direction } = node;
   const held = surface === null || picture !== null ? undefined : soleText(children, overlays);
   if (held !== undefined && isButtonShaped(node, held)) {
-    return elementOf(plateName(surface, roles.get(held), held), box, { surface, text: held });
+    return elementOf(plateName(surface, roles.get(held), textOf(held)), box, { surface, text: held });
   }
   const element = elementOf(direction, box, { direction, surface, picture, children, overlays });
   if (isDrawnButton(element)) return { ...element, name: 'button' };
@@ -61,15 +56,6 @@ function groupOf(node: Group, roles: Roles): Element {
   return element.overlays.length === 0 && direction === 'column' && isTable(element.children)
     ? tableOf(element)
     : element;
-}
-
-/** Plates are under headings and notes more often than under buttons: these look so, or their words say so. */
-function plateName(surface: Surface | null, role: Role | undefined, text: TextPiece): string {
-  if (surface !== null && isNativeButton(surface)) return 'button';
-  if (role === undefined || role === 'button') return 'button';
-  if (role === 'cell' || role === 'label') return role;
-  if (isRaised(surface) || (role !== 'link' && isCommand(textOf(text)))) return 'button';
-  return role;
 }
 
 /** Entries stand in lists, cells in tables: what has none around it is a text. */
@@ -96,11 +82,6 @@ function soleText(children: readonly Element[], overlays: readonly Element[]): T
 function isButtonShaped({ box }: Group, text: TextPiece): boolean {
   const { size } = firstLine(text).type;
   return heightOf(box) <= BUTTON.highest * size && widthOf(box) <= BUTTON.widest;
-}
-
-/** Filled with a strong color and rounded: what people press, whatever the words are. */
-function isRaised(surface: Surface | null): boolean {
-  return surface !== null && surface.radius >= RAISED.radius && chromaOf(surface.color) >= RAISED.chroma;
 }
 
 function leafOf({ box, piece }: Exclude<LayoutNode, Group>, roles: Roles): Element {

@@ -53,7 +53,7 @@ function isDrawing({ box, piece }: Leaf): boolean {
 }
 
 function isMark(text: TextPiece): boolean {
-  return [...textOf(text).trim()].length === 1;
+  return textOf(text).trim().length === 1;
 }
 
 /** What is left of a corner's arc once the surface was read. */

@@ -100,7 +100,9 @@ function isLight({ color }: Surface): boolean {
 }
 
 function isArrow({ box, piece }: Leaf, around: Box): boolean {
-  return piece.kind === 'picture' && around[2] - box[0] <= ARROW_WIDTH && near(middleY(box), middleY(around), 6);
+  return (
+    piece.kind === 'picture' && around[2] - box[0] <= ARROW_WIDTH && near(middleY(box), middleY(around), 6)
+  );
 }
 
 /** A lens or a cross is as high as wide. */

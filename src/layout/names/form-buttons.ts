@@ -22,6 +22,10 @@ const MOST_CHOICES = 3;
 /** Pixels of an icon beside words, and of a picture that is a button by itself. */
 const ICON = 32;
 const LARGEST_PICTURE = 120;
+const SMALLEST_PICTURE = 10;
+/** Icons beside the words of a button, and what a reader of words makes of one of a browser. */
+const MOST_ICONS = 2;
+const MOST_PARTS = 5;
 const PICTURES = new Set(['icon', 'image']);
 /** So many links of their own color one below the other lead elsewhere. */
 const MENU = 3;
@@ -65,7 +69,13 @@ function nameFields(row: Element, fields: Box[]): void {
 
 /** A surface of the shape of a field with nothing in it, or what asks to type. */
 function isBare({ name, surface, picture, box, children, overlays, text }: Element): boolean {
-  if (FIELDS.has(name) || surface === null || picture !== null || overlays.length > 0 || lumaOf(surface.color) < LIGHT)
+  if (
+    FIELDS.has(name) ||
+    surface === null ||
+    picture !== null ||
+    overlays.length > 0 ||
+    lumaOf(surface.color) < LIGHT
+  )
     return false;
   const [width, height] = [widthOf(box), heightOf(box)];
   if (height < FIELD.lowest || height > FIELD.highest || width < FIELD.narrowest) return false;
@@ -115,14 +125,19 @@ function gapOf(a: Box, b: Box): number {
  * the pictures that send a form off.
  */
 export function isDrawnButton({ surface, picture, box, children, overlays }: Element): boolean {
-  if (picture !== null || overlays.length > 0 || children.length < 2 || children.length > 3) return false;
+  if (picture !== null || overlays.length > 0 || children.length < 2 || children.length > MOST_PARTS)
+    return false;
   if (heightOf(box) > BUTTON.highest || widthOf(box) > BUTTON.widest) return false;
   const texts = children.filter(({ text, surface: own }) => text !== null && own === null);
-  const words = texts.filter(({ text }) => text !== null && [...textOf(text).trim()].length > 1);
-  const [only] = words;
-  if (words.length !== 1 || only?.text == null || only.text.lines.length > 1) return false;
   if (!children.every((child) => texts.includes(child) || isIcon(child))) return false;
-  return (surface !== null && isNativeButton(surface)) || isCommand(textOf(only.text));
+  if (texts.some(({ text }) => text !== null && text.lines.length > 1)) return false;
+  if (surface !== null && isNativeButton(surface)) return true;
+  const words = texts.flatMap(({ text }) => (text === null ? [] : [textOf(text).trim()])).filter(isWord);
+  return children.length <= MOST_ICONS + 1 && words.length === 1 && words.every(isCommand);
+}
+
+function isWord(text: string): boolean {
+  return text.length > 1;
 }
 
 function isIcon({ picture, surface, box, children }: Element): boolean {
@@ -137,11 +152,19 @@ function withButton(element: Element, fields: readonly Box[]): Element {
     (field) => isRightAfter(field, box) && heightOf(box) <= 1.5 * heightOf(field) && box[0] >= field[2] - 1,
   );
   if (picture === null || !isOfField || widthOf(box) > LARGEST_PICTURE) return element;
+  if (Math.min(widthOf(box), heightOf(box)) < SMALLEST_PICTURE) return element;
   return elementOf('button', box, { children: [element] });
+}
+
+/** Words without a plate that send off the field before them. */
+function isBareCommand({ surface, text, box, children }: Element, fields: readonly Box[]): boolean {
+  if (surface !== null || text === null || text.lines.length > 1 || children.length > 0) return false;
+  return isCommand(textOf(text)) && fields.some((field) => isRightAfter(field, box) && box[0] >= field[2]);
 }
 
 function named(element: Element, fields: readonly Box[], isOfMenu: boolean): Element {
   if (PICTURES.has(element.name)) return withButton(element, fields);
+  if (isBareCommand(element, fields)) return { ...element, name: 'button' };
   if (element.surface === null || !isButtonLike(element) || !holdsLittle(element)) return element;
   const { name, box, text } = element;
   if (name === 'link' && text !== null && isCommand(textOf(text))) return { ...element, name: 'button' };

@@ -20,7 +20,7 @@ const COMMAND = new RegExp(
     'search|submit|send|go|ok|subscribe|sign up|log ?in|sign in|log ?out|register|menu|close|accept|agree|i agree',
     'reject|cancel|save|reset|apply|filters?|copy|post|reply|vote|add\\s?to\\s?(?:cart|bag|basket|wishlist)|buy now',
     'checkout|find|follow|allow|decline|deny|dismiss|got it|continue|load more|show more|clear|delete|remove|upload',
-    '(?:manage|change|cookie|privacy)(?: my| your)? (?:cookies|preferences|settings|options)|join',
+    '(?:manage|change|cookie|privacy)(?: my| your)? (?:cookies|preferences|settings|options)|join|publish',
     'suchen?|senden|absenden|abonnieren|anmelden|schließen|akzeptieren|los|zoeken?|verzenden|inschrijven|sök|søg',
     'buscar|enviar|suscribir\\w*|aceptar|cerrar|ir|pesquisar|inscrever|rechercher|envoyer|valider|accepter|fermer',
     "s'abonner|s'inscrire|cerca|invia|iscriviti|accetta|chiudi|szukaj|wyślij|hledat|odeslat|keresés|küldés|ara|gönder",

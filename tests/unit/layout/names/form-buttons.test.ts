@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../src/core/box.ts';
 import { elementOf, everyElement, type Element } from '../../../../src/layout/element.ts';
-import { nameFormButtons } from '../../../../src/layout/names/form-buttons.ts';
-import { surfaceOf, textAt, worded } from './nodes.ts';
+import { isDrawnButton, nameFormButtons } from '../../../../src/layout/names/form-buttons.ts';
+import { pictureAt, surfaceOf, textAt, worded } from './nodes.ts';
 
 function namesOf(direction: 'row' | 'column', ...children: Element[]): string[] {
   const root = elementOf('page', [0, 0, 600, 400], {
@@ -52,6 +52,58 @@ describe('buttons of forms', () => {
     expect(namesOf('row', link([20, 20, 120, 50], 'Accept and close'))).toEqual(['button']);
     expect(namesOf('row', link([20, 20, 120, 50], 'Our history'))).toEqual(['link']);
     expect(namesOf('row', link([20, 20, 120, 50], 'Search engines, compared for you'))).toEqual(['link']);
+  });
+
+  it('leaves a list of choices before a button what it is', () => {
+    const list = elementOf('select', [20, 20, 220, 50], { surface: surfaceOf([20, 20, 220, 50]) });
+    expect(namesOf('row', list, link([224, 20, 300, 50], 'Forward'))).toEqual(['select', 'button']);
+  });
+
+  it('takes the plate beside a button for the other choice, not the entries of a menu', () => {
+    const plates = (...words: string[]): Element[] =>
+      words.map((word, index) => link([20 + 110 * index, 20, 120 + 110 * index, 50], word));
+    expect(namesOf('row', ...plates('Accept', 'Our terms'))).toEqual(['button', 'button']);
+    expect(namesOf('row', ...plates('Search', 'News', 'Travel', 'Sports'))).toEqual([
+      'button',
+      'link',
+      'link',
+      'link',
+    ]);
+  });
+
+  it('takes the icon and the bare command right after a field for its button', () => {
+    const icon = (box: Box): Element => elementOf('icon', box, { picture: pictureAt(box) });
+    const words = (text: string): Element =>
+      elementOf('link', [226, 28, 270, 42], { text: textAt(text, [226, 28, 270, 42]) });
+    const before = field([20, 20, 220, 50]);
+    expect(namesOf('row', before, icon([226, 26, 244, 44]))).toEqual(['input', 'button', 'icon']);
+    expect(namesOf('row', before, icon([226, 34, 233, 36]))).toEqual(['input', 'icon']);
+    expect(namesOf('row', before, icon([300, 26, 318, 44]))).toEqual(['input', 'icon']);
+    expect(namesOf('row', before, words('Search'))).toEqual(['input', 'button']);
+    expect(namesOf('row', before, words('History'))).toEqual(['input', 'link']);
+  });
+
+  it('names buttons that lie over something', () => {
+    const over = link([20, 20, 120, 50], 'Subscribe');
+    const root = elementOf('page', [0, 0, 600, 400], { overlays: [over] });
+    nameFormButtons(root);
+    expect(root.overlays.map(({ name }) => name)).toEqual(['button']);
+  });
+
+  it('knows a plate with an icon and a command, or in the look of browsers with whatever was read in it', () => {
+    const plate = (color: string, text: string): boolean =>
+      isDrawnButton(
+        elementOf('row', [20, 20, 120, 42], {
+          surface: surfaceOf([20, 20, 120, 42], color, '#767676', 3),
+          children: [
+            elementOf('icon', [26, 25, 38, 37], { picture: pictureAt([26, 25, 38, 37]) }),
+            elementOf('text', [42, 25, 100, 37], { text: textAt(text, [42, 25, 100, 37]) }),
+          ],
+        }),
+      );
+    expect(plate('#ffffff', 'Copy')).toBe(true);
+    expect(plate('#ffffff', 'Weather')).toBe(false);
+    expect(plate('#efefef', 'Weather')).toBe(true);
   });
 
   it('takes an empty light surface before a button of its height for the field', () => {

@@ -74,6 +74,49 @@ describe('form controls by their surface', () => {
     expect(controlOf(groupOn(surfaceOf(box, '#0075ff', '#0075ff', 8)))?.name).toBe('radio-on');
   });
 
+  it('knows a check box in the look of browsers although a letter was read in it, and no frame of a lacking letter', () => {
+    const letter = leafOf(textAt('E', [20, 20, 33, 33]));
+    const box: Box = [20, 20, 33, 33];
+    expect(controlOf(groupOn(surfaceOf(box, '#0075ff', '#0075ff', 2), letter))?.name).toBe('checkbox-on');
+    expect(controlOf(groupOn(surfaceOf(box, '#ffffff', GRAY, 2), letter))?.name).toBe('checkbox');
+    expect(controlOf(groupOn(surfaceOf(box, '#ff0000', '#ff0000', 2), letter))).toBeUndefined();
+    expect(controlOf(groupOn(surfaceOf([20, 20, 29, 31], '#ffffff', '#000000')))).toBeUndefined();
+  });
+
+  it('knows fields and lists in a browser’s frame although their words were not read', () => {
+    const words = iconAt([106, 30, 190, 40]);
+    const frame = surfaceOf(FIELD, '#ffffff', GRAY, 2);
+    expect(controlOf(groupOn(frame, words))?.children[0]?.name).toBe('input');
+    expect(controlOf(groupOn(frame, words, iconAt([387, 32, 396, 39])))?.children[0]?.name).toBe('select');
+    expect(controlOf(groupOn(surfaceOf(FIELD, '#ffffff', '#cccccc'), words))).toBeUndefined();
+  });
+
+  it('keeps a letter that was read of the lens in a field, over it', () => {
+    const lens = leafOf(textAt('S', [376, 28, 390, 42]));
+    const asks = leafOf(textAt('Search all…', [110, 28, 190, 42]));
+    const found = controlOf(groupOn(surfaceOf(FIELD), asks, lens));
+    expect(found?.children.map(({ name }) => name)).toEqual(['input']);
+    expect(found?.overlays.map(({ name }) => name)).toEqual(['text']);
+  });
+
+  it('takes a lens at the end of a field that asks for something for no arrow', () => {
+    const asks = leafOf(textAt('Search all…', [110, 28, 190, 42]));
+    const frame = surfaceOf(FIELD, '#ffffff', '#cccccc');
+    expect(controlOf(groupOn(frame, asks, iconAt([376, 28, 390, 42])))?.children[0]?.name).toBe('input');
+    expect(controlOf(groupOn(frame, asks, iconAt([376, 32, 386, 38])))?.name).toBe('select');
+  });
+
+  it('drops what is left of the corners of a round field', () => {
+    const asks = leafOf(textAt('Search all…', [118, 28, 190, 42]));
+    const arcs = [iconAt([104, 20, 110, 23]), iconAt([390, 20, 396, 23]), iconAt([104, 47, 110, 50])];
+    expect(controlOf(groupOn(surfaceOf(FIELD, '#f0f2f5', '#e3e5e8', 15), asks, ...arcs))?.name).toBe('input');
+  });
+
+  it('takes a framed bar with a long text for no field', () => {
+    const tells = leafOf(textAt('Latest news of the whole week', [104, 28, 290, 42]));
+    expect(controlOf(groupOn(surfaceOf(FIELD, '#ffffff', '#cccccc'), tells))).toBeUndefined();
+  });
+
   it('leaves a browser’s button with words to the names of words', () => {
     const node = groupOn(
       surfaceOf([20, 20, 130, 41], '#efefef', GRAY, 3),

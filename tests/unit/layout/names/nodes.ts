@@ -3,7 +3,7 @@ import type { Box } from '../../../../src/core/box.ts';
 import { elementOf, type Element } from '../../../../src/layout/element.ts';
 import type { Group, LayoutNode, Leaf } from '../../../../src/layout/layout-node.ts';
 import type { TextPiece } from '../../../../src/layout/pieces.ts';
-import type { Surface, TextLine } from '../../../../src/reading/page-reading.ts';
+import type { PictureArea, Surface, TextLine } from '../../../../src/reading/page-reading.ts';
 
 export function surfaceOf(box: Box, color = '#ffffff', border: string | null = null, radius = 0): Surface {
   return {
@@ -39,16 +39,12 @@ export function textAt(text: string, box: Box, color = '#000000'): TextPiece {
   };
 }
 
+export function pictureAt(box: Box): PictureArea {
+  return { box, kind: 'icon', radius: 0, color: '#000000', confidence: 1 };
+}
+
 export function iconAt(box: Box): Leaf {
-  return {
-    kind: 'leaf',
-    box,
-    piece: {
-      kind: 'picture',
-      box,
-      picture: { box, kind: 'icon', radius: 0, color: '#000000', confidence: 1 },
-    },
-  };
+  return { kind: 'leaf', box, piece: { kind: 'picture', box, picture: pictureAt(box) } };
 }
 
 export function leafOf(piece: TextPiece): Leaf {
