@@ -87,7 +87,7 @@ function familyNames(uses: readonly Use[], body: string | undefined): Map<string
   give('body', body);
   for (const role of ['title', 'code', 'other'] as const)
     for (const [family] of tally(uses, (use) => (use.kind === role ? use.fontFamily : undefined)))
-      give(role, family);
+      give(role === 'other' ? 'second' : role, family);
   return names;
 }
 

@@ -11,7 +11,7 @@ export interface Components {
   readonly right: Int32Array;
   readonly bottom: Int32Array;
   readonly area: Int32Array;
-  /** Index of the pixel at the middle of its longest run. */
+  /** Index of a pixel at the middle of a run: of its longest one, unless most of it is of another color. */
   readonly place: Int32Array;
   /** The color there. */
   readonly color: Int32Array;
@@ -32,6 +32,7 @@ export function measureComponents(canvas: Canvas, runs: Runs): Components {
   const components = emptyComponents(count);
   measureBoxes(runs, components, canvas);
   measureLooks(runs, components, canvas);
+  settleColors(runs, components, canvas);
   return components;
 }
 
@@ -100,6 +101,51 @@ function measureBoxes(runs: Runs, components: Components, { width, pixels }: Can
         color[id] = pixels[middle] as number;
       }
     }
+  }
+}
+
+/** Less of its own color than that, and most of it may be of another: its longest run may lie in a shadow. */
+const DOUBTFUL = 0.5;
+
+/** Gives components whose longest run is not like the rest the color of most of their runs (Boyer and Moore's vote). */
+function settleColors(runs: Runs, components: Components, { width, pixels }: Canvas): void {
+  const { count, area, color, place, plain } = components;
+  const isDoubtful = (id: number): boolean =>
+    (area[id] as number) >= SPECK && (plain[id] as number) < DOUBTFUL * (area[id] as number);
+  const votes = new Int32Array(count);
+  const elected = new Int32Array(count).fill(-1);
+  const own = new Int32Array(count);
+  const visit = (look: (id: number, middle: number, start: number, length: number) => void): void => {
+    for (let y = 0; y < runs.height; y++)
+      for (let run = runs.rows[y] as number, last = runs.rows[y + 1] as number; run < last; run++) {
+        const id = runs.ids[run] as number;
+        if (id === TEXTURE || !isDoubtful(id)) continue;
+        const start = runs.starts[run] as number;
+        const end = endOf(runs, y, run);
+        look(id, y * width + ((start + end) >> 1), y * width + start, end - start);
+      }
+  };
+  visit((id, middle, _start, length) => {
+    const at = elected[id] as number;
+    if (at >= 0 && distance(pixels[middle] as number, pixels[at] as number) <= NEAR)
+      votes[id] = (votes[id] as number) + length;
+    else if ((votes[id] as number) >= length) votes[id] = (votes[id] as number) - length;
+    else {
+      votes[id] = length - (votes[id] as number);
+      elected[id] = middle;
+    }
+  });
+  visit((id, middle, start, length) => {
+    const chosen = pixels[elected[id] as number] as number;
+    const three = [start, middle, start + length - 1];
+    const near = three.filter((at) => distance(pixels[at] as number, chosen) <= NEAR).length;
+    own[id] = (own[id] as number) + Math.round((near * length) / 3);
+  });
+  for (let id = 0; id < count; id++) {
+    if ((own[id] as number) < DOUBTFUL * (area[id] as number) || (elected[id] as number) < 0) continue;
+    place[id] = elected[id] as number;
+    color[id] = pixels[elected[id] as number] as number;
+    plain[id] = own[id] as number;
   }
 }
 

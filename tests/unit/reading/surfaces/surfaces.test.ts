@@ -29,6 +29,16 @@ describe('surfaces', () => {
     ]);
   });
 
+  it('does not take the ground for gray where its longest row lies in the shadow of a card', async () => {
+    const shapes = `<defs><filter id="blur"><feGaussianBlur stdDeviation="4"/></filter></defs>
+      <rect y="20" width="300" height="1" fill="#dddddd"/>
+      <rect x="40" y="41" width="220" height="80" fill="#000000" fill-opacity="0.12" filter="url(#blur)"/>
+      <rect x="40" y="21" width="220" height="95" fill="#3366cc"/>`;
+    const { background, surfaces } = readSurfaces(await draw(300, 400, shapes), []);
+    expect(background).toBe('#ffffff');
+    expect(surfaces.map(({ box, color }) => [box, color])).toEqual([[[40, 21, 260, 116], '#3366cc']]);
+  });
+
   it('takes words away, their underlines too, and keeps the border that a word touches', async () => {
     const words = [
       [30, 40, 60, 52],
