@@ -54,7 +54,7 @@ test('a run killed at random moments goes on, and ends in the same bytes as an u
   const unbroken = await start('unbroken');
   const startedMs = performance.now();
   expect(JSON.parse((await unbroken.nextLine()) ?? '')).toEqual({ outcome: 'new', made: count + 1 });
-  const durationMs = performance.now() - startedMs;
+  let durationMs = performance.now() - startedMs;
   await unbroken.end();
 
   let resumed = 0;
@@ -70,6 +70,8 @@ test('a run killed at random moments goes on, and ends in the same bytes as an u
     const { made } = JSON.parse((await last.nextLine()) ?? '') as { made: number };
     await last.end();
     if (made > 0 && made <= count) resumed += 1;
+    // A machine whose speed changes: kills came after the last step, or before the first.
+    else durationMs *= made === 0 ? 0.5 : 2;
     expect(await pageOf(name)).toBe(await pageOf('unbroken'));
     // A kill may hit the write of the page itself.
     await removeStaleTempFiles(join(folder, name, 'out'), 0);
