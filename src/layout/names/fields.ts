@@ -20,6 +20,8 @@ const ARROW_WIDTH = 32;
 const MOST_DRAWINGS = 4;
 /** Letters of what stands in a field that asks for nothing: more are a heading, or tell of something. */
 const MOST_TYPED = 20;
+/** Of the grip that browsers draw, and its distance from the corner. */
+const GRIP = { size: 7, inset: 6 };
 const LIGHT = 200;
 const GRAY = 24;
 /** Brightness of the letters of a placeholder on a light field. */
@@ -81,11 +83,12 @@ function isWaiting(text: TextPiece, surface: Surface): boolean {
 export function areaOf(surface: Surface, { texts, drawings }: Inside): Element | undefined {
   const { box, border } = surface;
   const [width, height] = [widthOf(box), heightOf(box)];
-  if (height < AREA.lowest || width < AREA.narrowest || border === null || !isLight(surface))
-    return undefined;
-  if (height >= 0.8 * width + 200 || height > AREA.highest) return undefined;
   const [text] = texts;
-  const isResizable = drawings.length === 1 && isGrip(drawings[0], surface);
+  if (hasGrip(surface, drawings)) return controlWith('textarea', surface, text, texts);
+  if (border === null || !isLight(surface)) return undefined;
+  if (height < AREA.lowest || width < AREA.narrowest) return undefined;
+  if (height >= 0.8 * width + 200 || height > AREA.highest) return undefined;
+  const isResizable = drawings.length === 1 && isCornered(drawings[0], surface);
   if (drawings.length > 0 && !isResizable) return undefined;
   const startsTop = texts.some((each) => each.box[1] - box[1] < 24 && each.box[0] - box[0] < 24);
   const asks = text !== undefined && texts.length === 1 && startsTop && isPlaceholder(textOf(text));
@@ -128,8 +131,16 @@ function isHugged(text: TextPiece, box: Box): boolean {
   return before <= limit && after <= limit && near(before, after, limit / 2);
 }
 
-/** The corner by which browsers let a text area be resized. */
-function isGrip(node: LayoutNode | undefined, { box }: Surface): boolean {
+/** Whether browsers let a surface be resized: its one drawing is their grip, exact to the pixel. */
+export function hasGrip({ box }: Surface, drawings: readonly Leaf[]): boolean {
+  const [drawing] = drawings;
+  if (drawing === undefined || drawings.length > 1 || drawing.piece.kind !== 'picture') return false;
+  const isSized = widthOf(drawing.box) === GRIP.size && heightOf(drawing.box) === GRIP.size;
+  return isSized && box[2] - drawing.box[2] <= GRIP.inset && box[3] - drawing.box[3] <= GRIP.inset;
+}
+
+/** Another browser's grip, or one of another scale. */
+function isCornered(node: LayoutNode | undefined, { box }: Surface): boolean {
   return (
     node !== undefined && box[2] - node.box[2] <= 6 && box[3] - node.box[3] <= 6 && widthOf(node.box) <= 20
   );

@@ -6,7 +6,7 @@ import { elementOf, type Element } from '../element.ts';
 import { heightOf, near, widthOf } from '../geometry.ts';
 import type { LayoutNode } from '../layout-node.ts';
 import { emptyButton, insideOf, surfaceOf } from './control-parts.ts';
-import { areaOf, fieldOf, isFieldShaped } from './fields.ts';
+import { areaOf, fieldOf, hasGrip, isFieldShaped } from './fields.ts';
 import { hasNativeBorder, isNativeButton, NATIVE_ON } from './native-look.ts';
 
 /** Less than this and hardly square is a letter that a font lacks: browsers draw a frame for it. */
@@ -22,7 +22,8 @@ export function controlOf(node: LayoutNode): Element | undefined {
   if (isNativeButton(surface)) return inside.texts.length === 0 ? emptyButton(surface, inside) : undefined;
   if (surface.border !== null && isChoice(box) && (inside.texts.length === 0 || isNativeChoice(surface)))
     return choiceOf(surface, inside.drawings.length > 0);
-  return isFieldShaped(box) ? fieldOf(surface, inside) : areaOf(surface, inside);
+  const isField = isFieldShaped(box) && !hasGrip(surface, inside.drawings);
+  return isField ? fieldOf(surface, inside) : areaOf(surface, inside);
 }
 
 function isChoice(box: Box): boolean {

@@ -9,10 +9,11 @@ import { mostFrequent, toCanvas, toHex, type Canvas } from '../color.ts';
 import { arrowIn } from './arrows.ts';
 import { findChoices, ON, type Choice } from './choices.ts';
 import { findFrames, NATIVE_LINE, type Frame } from './frames.ts';
+import { findGrips } from './grips.ts';
 
 export interface NativeControls {
   readonly surfaces: readonly Surface[];
-  /** Arrows of lists. */
+  /** Arrows of lists, and grips of text areas. */
   readonly pictures: readonly PictureArea[];
 }
 
@@ -30,13 +31,17 @@ export function liftControls(canvas: Canvas): NativeControls {
     const box = arrowIn(canvas, frame);
     return box === null ? [] : [{ box, frame }];
   });
+  const grips = findGrips(canvas);
   const grounds = new Map([...frames, ...choices].map((control) => [control, groundOf(canvas, control.box)]));
   for (const { box, frame } of arrows) fill(canvas, box, frame.face);
+  for (const { box, face } of grips) fill(canvas, box, face);
   for (const frame of frames) paintFrame(canvas, frame, grounds.get(frame) ?? frame.face);
   for (const choice of choices) fill(canvas, choice.box, grounds.get(choice) ?? 0xffffff);
   return {
     surfaces: [...frames.map(frameSurface), ...choices.map(choiceSurface)],
-    pictures: arrows.map(({ box }) => ({ box, kind: 'icon', radius: 0, color: '#000000', confidence: 0.9 })),
+    pictures: [...arrows, ...grips].map(({ box }) => ({
+      ...{ box, kind: 'icon', radius: 0, color: '#000000', confidence: 0.9 },
+    })),
   };
 }
 
@@ -54,8 +59,8 @@ export function withoutControls(raster: Raster): Raster {
 
 function copyWithoutControls(raster: Raster): Raster {
   const canvas = toCanvas(raster);
-  const { surfaces } = liftControls(canvas);
-  if (surfaces.length === 0) return raster;
+  const { surfaces, pictures } = liftControls(canvas);
+  if (surfaces.length + pictures.length === 0) return raster;
   const pixels = new Uint8Array(raster.pixels.length);
   for (let index = 0, byte = 0; index < canvas.pixels.length; index++, byte += 3) {
     const color = canvas.pixels[index] as number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../src/core/box.ts';
+import type { LayoutNode } from '../../../../src/layout/layout-node.ts';
 import { controlOf } from '../../../../src/layout/names/form-controls.ts';
 import { groupOn, iconAt, leafOf, surfaceOf, textAt } from './nodes.ts';
 
@@ -65,6 +66,17 @@ describe('form controls by their surface', () => {
       content: { text: '<img width="180">' },
     });
     expect(controlOf(groupOn(surfaceOf(box, '#ffffff', '#dddddd'), ...texts.map(leafOf)))).toBeUndefined();
+  });
+
+  it('takes what has a text area’s grip for one, however low, high or dark', () => {
+    const gripped = (box: Box, color = '#ffffff'): LayoutNode =>
+      groupOn(surfaceOf(box, color, GRAY, 2), iconAt([box[2] - 10, box[3] - 10, box[2] - 3, box[3] - 3]));
+    expect(controlOf(gripped([8, 8, 190, 44]))?.name).toBe('textarea');
+    expect(controlOf(gripped([8, 8, 515, 466]))?.name).toBe('textarea');
+    expect(controlOf(gripped([8, 8, 190, 80], '#202428'))?.name).toBe('textarea');
+    const lens = iconAt([170, 16, 184, 30]);
+    const field = groupOn(surfaceOf([8, 8, 190, 36], '#ffffff', GRAY, 2), lens);
+    expect(controlOf(field)?.name).not.toBe('textarea');
   });
 
   it('tells a small empty button from a check box by its face', () => {

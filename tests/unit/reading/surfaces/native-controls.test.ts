@@ -108,6 +108,22 @@ describe('controls in the look of browsers', () => {
     expect(pictures[0]?.box[0]).toBeGreaterThanOrEqual(136);
   });
 
+  it('reads the grip of a text area, and no other strokes', async () => {
+    const dot = (x: number, y: number): string =>
+      `<rect x="${x}" y="${y}" width="1" height="1" fill="#666"/>`;
+    const stroke = (x: number, y: number, length: number): string =>
+      Array.from({ length }, (_dot, at) => dot(x - at, y + at)).join('');
+    const grip = stroke(186, 91, 7) + stroke(186, 95, 3);
+    const area = frame([20, 10, 190, 101], 1);
+    const { surfaces, pictures } = readSurfaces(await draw(220, 120, area + grip), []);
+    expect(surfaces).toMatchObject([{ box: [20, 10, 190, 101] }]);
+    expect(pictures).toMatchObject([{ box: [180, 91, 187, 98], kind: 'icon' }]);
+    const clean = withoutControls(await draw(220, 120, grip));
+    expect(clean.pixels.every((level) => level === 255)).toBe(true);
+    const other = await draw(220, 120, stroke(186, 91, 7) + stroke(186, 94, 4));
+    expect(withoutControls(other)).toBe(other);
+  });
+
   it('leaves the cells of a table alone', async () => {
     const lines = [20, 40, 60]
       .map((y) => `<rect x="20" y="${y}" width="201" height="1" fill="#767676"/>`)
