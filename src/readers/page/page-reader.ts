@@ -24,7 +24,7 @@ import { cutPictures } from './cut-pictures.ts';
 import { assessPage, wordConfidence } from './page-verdict.ts';
 
 /** Raised whenever the same picture gives another document than before. */
-const READER_VERSION = '8';
+const READER_VERSION = '9';
 
 export interface PageReaderOptions {
   readonly kit: Kit;

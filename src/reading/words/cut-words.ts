@@ -23,6 +23,13 @@ export interface CutWord {
 /** Scripts that are written without spaces. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+/** Signs that stand close to what is before or behind them. */
+const CLOSING = /[.,;:!?)\]}%]/u;
+const OPENING = /[([{`“‘$]/u;
+const QUOTE = /['"’”]/u;
+/** Whatever stands beside it, a gap is a space that is wider than this, in heights of the line's ink. */
+const WIDE = 0.6;
+
 /** Where the glyphs of a picture stand on the page. */
 export function placeGlyphs(
   glyphs: readonly Glyph[],
@@ -67,10 +74,26 @@ function spacesOf(
     ? gaps.filter(({ from, to }) => to - from > height)
     : spacesAmong(gaps, height, { seen, seams: seams.length });
   const aligned = alignGaps(spaces, seams, pitch);
+  const isSpaced = (seam: number): boolean => seams[seam]?.spaced ?? true;
   return spaces.flatMap((gap, at) => {
     const seam = aligned[at];
-    return seam === undefined ? [] : [[seam, gap] as const];
+    if (seam === undefined) return [];
+    const isWide = gap.to - gap.from > WIDE * height;
+    return isWide || isSpaced(seam) || !isBound(letters, seam, isSpaced) ? [[seam, gap] as const] : [];
   });
+}
+
+/** Whether two letters belong together whatever lies between them: code has wide dots and brackets. */
+function isBound(
+  letters: readonly PlacedGlyph[],
+  seam: number,
+  isSpaced: (seam: number) => boolean,
+): boolean {
+  const [before, after] = [letters[seam]?.text ?? '', letters[seam + 1]?.text ?? ''];
+  if (CLOSING.test(after) || OPENING.test(before)) return true;
+  if (before === '.') return /[\p{Ll}\p{Nd}]/u.test(after);
+  // A quotation mark closes where nothing follows.
+  return QUOTE.test(after) && (seam + 2 === letters.length || isSpaced(seam + 1));
 }
 
 /** One for each pair of neighboring letters. */
