@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PixelwrightError } from '../core/errors.ts';
+import { isBold } from './bold.ts';
 import type { FontFamily } from './families.ts';
 
 const STYLE_NAMES: Readonly<Partial<Record<number, string>>> = {
@@ -44,6 +45,6 @@ export function fontFile(family: FontFamily, weight: number, italic: boolean): s
     const style = `${weight}${STYLE_NAMES[weight] ?? ''}${italic ? '_Italic' : ''}`;
     return join(fontFolder(family), style, `${source.prefix}_${style}.ttf`);
   }
-  const style = `${weight >= 600 ? 'Bold' : ''}${italic ? source.slant : ''}`;
+  const style = `${isBold(weight) ? 'Bold' : ''}${italic ? source.slant : ''}`;
   return join(fontFolder(family), `${source.prefix}${style === '' ? '' : `-${style}`}.ttf`);
 }

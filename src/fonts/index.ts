@@ -1,4 +1,5 @@
 /** The families that the project brings: what they are called where, and where their files lie. */
+export { isBold } from './bold.ts';
 export {
   FONT_FAMILIES,
   GENERIC_FAMILIES,

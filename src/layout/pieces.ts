@@ -1,5 +1,7 @@
 /** What a page is put together from: the elements that were read, lines already joined to paragraphs. */
 import type { Box } from '../core/box.ts';
+import { isBold } from '../fonts/index.ts';
+import { faceOf } from '../reading/index.ts';
 import { joinsWithoutSpace } from './scripts.ts';
 import type { PictureArea, Rule, Surface, TextLine, TypeFace, Word } from '../reading/page-reading.ts';
 
@@ -57,8 +59,6 @@ export function firstLine(piece: TextPiece): TextLine {
   return line;
 }
 
-/** Weights from there on are bold. */
-const BOLD = 600;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** How a word looks beside the rest of its text. */
@@ -71,22 +71,17 @@ export interface Emphasis {
 export function typeOf(piece: TextPiece): TypeFace {
   const { type } = firstLine(piece);
   const faces = piece.lines.flatMap((line) =>
-    line.words.filter(({ text }) => LETTER.test(text)).map((word) => faceOf(word, line)),
+    line.words.filter(({ text }) => LETTER.test(text)).map((word) => faceOf(word, line.type)),
   );
-  const regular = faces.filter(({ weight }) => weight < BOLD);
-  const weight = type.weight < BOLD ? type.weight : (regular[0]?.weight ?? type.weight);
+  const regular = faces.filter(({ weight }) => !isBold(weight));
+  const weight = isBold(type.weight) ? (regular[0]?.weight ?? type.weight) : type.weight;
   return { ...type, weight, italic: type.italic && faces.every(({ italic }) => italic) };
 }
 
 /** Of a word of a text that is drawn in that type. */
 export function emphasisOf(word: Word, line: TextLine, type: TypeFace): Emphasis {
-  const { weight, italic } = faceOf(word, line);
-  return { isStrong: weight >= BOLD && type.weight < BOLD, isItalic: italic && !type.italic };
-}
-
-/** Weight and slant of a word: its own, or its line's. */
-export function faceOf(word: Word, { type }: TextLine): Pick<TypeFace, 'weight' | 'italic'> {
-  return { weight: word.weight ?? type.weight, italic: word.italic ?? type.italic };
+  const { weight, italic } = faceOf(word, line.type);
+  return { isStrong: isBold(weight) && !isBold(type.weight), isItalic: italic && !type.italic };
 }
 
 /** The color of most of a text's letters. */

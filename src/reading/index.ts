@@ -14,4 +14,5 @@ export {
   type FontMetrics,
   type TextMeasure,
 } from './type/index.ts';
+export { faceOf, isSameFace, wordIn, wordType } from './word-face.ts';
 export { openWordReader, wordReaderIdentity, type WordReader } from './words/index.ts';

@@ -1,8 +1,9 @@
 /** The box that a text takes in CSS: as high as its lines, as wide as its letters' boxes; ink is less than both. */
 import type { Box } from '../../core/box.ts';
+import { faceOf, isSameFace } from '../../reading/index.ts';
 import type { TextLine, TypeFace } from '../../reading/page-reading.ts';
 import type { FontMeasures, TextExtent } from '../fonts.ts';
-import { faceOf, firstLine, typeOf, type TextPiece } from '../pieces.ts';
+import { firstLine, typeOf, type TextPiece } from '../pieces.ts';
 import { joinsWithoutSpace, leadingUnit } from '../scripts.ts';
 
 export interface TextBox {
@@ -57,12 +58,9 @@ export function distanceToBaseline(
 /** A line in a type, each word in its own weight and slant. */
 function lineMeasure(line: TextLine, type: TypeFace, fonts: FontMeasures): TextExtent {
   const { words, text } = line;
-  const isPlain = words.every((word) => {
-    const { weight, italic } = faceOf(word, line);
-    return weight === type.weight && italic === type.italic;
-  });
+  const isPlain = words.every((word) => isSameFace(faceOf(word, line.type), type));
   if (isPlain) return fonts.measure(text, type);
-  const extents = words.map((word) => fonts.measure(word.text, { ...type, ...faceOf(word, line) }));
+  const extents = words.map((word) => fonts.measure(word.text, { ...type, ...faceOf(word, line.type) }));
   const spaces = (words.length - 1) * fonts.measure(' ', type).advance;
   return {
     inkLeft: extents[0]?.inkLeft ?? 0,
@@ -79,7 +77,7 @@ function widthsOf(piece: TextPiece, fonts: FontMeasures): { readonly least: numb
   const most = lines.slice(1).map((line, index) => {
     if ((breaks[index] ?? 0) > 0) return Infinity;
     const [first] = line.words;
-    const face = first === undefined ? type : { ...type, ...faceOf(first, line) };
+    const face = first === undefined ? type : { ...type, ...faceOf(first, line.type) };
     const word = fonts.measure(leadingUnit(first?.text ?? line.text), face).advance;
     const between = joinsWithoutSpace(lines[index]?.text ?? '', line.text) ? 0 : space;
     return (advances[index] ?? 0) + between + word;

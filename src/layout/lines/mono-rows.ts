@@ -3,10 +3,10 @@
  * are one line, however wide the blanks between them are.
  */
 import { unionOf } from '../../core/box.ts';
-import type { Rule, TextLine, Word } from '../../reading/page-reading.ts';
+import { faceOf, wordIn } from '../../reading/index.ts';
+import type { Rule, TextLine } from '../../reading/page-reading.ts';
 import type { FontMeasures } from '../fonts.ts';
 import { near } from '../geometry.ts';
-import { faceOf } from '../pieces.ts';
 import { isMonospaced } from './monospaced.ts';
 
 /** How far letters may stand beside the grid, in letters. */
@@ -127,18 +127,10 @@ function oneLine(parts: readonly TextLine[]): TextLine {
   return {
     ...longest,
     text: parts.map(({ text }) => text).join(' '),
-    words: parts.flatMap((part) => part.words.map((word) => inLineOf(longest, word, part))),
+    words: parts.flatMap((part) =>
+      part.words.map((word) => wordIn(word, faceOf(word, part.type), longest.type)),
+    ),
     box: unionOf(parts.map(({ box }) => box)),
     confidence: Math.min(...parts.map(({ confidence }) => confidence)),
-  };
-}
-
-/** A word of another line, as a word of this one. */
-function inLineOf({ type }: TextLine, word: Word, from: TextLine): Word {
-  const { weight, italic } = faceOf(word, from);
-  return {
-    ...{ text: word.text, box: word.box, color: word.color, underline: word.underline },
-    ...(weight === type.weight ? {} : { weight }),
-    ...(italic === type.italic ? {} : { italic }),
   };
 }

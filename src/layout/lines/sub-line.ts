@@ -1,7 +1,7 @@
 /** Parts of a line as lines of their own. */
+import { faceOf, isSameFace, wordIn } from '../../reading/index.ts';
 import type { TextLine, Word } from '../../reading/page-reading.ts';
 import { unionOf } from '../geometry.ts';
-import { faceOf } from '../pieces.ts';
 
 /** @param words some of the line's, at least one, in their order */
 export function subLine(line: TextLine, words: readonly Word[]): TextLine {
@@ -20,13 +20,9 @@ export function subLine(line: TextLine, words: readonly Word[]): TextLine {
 
 /** Words that are all of one weight and slant are a line of that type. */
 function typed(line: TextLine, words: readonly Word[]): Pick<TextLine, 'type' | 'words'> {
-  const faces = words.map((word) => faceOf(word, line));
+  const faces = words.map((word) => faceOf(word, line.type));
   const [first] = faces;
-  const isOne = faces.every(({ weight, italic }) => weight === first?.weight && italic === first.italic);
-  if (first === undefined || !isOne) return { type: line.type, words };
-  const { weight, italic } = first;
-  return {
-    type: { ...line.type, weight, italic },
-    words: words.map(({ text, box, color, underline }) => ({ text, box, color, underline })),
-  };
+  if (first === undefined || !faces.every((face) => isSameFace(face, first)))
+    return { type: line.type, words };
+  return { type: { ...line.type, ...first }, words: words.map((word) => wordIn(word, first, first)) };
 }

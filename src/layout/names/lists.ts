@@ -1,4 +1,5 @@
 /** Lists and tables: neighbors that are entries of one thing. */
+import { isBold } from '../../fonts/index.ts';
 import { elementOf, type Element } from '../element.ts';
 import { standsInColumns } from '../flow/table.ts';
 import { unionOf } from '../geometry.ts';
@@ -77,7 +78,7 @@ export function tableOf(column: Element): Element {
 }
 
 function cellOf(child: Element, isFirstRow: boolean): Element {
-  const isHeader = isFirstRow && (child.text?.lines[0]?.type.weight ?? 400) >= 600;
+  const isHeader = isFirstRow && isBold(child.text?.lines[0]?.type.weight ?? 400);
   const name = isHeader ? 'header-cell' : 'cell';
   return child.name === 'cell' ? { ...child, name } : elementOf(name, child.box, { children: [child] });
 }

@@ -1,5 +1,6 @@
 /** What the names of a page's parts depend on beyond the parts themselves: its body text, its links' color, its order. */
 import type { Box } from '../../core/box.ts';
+import { isBold } from '../../fonts/index.ts';
 import type { Surface } from '../../reading/page-reading.ts';
 import { chromaOf, colorDistance } from '../color.ts';
 import { areaOf } from '../geometry.ts';
@@ -39,7 +40,7 @@ const STRONG = 48;
 
 export function styleKey(piece: TextPiece): string {
   const { size, weight, italic, family } = firstLine(piece).type;
-  return [family, Math.round(size), weight >= 600, italic, colorOf(piece)].join(' ');
+  return [family, Math.round(size), isBold(weight), italic, colorOf(piece)].join(' ');
 }
 
 export function pageContext(root: Group): PageContext {

@@ -1,4 +1,5 @@
 /** What can be seen of a text and its surroundings, as numbers: what the table of roles asks for. */
+import { isBold } from '../../fonts/index.ts';
 import { chromaOf, colorDistance, lumaOf } from '../color.ts';
 import { heightOf, middleX, near, widthOf } from '../geometry.ts';
 import type { Group, LayoutNode } from '../layout-node.ts';
@@ -129,7 +130,7 @@ function ofType(piece: TextPiece, { body, largest }: PageContext): number[] {
     type.size,
     type.size / Math.max(1, body.size),
     Number(type.size >= largest - 0.5),
-    Number(type.weight >= 600),
+    Number(isBold(type.weight)),
     Math.sign(type.weight - body.weight),
     Number(type.italic),
     Number(words.length > 0 && underlined === all.length),

@@ -1,7 +1,7 @@
 /** What joining lines asks of each line, worked out once. */
+import { wordType } from '../../reading/index.ts';
 import type { Surface, TextLine, Word } from '../../reading/page-reading.ts';
 import { areaOf } from '../geometry.ts';
-import { faceOf } from '../pieces.ts';
 import { leadingUnit } from '../scripts.ts';
 import type { FontMeasures } from '../fonts.ts';
 
@@ -36,7 +36,7 @@ export function factsOf(
     const y = (line.box[1] + line.box[3]) / 2;
     const around = smallestFirst.find(({ box }) => x >= box[0] && x < box[2] && y >= box[1] && y < box[3]);
     const first: Word | undefined = line.words[0];
-    const type = first === undefined ? line.type : { ...line.type, ...faceOf(first, line) };
+    const type = first === undefined ? line.type : wordType(first, line.type);
     const { inkLeft } = fonts.measure(first?.text ?? line.text, type);
     const { ascent, descent } = fonts.metrics(line.type);
     const unit = first === undefined ? line.text : leadingUnit(first.text);

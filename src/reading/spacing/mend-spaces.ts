@@ -6,6 +6,7 @@
 import type { TextLine, TypeFace, Word } from '../page-reading.ts';
 import type { Raster } from '../raster.ts';
 import { measureText } from '../type/measure-text.ts';
+import { wordType, type OwnFace } from '../word-face.ts';
 import { emptyColumns, type Gap } from './empty-columns.ts';
 
 /** How much nearer the other reading must be to what is seen, in widths of a space. */
@@ -32,9 +33,6 @@ export function mendSpaces(raster: Raster, lines: readonly TextLine[]): TextLine
   });
 }
 
-/** How words are drawn that are not drawn as their line is. */
-type Emphasis = Pick<Word, 'weight' | 'italic'>;
-
 /** Widths of texts' ink in one type, pixels. */
 class InkWidths {
   readonly space: number;
@@ -45,14 +43,13 @@ class InkWidths {
     this.space = measureText(' ', type).advance;
   }
 
-  of(text: string, own: Emphasis): number {
+  of(text: string, own: OwnFace): number {
     const { ink } = this.inkOf(text, own);
     return ink.right - ink.left;
   }
 
-  inkOf(text: string, { weight, italic }: Emphasis): ReturnType<typeof measureText> {
-    const { weight: usual, italic: slant } = this.#type;
-    return measureText(text, { ...this.#type, weight: weight ?? usual, italic: italic ?? slant });
+  inkOf(text: string, own: OwnFace): ReturnType<typeof measureText> {
+    return measureText(text, wordType(own, this.#type));
   }
 }
 

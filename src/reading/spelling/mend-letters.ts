@@ -3,11 +3,12 @@
  * then read anew, by drawing those of the face, and taken where they look far more like it.
  */
 import { median } from '../../core/median.ts';
-import type { TextLine, TypeFace, Word } from '../page-reading.ts';
+import type { TextLine, Word } from '../page-reading.ts';
 import type { Raster } from '../raster.ts';
 import type { Drawing } from '../type/draw-word.ts';
 import { fontFace } from '../type/faces.ts';
 import { isSmall, measureWord, type WordInk } from '../type/word-ink.ts';
+import { wordType } from '../word-face.ts';
 import { compareShifted, likeliest, squaresOf } from './likeliest.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -48,7 +49,7 @@ export function mendLetters(raster: Raster, lines: readonly TextLine[]): TextLin
       const best = likeliest(doubt.ink, drawingOf(word, line));
       const isTaken =
         best !== undefined && best.difference <= convincing && best.difference <= BETTER * doubt.difference;
-      return isTaken ? wordsOf(word, best.text, typeOf(word, line)) : [word];
+      return isTaken ? wordsOf(word, best.text, wordType(word, line.type)) : [word];
     });
     const isSame = words.every((word, index) => word === line.words[index]);
     return isSame ? line : { ...line, words, text: words.map(({ text }) => text).join(' ') };
@@ -80,9 +81,5 @@ function doubtfulWords(raster: Raster, line: TextLine): Doubts {
 
 function drawingOf(word: Word, line: TextLine): Drawing {
   const { size, letterSpacing } = line.type;
-  return { face: fontFace(typeOf(word, line)), size, letterSpacing, baseline: line.baseline };
-}
-
-function typeOf({ weight, italic }: Word, { type }: TextLine): TypeFace {
-  return { ...type, weight: weight ?? type.weight, italic: italic ?? type.italic };
+  return { face: fontFace(wordType(word, line.type)), size, letterSpacing, baseline: line.baseline };
 }

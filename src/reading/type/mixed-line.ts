@@ -1,5 +1,7 @@
 /** A line some of whose words are bold or slanted: its face is that of most of its letters, its size fits all of them. */
+import { isBold } from '../../fonts/index.ts';
 import type { Word } from '../page-reading.ts';
+import { wordIn } from '../word-face.ts';
 import type { FontFace } from './faces.ts';
 import type { FaceFit } from './fit-face.ts';
 import { baselineOf, type MeasuredLine } from './line-fits.ts';
@@ -94,7 +96,7 @@ export function commonFits(
 ): FaceFit[] {
   const groups = new Map<string, { letters: number; fit: FaceFit; most: number }>();
   for (const [index, fit] of fits.entries()) {
-    if (fit === undefined || fit.letterSpacing !== 0 || fit.face.weight >= 600 || fit.face.italic) continue;
+    if (fit === undefined || fit.letterSpacing !== 0 || isBold(fit.face.weight) || fit.face.italic) continue;
     const letters = lines[index]?.line.text.length ?? 0;
     const key = `${fit.face.family} ${String(fit.size)}`;
     const group = groups.get(key) ?? { letters: 0, fit, most: 0 };
@@ -110,12 +112,5 @@ export function commonFits(
 
 /** The words, those of another face than their line with what they have of their own. */
 export function styledWords(words: readonly Word[], faces: readonly FontFace[], face: FontFace): Word[] {
-  return words.map((word, index) => {
-    const { weight, italic } = faces[index] ?? face;
-    return {
-      ...word,
-      ...(weight === face.weight ? {} : { weight }),
-      ...(italic === face.italic ? {} : { italic }),
-    };
-  });
+  return words.map((word, index) => wordIn(word, faces[index] ?? face, face));
 }

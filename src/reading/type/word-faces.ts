@@ -2,7 +2,7 @@
  * Which words of a line are bold or slanted, and which are not: each is drawn in the line's face, and where that does not
  * agree with its pixels, in the others of that family.
  */
-import { fontFamily } from '../../fonts/index.ts';
+import { fontFamily, isBold } from '../../fonts/index.ts';
 import type { Drawing } from './draw-word.ts';
 import { wordCost } from './draw-line.ts';
 import { leaningsOf } from './leanings.ts';
@@ -12,8 +12,7 @@ import type { MeasuredLine } from './line-fits.ts';
 import { isSmall, type WordInk } from './word-ink.ts';
 import { shapeWord } from './word-shapes.ts';
 
-/** Weights from there on are bold. */
-const BOLD = 600;
+/** Those that a family's bold words are tried in. */
 const BOLD_WEIGHTS = [600, 700];
 /** Squared deviations up to which a word is what it was drawn as: the right face of a word that was read right has less. */
 const AGREES = 22;
@@ -110,7 +109,7 @@ export function lettersOf(text: string): number {
 export function siblingsOf(face: FontFace): FontFace[] {
   const { family, weight, italic } = face;
   const bold = BOLD_WEIGHTS.filter((each) => fontFamily(family).weights.includes(each));
-  const others = weight >= BOLD ? [400] : bold;
+  const others = isBold(weight) ? [400] : bold;
   return [italic, !italic].flatMap((slant) =>
     [weight, ...others].map((each) => fontFace({ family, weight: each, italic: slant })),
   );

@@ -1,5 +1,5 @@
 /** Looks as the items of Android styles: what does not depend on the layout around. */
-import { drawnFamily } from '../../../../fonts/index.ts';
+import { drawnFamily, isBold } from '../../../../fonts/index.ts';
 import type { Style } from '../../../../dsl/index.ts';
 import type { Family } from '../../../looks/family.ts';
 import type { TextStyle } from '../../../looks/text-context.ts';
@@ -31,9 +31,9 @@ function faceItems({ fontFamily, fontWeight, italic }: TextStyle): Items {
   const family = fontFamily === undefined ? undefined : (drawnFamily(fontFamily)?.android ?? 'sans-serif');
   const isSans = family === undefined || family === 'sans-serif';
   const thin = isSans && fontWeight !== undefined ? sansWeight(fontWeight) : '';
-  const isBold = fontWeight !== undefined && fontWeight >= 600 && thin === '';
+  const bold = fontWeight !== undefined && isBold(fontWeight) && thin === '';
   const slanted = italic === true ? 'italic' : '';
-  const style = [isBold ? 'bold' : '', slanted].filter((word) => word !== '').join('|');
+  const style = [bold ? 'bold' : '', slanted].filter((word) => word !== '').join('|');
   const says = fontWeight !== undefined || italic !== undefined;
   return {
     ...(family === undefined && thin === ''

@@ -1,5 +1,6 @@
 /** Looks in a storyboard: elements inside of a view's own, in the order in which Interface Builder writes them. */
 import type { Style } from '../../../../dsl/index.ts';
+import { isBold } from '../../../../fonts/index.ts';
 import type { Member } from '../../../looks/members.ts';
 import { viewOf } from '../../../looks/views.ts';
 import type { NamedRun } from '../../../target.ts';
@@ -75,7 +76,7 @@ function fontElement(member: Member, scene: Scene): string {
   const size = `pointSize="${points(fontSize)}"`;
   if (design !== 'default') {
     const face = FACES[design];
-    const name = fontWeight >= 600 ? face.bold : face.regular;
+    const name = isBold(fontWeight) ? face.bold : face.regular;
     return `<fontDescription key="fontDescription" name="${name}" family="${face.family}" ${size}/>`;
   }
   const weight = fontWeight === 400 ? '' : ` weight="${weightName(fontWeight).toLowerCase()}"`;
@@ -92,11 +93,11 @@ function attributedText(runs: readonly NamedRun[], member: Member, scene: Scene)
   return [
     '<attributedString key="attributedText">',
     ...runs.flatMap(({ text, link, strong, italic, color }) => {
-      const isBold = strong === true || fontWeight >= 600;
+      const bold = strong === true || isBold(fontWeight);
       const font =
         italic === true
-          ? `name="Helvetica-${isBold ? 'BoldOblique' : 'Oblique'}" family="Helvetica"`
-          : `metaFont="${isBold ? 'systemBold' : 'system'}"`;
+          ? `name="Helvetica-${bold ? 'BoldOblique' : 'Oblique'}" family="Helvetica"`
+          : `metaFont="${bold ? 'systemBold' : 'system'}"`;
       return [
         `    <fragment content="${xmlAttribute(cleanLines(text))}">`,
         '        <attributes>',
