@@ -3,9 +3,9 @@
  * seen. Goes from left to right and keeps the best few beginnings that end at each column.
  */
 import { drawGlyph, PHASES, type GlyphBitmap } from '../type/draw-glyph.ts';
-import type { Drawing } from '../type/draw-word.ts';
+import { lay, type Drawing } from '../type/draw-word.ts';
 import type { WordInk } from '../type/word-ink.ts';
-import { alphabetOf, type Letter } from './alphabet.ts';
+import { alphabetOf, type Alphabet, type Letter } from './alphabet.ts';
 import { softExtent } from './soft-extent.ts';
 
 /** Quarters of a pixel that the first letter's ink may begin right of where it is seen to. */
@@ -59,6 +59,7 @@ export function decodeInk(word: WordInk, drawing: Drawing): string[] {
 class Search {
   readonly #word: WordInk;
   readonly #drawing: Drawing;
+  readonly #alphabet: Alphabet;
   readonly #scale: number;
   /** Sum of squares left of each column. */
   readonly #squares: Float64Array;
@@ -68,6 +69,7 @@ class Search {
   constructor(word: WordInk, drawing: Drawing) {
     this.#word = word;
     this.#drawing = drawing;
+    this.#alphabet = alphabetOf(drawing.face);
     this.#scale = drawing.size / drawing.face.unitsPerEm;
     this.#squares = squaresBefore(word);
   }
@@ -75,7 +77,7 @@ class Search {
   run(): string[] {
     const { width, height, left } = this.#word.coverage;
     const seen = this.#word.left - left;
-    const { letters } = alphabetOf(this.#drawing.face);
+    const { letters } = this.#alphabet;
     const empty = { text: '', last: null, column: 0, cost: 0, drawn: new Float32Array(width * height) };
     const earliest = Math.floor((softExtent(this.#word)[0] - seen) * PHASES);
     for (const letter of letters) {
@@ -99,7 +101,7 @@ class Search {
     const { last } = from;
     if (letter.ink === null && (last === null || last.ink === null)) return;
     if (from.text.length >= LONGEST) return;
-    const kern = last === null ? 0 : alphabetOf(face).kerning(last, letter) * this.#scale;
+    const kern = last === null ? 0 : this.#alphabet.kerning(last, letter) * this.#scale;
     const origin = from.pen + kern;
     const pen = origin + letter.advance * this.#scale + letterSpacing;
     const { width, left } = this.#word.coverage;
@@ -141,7 +143,10 @@ class Search {
 
   #draw({ from, bitmap, pixel, ...beginning }: Extended): Drawn {
     const drawn = from.drawn.slice();
-    if (bitmap !== null) this.#lay(drawn, bitmap, pixel);
+    if (bitmap !== null) {
+      const { width, height, top } = this.#word.coverage;
+      lay(bitmap, drawn, width, height, pixel + bitmap.left, this.#drawing.baseline + bitmap.top - top);
+    }
     return { ...beginning, drawn };
   }
 
@@ -171,21 +176,6 @@ class Search {
       }
     }
     return sum;
-  }
-
-  #lay(drawn: Float32Array, bitmap: GlyphBitmap, pixel: number): void {
-    const { width, height, top } = this.#word.coverage;
-    const first = this.#drawing.baseline + bitmap.top - top;
-    for (let row = 0; row < bitmap.height; row += 1) {
-      const y = first + row;
-      if (y < 0 || y >= height) continue;
-      for (let over = 0; over < bitmap.width; over += 1) {
-        const x = pixel + bitmap.left + over;
-        if (x < 0 || x >= width) continue;
-        const at = y * width + x;
-        drawn[at] = Math.min(1, (drawn[at] ?? 0) + (bitmap.values[row * bitmap.width + over] ?? 0));
-      }
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Of the texts that a word's ink may show, the one that looks most like it. */
 import { compareWord } from '../type/compare-word.ts';
 import type { Drawing } from '../type/draw-word.ts';
-import { measureText, type TextMeasure } from '../type/measure-text.ts';
+import { measureText } from '../type/measure-text.ts';
 import type { WordInk } from '../type/word-ink.ts';
 import { decodeInk } from './decode-ink.ts';
 import { softExtent } from './soft-extent.ts';
@@ -35,8 +35,7 @@ export function likeliest(ink: WordInk, drawing: Drawing): LikelyText | undefine
   const odd = odditiesOf(ink.text);
   const weigh = (text: string): LikelyText => {
     const anew = { ...ink, text };
-    const isTooWide = text !== ink.text && isWider(anew, drawing, WIDER_ANEW);
-    const difference = isTooWide ? 1 : compareShifted(anew, drawing);
+    const difference = compareShifted(anew, drawing, { room: text === ink.text ? WIDER : WIDER_ANEW });
     const edits = editDistance(text, ink.text) + ODD * Math.max(0, odditiesOf(text) - odd);
     return { text, difference, cost: difference + edit * edits };
   };
@@ -59,26 +58,32 @@ function closer(found: LikelyText, read: string, weigh: (text: string) => Likely
   return best;
 }
 
-/** The least difference of all places. @param enough one that is below needs no further places */
-export function compareShifted(ink: WordInk, drawing: Drawing, enough = 0): number {
-  if (isWider(ink, drawing, WIDER)) return 1;
+/**
+ * The least difference of all places; 1 where the letters are wider than the ink.
+ *
+ * @param limits.enough a difference that is below needs no further places
+ * @param limits.room pixels that letters may be wider
+ */
+export function compareShifted(
+  ink: WordInk,
+  drawing: Drawing,
+  { enough = 0, room = WIDER }: { readonly enough?: number; readonly room?: number } = {},
+): number {
+  const width = widthOf(ink.text, drawing);
+  const [first, end] = softExtent(ink);
+  if (width > end - first + room) return 1;
   let least = Infinity;
   for (const shift of SHIFTS) {
     least = Math.min(least, compareWord({ ...ink, left: ink.left + shift }, drawing));
     if (least < enough) return least;
   }
-  const { left, right } = inkOf(ink.text, drawing);
-  return Math.min(least, compareWord({ ...ink, left: ink.right - (right - left) }, drawing));
+  return Math.min(least, compareWord({ ...ink, left: ink.right - width }, drawing));
 }
 
-function isWider(ink: WordInk, drawing: Drawing, room: number): boolean {
-  const { left, right } = inkOf(ink.text, drawing);
-  const [first, end] = softExtent(ink);
-  return right - left > end - first + room;
-}
-
-function inkOf(text: string, { face, size, letterSpacing }: Drawing): TextMeasure['ink'] {
-  return measureText(text, { ...face, size, letterSpacing }).ink;
+/** Of a text's ink, pixels. */
+function widthOf(text: string, { face, size, letterSpacing }: Drawing): number {
+  const { left, right } = measureText(text, { ...face, size, letterSpacing }).ink;
+  return right - left;
 }
 
 /** Sum of the squares of the ink: what differences are shares of. */

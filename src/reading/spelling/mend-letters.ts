@@ -66,13 +66,11 @@ function doubtfulWords(raster: Raster, line: TextLine): Doubts {
   const doubtful = new Map<Word, Doubtful>();
   const differences: number[] = [];
   line.words.forEach((word, index) => {
-    const from = line.words[index - 1]?.box[2] ?? 0;
-    const to = line.words[index + 1]?.box[0] ?? raster.width;
-    const ink = measureWord(raster, word, line.background, [from, 0, to, raster.height]);
+    const ink = measureWord(raster, line, index);
     if (ink === null || !isSmall(ink) || ink.right - ink.left > WIDEST * line.type.size) return;
     const letter = (WRONG_LETTER * line.type.size ** 2) / Math.max(1, squaresOf(ink));
     const doubt = Math.min(DOUBTFUL, USUAL + letter);
-    const difference = compareShifted(ink, drawingOf(word, line), doubt);
+    const difference = compareShifted(ink, drawingOf(word, line), { enough: doubt });
     differences.push(difference);
     if (difference >= doubt) doubtful.set(word, { ink, difference });
   });

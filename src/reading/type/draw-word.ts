@@ -1,7 +1,8 @@
 /** Draws a word letter by letter into the pixels around the seen one. */
 import { drawGlyph, PHASES, type GlyphBitmap } from './draw-glyph.ts';
 import type { FontFace, PlacedGlyph } from './faces.ts';
-import type { Coverage, WordInk } from './word-ink.ts';
+import type { Coverage } from './word-coverage.ts';
+import type { WordInk } from './word-ink.ts';
 
 export interface Drawing {
   readonly face: FontFace;
@@ -43,7 +44,7 @@ export function drawWord(
 }
 
 /** Adds a glyph's pixels at a place. The bounds are made integers: the loop is the hottest one of all. */
-function lay(
+export function lay(
   { values, width: wide, height: high }: GlyphBitmap,
   drawn: Float32Array,
   width: number,

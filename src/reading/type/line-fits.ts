@@ -21,11 +21,8 @@ export interface MeasuredLine {
 export function measureLine(raster: Raster, line: FoundLine): MeasuredLine {
   const inks = new Map<number, WordInk | null>();
   const inkOf = (index: number): WordInk | null => {
-    const [before, word, after] = [line.words[index - 1], line.words[index], line.words[index + 1]];
-    if (word === undefined) return null;
-    const room = [before?.box[2] ?? 0, 0, after?.box[0] ?? raster.width, raster.height] as const;
     const known = inks.get(index);
-    const ink = known === undefined ? measureWord(raster, word, line.background, room) : known;
+    const ink = known === undefined ? measureWord(raster, line, index) : known;
     inks.set(index, ink);
     return ink;
   };
