@@ -112,20 +112,21 @@ function settleColors(runs: Runs, components: Components, { width, pixels }: Can
   const { count, area, color, place, plain } = components;
   const isDoubtful = (id: number): boolean =>
     (area[id] as number) >= SPECK && (plain[id] as number) < DOUBTFUL * (area[id] as number);
+  if (!someId(count, isDoubtful)) return;
   const votes = new Int32Array(count);
   const elected = new Int32Array(count).fill(-1);
   const own = new Int32Array(count);
-  const visit = (look: (id: number, middle: number, start: number, length: number) => void): void => {
+  const visit = (look: (id: number, start: number, length: number) => void): void => {
     for (let y = 0; y < runs.height; y++)
       for (let run = runs.rows[y] as number, last = runs.rows[y + 1] as number; run < last; run++) {
         const id = runs.ids[run] as number;
         if (id === TEXTURE || !isDoubtful(id)) continue;
         const start = runs.starts[run] as number;
-        const end = endOf(runs, y, run);
-        look(id, y * width + ((start + end) >> 1), y * width + start, end - start);
+        look(id, y * width + start, endOf(runs, y, run) - start);
       }
   };
-  visit((id, middle, _start, length) => {
+  visit((id, start, length) => {
+    const middle = start + (length >> 1);
     const at = elected[id] as number;
     if (at >= 0 && distance(pixels[middle] as number, pixels[at] as number) <= NEAR)
       votes[id] = (votes[id] as number) + length;
@@ -135,11 +136,9 @@ function settleColors(runs: Runs, components: Components, { width, pixels }: Can
       elected[id] = middle;
     }
   });
-  visit((id, middle, start, length) => {
+  visit((id, start, length) => {
     const chosen = pixels[elected[id] as number] as number;
-    const three = [start, middle, start + length - 1];
-    const near = three.filter((at) => distance(pixels[at] as number, chosen) <= NEAR).length;
-    own[id] = (own[id] as number) + Math.round((near * length) / 3);
+    own[id] = (own[id] as number) + countNear(pixels, start, length, chosen);
   });
   for (let id = 0; id < count; id++) {
     if ((own[id] as number) < DOUBTFUL * (area[id] as number) || (elected[id] as number) < 0) continue;
@@ -147,6 +146,19 @@ function settleColors(runs: Runs, components: Components, { width, pixels }: Can
     color[id] = pixels[elected[id] as number] as number;
     plain[id] = own[id] as number;
   }
+}
+
+function someId(count: number, is: (id: number) => boolean): boolean {
+  for (let id = 0; id < count; id++) if (is(id)) return true;
+  return false;
+}
+
+/** How many pixels of a run are near a color, as far as its first one, the middle one and the last one tell. */
+function countNear(pixels: Int32Array, start: number, length: number, color: number): number {
+  let near = distance(pixels[start + (length >> 1)] as number, color) <= NEAR ? 1 : 0;
+  if (distance(pixels[start] as number, color) <= NEAR) near++;
+  if (distance(pixels[start + length - 1] as number, color) <= NEAR) near++;
+  return Math.round((near * length) / 3);
 }
 
 function measureLooks(runs: Runs, components: Components, { width, pixels }: Canvas): void {
@@ -158,12 +170,8 @@ function measureLooks(runs: Runs, components: Components, { width, pixels }: Can
       const start = runs.starts[run] as number;
       const end = endOf(runs, y, run);
       const length = end - start;
-      const own = color[id] as number;
-      const row = y * width;
-      let near = distance(pixels[row + ((start + end) >> 1)] as number, own) <= NEAR ? 1 : 0;
-      if (distance(pixels[row + start] as number, own) <= NEAR) near++;
-      if (distance(pixels[row + end - 1] as number, own) <= NEAR) near++;
-      plain[id] = (plain[id] as number) + Math.round((near * length) / 3);
+      const near = countNear(pixels, y * width + start, length, color[id] as number);
+      plain[id] = (plain[id] as number) + near;
       let hits = 0;
       if (start === left[id]) hits++;
       if (end === right[id]) hits++;
