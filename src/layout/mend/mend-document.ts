@@ -1,4 +1,5 @@
 /** Changes the looks of a document so that its components come to stand where they were seen. */
+import { freeName } from '../../core/free-name.ts';
 import type { NodeValues, ScreenDocument, Style, Theme } from '../../dsl/index.ts';
 import { measuredTree, type PageMeasure } from './page-measure.ts';
 import { patchesFor, type Patch } from './shifts.ts';
@@ -97,11 +98,4 @@ function patched(style: Style, { top, left, spacing, maxWidth }: Patch): Style {
       : { letterSpacing: Math.round(((style.letterSpacing ?? 0) + spacing) * 100) / 100 }),
     ...(maxWidth === 0 ? {} : { maxWidth }),
   };
-}
-
-function freeName(look: string, looks: ReadonlyMap<string, Style>): string {
-  for (let number = 2; ; number++) {
-    const name = `${look}-${number}`;
-    if (!looks.has(name)) return name;
-  }
 }

@@ -1,4 +1,5 @@
 /** Names for the values that looks share: the palette by role, type from small to large, spaces from narrow to wide. */
+import { freeName } from '../../core/free-name.ts';
 import type { ScreenDocument, Theme } from '../../dsl/index.ts';
 import { near } from '../geometry.ts';
 import { usesOf, type Use } from './uses.ts';
@@ -31,19 +32,13 @@ function colorNames(
   uses: readonly Use[],
   page: { readonly color?: string | undefined; readonly background?: string | undefined },
 ): Map<string, string> {
-  const names = new Map<string, string>();
-  const known = new Set<string>();
-  const give = (role: string, color: string | undefined): void => {
-    if (color === undefined || known.has(color)) return;
-    known.add(color);
-    names.set(freeName(role, names), color);
-  };
-  give('paper', page.background);
-  give('ink', page.color);
+  const names = new Names();
+  names.give('paper', page.background);
+  names.give('ink', page.color);
   for (const role of ['link', 'ink', 'surface', 'line'] as const)
     for (const [color, count] of tally(uses, (use) => (use.role === role ? use.color : undefined)))
-      if (count >= FEWEST) give(role, color);
-  return names;
+      if (count >= FEWEST) names.give(role, color);
+  return names.given;
 }
 
 /** From the size of most text up and down: `text-small`, `text-body`, `text-large`, `text-large-2`. */
@@ -77,18 +72,24 @@ function spaceNames({ looks }: Theme): Map<string, number> {
 }
 
 function familyNames(uses: readonly Use[], body: string | undefined): Map<string, string> {
-  const names = new Map<string, string>();
-  const known = new Set<string>();
-  const give = (role: string, family: string | undefined): void => {
-    if (family === undefined || known.has(family)) return;
-    known.add(family);
-    names.set(freeName(role, names), family);
-  };
-  give('body', body);
+  const names = new Names();
+  names.give('body', body);
   for (const role of ['title', 'code', 'other'] as const)
     for (const [family] of tally(uses, (use) => (use.kind === role ? use.fontFamily : undefined)))
-      give(role === 'other' ? 'second' : role, family);
-  return names;
+      names.give(role === 'other' ? 'second' : role, family);
+  return names.given;
+}
+
+/** Names by role, one for each value: the first that it is given. */
+class Names {
+  readonly given = new Map<string, string>();
+  readonly #named = new Set<string>();
+
+  give(role: string, value: string | undefined): void {
+    if (value === undefined || this.#named.has(value)) return;
+    this.#named.add(value);
+    this.given.set(freeName(role, this.given), value);
+  }
 }
 
 /** Values with how often they are used, the most used ones first. */
@@ -102,12 +103,6 @@ function tally<T extends string | number>(
     if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + use.count);
   }
   return [...counts].sort((a, b) => b[1] - a[1]);
-}
-
-function freeName(wanted: string, names: ReadonlyMap<string, unknown>): string {
-  if (!names.has(wanted)) return wanted;
-  for (let number = 2; ; number += 1)
-    if (!names.has(`${wanted}-${String(number)}`)) return `${wanted}-${String(number)}`;
 }
 
 function numbered(name: string, index: number): string {

@@ -1,4 +1,5 @@
 /** Which rule each component gets its look from: one for a look, or one for each way in which those that share it lay out. */
+import { freeName } from '../../../../core/free-name.ts';
 import type { Style } from '../../../../dsl/index.ts';
 import { familiesOf, holdsColumns, isLayered } from '../../../looks/family.ts';
 import type { Member } from '../../../looks/members.ts';
@@ -70,12 +71,6 @@ export function lookRules(members: readonly Member[]): Rules {
       return [...new Set([...always.split(' '), own, layered].filter((name) => name !== ''))];
     },
   };
-}
-
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name); number++) name = `${wanted}-${number}`;
-  return name;
 }
 
 /** Without a look, a row is told from a column by a class. */
