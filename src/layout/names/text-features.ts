@@ -1,5 +1,6 @@
 /** What can be seen of a text and its surroundings, as numbers: what the table of roles asks for. */
 import { isBold } from '../../fonts/index.ts';
+import { startsUpper, titleShare, upperShare } from '../capitals.ts';
 import { chromaOf, colorDistance, lumaOf } from '../color.ts';
 import { heightOf, middleX, near, widthOf } from '../geometry.ts';
 import type { Group, LayoutNode } from '../layout-node.ts';
@@ -99,7 +100,6 @@ function ofWords(piece: TextPiece): number[] {
   const text = textOf(piece).trim();
   const words = text.split(/\s+/u).filter((word) => word !== '');
   const share = (pattern: RegExp): number => (text.match(pattern) ?? []).length / Math.max(1, text.length);
-  const titled = words.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length / Math.max(1, words.length);
   return [
     piece.lines.length,
     text.length,
@@ -107,9 +107,9 @@ function ofWords(piece: TextPiece): number[] {
     text.length / Math.max(1, words.length),
     Number(/[.!?]["')\]]?$/u.test(text)),
     Number(text.endsWith(':')),
-    Number(/^\P{L}*\p{Lu}/u.test(text)),
-    share(/\p{Lu}/gu),
-    titled,
+    Number(startsUpper(text)),
+    upperShare(text),
+    titleShare(text),
     share(/\p{N}/gu),
     share(/[^\p{L}\p{N}\s]/gu),
     Number(isSeparator(text)),

@@ -18,7 +18,12 @@ export function pitchOf(paragraph: readonly LineFacts[]): number {
       : median(single);
   const { line, naturalPitch } = paragraph[0] ?? {};
   if (line === undefined || naturalPitch === undefined || row <= LOOSEST * line.type.size) return row;
-  return row / Math.max(1, Math.round(row / naturalPitch));
+  return row / rowsIn(row, naturalPitch);
+}
+
+/** How many rows further down something stands that is so far below, at least one. */
+export function rowsIn(distance: number, row: number): number {
+  return Math.max(1, Math.round(distance / row));
 }
 
 /** After each line but the last: how many breaks were set there. A line is full where the next word would not have fitted. */
@@ -30,7 +35,7 @@ export function breaksOf(paragraph: readonly LineFacts[]): number[] {
   return paragraph.slice(1).map((next, index) => {
     const line = paragraph[index] ?? next;
     const needed = line.right - line.left + next.space + next.firstWord;
-    const count = Math.max(1, Math.round((next.line.baseline - line.line.baseline) / Math.max(1, pitch)));
+    const count = rowsIn(next.line.baseline - line.line.baseline, Math.max(1, pitch));
     return count === 1 && needed > widest - slack ? 0 : count;
   });
 }

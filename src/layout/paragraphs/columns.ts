@@ -1,4 +1,5 @@
 /** The column that each line of a page stands in: what menus, lists and running text look like as a whole. */
+import { startsUpper } from '../capitals.ts';
 import { median, near } from '../geometry.ts';
 import type { LineFacts } from './line-facts.ts';
 
@@ -69,11 +70,6 @@ function columnOf(lines: readonly LineFacts[]): ColumnFacts {
     even: shareOf(pitches, (distance) => near(distance, pitch, SAME_PITCH)),
     spread: Math.sqrt(meanOf(widths.map((width) => (width - mean) ** 2))) / Math.max(1, mean),
   };
-}
-
-/** Signs before the first letter do not count. */
-export function startsUpper(text: string): boolean {
-  return /^\P{L}*\p{Lu}/u.test(text);
 }
 
 export function endsSentence(text: string): boolean {

@@ -4,15 +4,15 @@ import { readTable, type TreeTable } from '../forest/table.ts';
 import { near } from '../geometry.ts';
 import { isMonospaced } from '../lines/index.ts';
 import { alignmentOf } from './alignment.ts';
-import { LOOSEST, pitchOf } from './breaks.ts';
+import { LOOSEST, pitchOf, rowsIn } from './breaks.ts';
 import { JOIN_FEATURES, joinFeatures } from './join-features.ts';
 import type { LinesContext } from './line-context.ts';
 import type { LineFacts } from './line-facts.ts';
 
 /** From one baseline to the next, in sizes of the letters. */
 const TIGHTEST = 0.85;
-/** The same with blank lines between. */
-const LOOSEST_BLANK = 4.7;
+/** The same with blank lines between: lines further apart are no neighbors. */
+export const LOOSEST_BLANK = 4.7;
 /** From one line of code to the next, with blank ones between. */
 const MOST_ROWS = 3;
 
@@ -50,7 +50,7 @@ export function mayContinue(paragraph: readonly LineFacts[], next: LineFacts): b
   if (pitch < TIGHTEST * b.size || pitch > LOOSEST_BLANK * b.size) return false;
   if (paragraph.length > 1) {
     const row = pitchOf(paragraph);
-    const rows = Math.max(1, Math.round(pitch / row));
+    const rows = rowsIn(pitch, row);
     if (rows > MOST_ROWS || !near(pitch, rows * row, 2.1)) return false;
   }
   return alignmentOf([...paragraph, next]) !== null;

@@ -6,12 +6,9 @@ import { isMonospaced, type PreparedLines } from '../lines/index.ts';
 import type { Marker, TextPiece } from '../pieces.ts';
 import { alignmentOf } from './alignment.ts';
 import { factsOf, type LineFacts } from './line-facts.ts';
-import { continuesOn } from './continues.ts';
+import { continuesOn, LOOSEST_BLANK } from './continues.ts';
 import { breaksOf, pitchOf } from './breaks.ts';
 import { linesContext } from './line-context.ts';
-
-/** Lines further above than this many times a line's size are no neighbors; texts have blank lines. */
-const FARTHEST = 4.7;
 
 /**
  * Paragraphs in the order of their first lines. Lines that flow on from one another stand in one; an entry of a menu or
@@ -48,7 +45,7 @@ export function gather(
   let open: LineFacts[][] = [];
   for (const fact of facts) {
     open = open.filter((paragraph) => fact.line.baseline - lastBaseline(paragraph) <= 400);
-    const above = nearestAbove(fact, open, fact.line.type.size * FARTHEST);
+    const above = nearestAbove(fact, open, fact.line.type.size * LOOSEST_BLANK);
     if (above !== undefined && goesOn(above, fact)) above.push(fact);
     else {
       const paragraph = [fact];

@@ -1,9 +1,10 @@
 /** What can be seen of a paragraph and the line below it, as numbers: what the table of joins asks for. */
 import type { TextLine } from '../../reading/page-reading.ts';
+import { startsUpper, titleShare, upperShare } from '../capitals.ts';
 import { chromaOf, colorDistance } from '../color.ts';
 import { isMonospaced } from '../lines/index.ts';
-import { pitchOf } from './breaks.ts';
-import { endsSentence, startsUpper } from './columns.ts';
+import { pitchOf, rowsIn } from './breaks.ts';
+import { endsSentence } from './columns.ts';
 import type { LinesContext } from './line-context.ts';
 import type { LineFacts } from './line-facts.ts';
 
@@ -184,10 +185,10 @@ function ofWords(a: TextLine, b: TextLine): number[] {
     Number(/^\p{N}/u.test(below)),
     Number(/^[^\p{L}\p{N}"'(“‘]/u.test(below)),
     Number(above[0] === below[0]),
-    titled(above),
-    titled(below),
-    upper(above),
-    upper(below),
+    titleShare(above),
+    titleShare(below),
+    upperShare(above),
+    upperShare(below),
     Number(isMonospaced(b)),
   ];
 }
@@ -207,7 +208,7 @@ function ofColumn(next: LineFacts, { columns }: LinesContext): number[] {
 function ofRows(paragraph: readonly LineFacts[], last: LineFacts, next: LineFacts): number[] {
   const pitch = next.line.baseline - last.line.baseline;
   const row = Math.max(1, paragraph.length < 2 ? next.naturalPitch : pitchOf(paragraph));
-  const [rows, naturalRows] = [row, next.naturalPitch].map((one) => Math.max(1, Math.round(pitch / one)));
+  const [rows, naturalRows] = [row, next.naturalPitch].map((one) => rowsIn(pitch, one));
   return [
     rows ?? 1,
     capped(pitch - (rows ?? 1) * row),
@@ -247,15 +248,6 @@ function ofStarts(paragraph: readonly LineFacts[], next: LineFacts, { below }: L
     after === undefined ? 0 : /^\p{Ll}/u.test(after.line.text) ? 1 : -1,
     upperStarts / Math.max(1, paragraph.length),
   ];
-}
-
-function titled(text: string): number {
-  const words = text.split(/\s+/u);
-  return words.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length / Math.max(1, words.length);
-}
-
-function upper(text: string): number {
-  return (text.match(/\p{Lu}/gu) ?? []).length / Math.max(1, text.length);
 }
 
 function capped(value: number): number {

@@ -36,9 +36,10 @@ function usualLetters(root: Element): Pick<Style, (typeof SAID_BY_PAGE)[number]>
 
 function leaveOut(element: Element, around: Letters): void {
   const own = lettersOf(element.style);
-  const isSaid = (name: string): boolean =>
-    Object.hasOwn(around, name) && own[name as keyof Letters] === around[name as keyof Letters];
-  element.style = Object.fromEntries(Object.entries(element.style).filter(([name]) => !isSaid(name)));
+  const said = new Set<string>(
+    INHERITED.filter((name) => around[name] !== undefined && own[name] === around[name]),
+  );
+  element.style = Object.fromEntries(Object.entries(element.style).filter(([name]) => !said.has(name)));
   const within = { ...around, ...own };
   for (const child of [...element.children, ...element.overlays]) leaveOut(child, within);
 }
