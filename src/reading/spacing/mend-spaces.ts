@@ -3,6 +3,7 @@
  * two words that stand as near as letters are one, a word that is too wide by a space, and has a gap there, is two, and
  * two dots with room for a third are three.
  */
+import { median } from '../../core/median.ts';
 import type { TextLine, TypeFace, Word } from '../page-reading.ts';
 import type { Raster } from '../raster.ts';
 import { measureText } from '../type/measure-text.ts';
@@ -55,19 +56,16 @@ class InkWidths {
 
 /** What boxes are wider than their ink: whole pixels, and antialiasing; as most of the line's words have it. */
 function biasOf({ words }: TextLine, widths: InkWidths): number {
-  const sorted = words
+  const extras = words
     .map((word) => word.box[2] - word.box[0] - widths.of(word.text, word))
-    .filter((extra) => Math.abs(extra) < widths.space)
-    .sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0.5;
+    .filter((extra) => Math.abs(extra) < widths.space);
+  return extras.length === 0 ? 0.5 : median(extras);
 }
 
 /** Whether most words are as wide as the type says: else it is the type that is wrong. */
 function isFitted({ words }: TextLine, widths: InkWidths, bias: number): boolean {
-  const offs = words
-    .map((word) => Math.abs(word.box[2] - word.box[0] - bias - widths.of(word.text, word)))
-    .sort((a, b) => a - b);
-  return (offs[Math.floor(offs.length / 2)] ?? 0) <= LOOSE_FIT * widths.space;
+  const offs = words.map((word) => Math.abs(word.box[2] - word.box[0] - bias - widths.of(word.text, word)));
+  return median(offs) <= LOOSE_FIT * widths.space;
 }
 
 function joinWords(words: readonly Word[], widths: InkWidths, bias: number): Word[] {
