@@ -21,6 +21,16 @@ export function area([left, top, right, bottom]: Box): number {
   return Math.max(0, right - left) * Math.max(0, bottom - top);
 }
 
+/** @param slack how far the inner one may reach over the outer one */
+export function holds(outer: Box, inner: Box, slack = 0): boolean {
+  return (
+    inner[0] >= outer[0] - slack &&
+    inner[1] >= outer[1] - slack &&
+    inner[2] <= outer[2] + slack &&
+    inner[3] <= outer[3] + slack
+  );
+}
+
 /** The smallest box that holds all; an empty one at the origin where there are none. */
 export function unionOf(boxes: readonly Box[]): Box {
   const first = boxes[0];

@@ -1,5 +1,5 @@
 /** Looks for the border around an area: lines of one color along its sides; a tab's has three. */
-import type { Box } from '../../core/box.ts';
+import { holds, type Box } from '../../core/box.ts';
 import { boxOf } from './components.ts';
 import { distance, mostFrequent } from './color.ts';
 import { idAt, TEXTURE } from './runs.ts';
@@ -47,7 +47,7 @@ export function findBorder(scene: Scene, box: Box, radius: number): FoundBorder 
     box[3] + (bottom ?? 0),
   ];
   const ids = present.map((line) => line.id);
-  const closed = ids.every((id) => id === TEXTURE || holds(outer, boxOf(scene.components, id)));
+  const closed = ids.every((id) => id === TEXTURE || holds(outer, boxOf(scene.components, id), 1));
   const colors = present.map((line) => line.color);
   const { color } = mostFrequent(colors);
   const width = Math.min(...widths);
@@ -55,15 +55,6 @@ export function findBorder(scene: Scene, box: Box, radius: number): FoundBorder 
   if (!closed && (present.length < 4 || width > OPEN_THICKEST || !alike)) return null;
   if (present.length < 4 && (!alike || lines[0] === null || lines[2] === null)) return null;
   return { color, width, box: outer, ids, closed };
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  return (
-    inner[0] >= outer[0] - 1 &&
-    inner[1] >= outer[1] - 1 &&
-    inner[2] <= outer[2] + 1 &&
-    inner[3] <= outer[3] + 1
-  );
 }
 
 /** The line just outside of one side, or null. */

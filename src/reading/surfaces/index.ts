@@ -15,7 +15,7 @@ import { findPictures } from './find-pictures.ts';
 import { findSurfaces } from './find-surfaces.ts';
 import { markGround } from './ground.ts';
 import { dropCorners, markArcs } from './corners.ts';
-import { holderOf } from './inside-pictures.ts';
+import { insideOf } from './inside-boxes.ts';
 import { mergeBlobs } from './merge-blobs.ts';
 import { liftControls, withControls } from './native/index.ts';
 import { paintWords } from './paint-words.ts';
@@ -60,8 +60,11 @@ export function readSurfaces(raster: Raster, words: readonly FoundLine[]): Surfa
   markArcs(scene, found, ground);
   const dashes = joinDashes(canvas, dropShadows(canvas, dropCorners(findBlobs(runs, ground), found), found));
   const drawn = findPictures(scene, ground, mergeBlobs(dashes.rest));
-  const inPicture = holderOf(drawn.pictures.filter(({ kind }) => kind === 'picture').map(({ box }) => box));
-  const inPlate = holderOf(drawn.surfaces.map(({ box }) => box));
+  const inPicture = insideOf(
+    drawn.pictures.filter(({ kind }) => kind === 'picture'),
+    1,
+  );
+  const inPlate = insideOf(drawn.surfaces, 1);
   const surfaces = found
     .filter(({ surface, crisp }) => (crisp || !inPicture(surface.box)) && !inPlate(surface.box))
     .map(({ surface }) => surface);

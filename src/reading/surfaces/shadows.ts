@@ -1,5 +1,5 @@
 /** Drops what shadows leave around surfaces: smooth matter outside of a surface and close to it. */
-import type { Box } from '../../core/box.ts';
+import { holds, type Box } from '../../core/box.ts';
 import type { Surface } from '../page-reading.ts';
 import type { Blob } from './blobs.ts';
 import { distance, type Canvas } from './color.ts';
@@ -60,10 +60,6 @@ function outline([left, top, right, bottom]: Box): Set<number> {
 
 function grow([left, top, right, bottom]: Box, by: number): Box {
   return [left - by, top - by, right + by, bottom + by];
-}
-
-function holds(outer: Box, inner: Box): boolean {
-  return inner[0] >= outer[0] && inner[1] >= outer[1] && inner[2] <= outer[2] && inner[3] <= outer[3];
 }
 
 function overlaps(a: Box, b: Box): boolean {
