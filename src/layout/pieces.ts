@@ -86,10 +86,17 @@ export function emphasisOf(word: Word, line: TextLine, type: TypeFace): Emphasis
 
 /** The color of most of a text's letters. */
 export function colorOf(piece: TextPiece): string {
+  return colorOfWords(
+    piece.lines.flatMap(({ words }) => words),
+    firstLine(piece).color,
+  );
+}
+
+/** The color of most of some words' letters, the first of two; `other` where they have none. */
+export function colorOfWords(words: readonly Word[], other: string): string {
   const letters = new Map<string, number>();
-  for (const { text, color } of piece.lines.flatMap(({ words }) => words))
-    letters.set(color, (letters.get(color) ?? 0) + text.length);
-  let best = firstLine(piece).color;
+  for (const { text, color } of words) letters.set(color, (letters.get(color) ?? 0) + text.length);
+  let best = other;
   let most = 0;
   for (const [color, count] of letters)
     if (count > most) {
