@@ -46,8 +46,9 @@ const EDGE = 0.2;
 const CONTROL_LENGTH = 3;
 const CONTROL = /^[□■▢☐☑☒○●◯◉◎()[\]{}|]+$/u;
 const CONTROL_BEFORE = /^[□■▢☐☑☒○●◯◉◎]+/u;
-/** Or is higher than all words beside it, by so much. */
+/** Or is higher than all words beside it, by so much, and no word itself. */
 const TALLER = 1.2;
+const WORD = /\p{Ll}{2}/u;
 /** Lines of a paragraph have no more between them, in heights of the lower one. */
 const CLOSE = 0.8;
 /** Where they seem to be in two components, they have no more. */
@@ -155,6 +156,7 @@ function withoutControls(words: readonly Word[]): readonly Word[] {
   const isControl = (word: Word | undefined): boolean => {
     if (word === undefined || Array.from(word.text).length > CONTROL_LENGTH) return false;
     if (CONTROL.test(word.text)) return true;
+    if (WORD.test(word.text)) return false;
     const others = words.filter((other) => other !== word).map(({ box }) => box[3] - box[1]);
     return word.box[3] - word.box[1] > TALLER * Math.max(...others);
   };

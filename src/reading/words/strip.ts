@@ -17,7 +17,7 @@ export interface Strip {
 /** Differences from the ground below this are no ink, of 255. */
 const LEAST_INK = 18;
 /** Ink is at least this share of the strongest ink: less is blur, and the noise of a picture that was saved with losses. */
-const INK_SHARE = { exact: 0.2, lossy: Number(process.env['INK'] ?? 0.28) } as const;
+const INK_SHARE = { exact: 0.2, lossy: 0.28 } as const;
 /** Gap that splits a line, in heights of its ink. */
 const SPLIT_GAP = 1;
 /** An underline ends with its text, give or take so many heights of the ink. */

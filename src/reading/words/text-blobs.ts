@@ -46,22 +46,31 @@ function isHollow(blob: Blob, mask: Uint8Array, width: number): boolean {
 /** The blob's pixels, uint8 of its box's size: 1 where it is. */
 function fill(blob: Blob, mask: Uint8Array, width: number): Uint8Array {
   const wide = blob.right - blob.left;
-  const own = new Uint8Array(wide * heightOf(blob));
-  // A piece reaches the left side of its box somewhere; another piece that does is next to none of its pixels.
-  const stack: number[] = [];
-  const visit = (x: number, y: number): void => {
-    if (x < 0 || y < 0 || x >= wide || y >= heightOf(blob) || own[y * wide + x] === 1) return;
-    if (mask[(blob.top + y) * width + blob.left + x] !== 1) return;
-    own[y * wide + x] = 1;
-    stack.push(y * wide + x);
-  };
-  for (let y = 0; y < heightOf(blob) && stack.length === 0; y += 1) visit(0, y);
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const x = at % wide;
-    const y = (at - x) / wide;
-    for (const dy of [-1, 0, 1]) for (const dx of [-1, 0, 1]) visit(x + dx, y + dy);
+  const high = heightOf(blob);
+  const seen = new Uint8Array(wide * high);
+  for (let row = 0; row < high; row += 1) {
+    const own = new Uint8Array(wide * high);
+    const stack: number[] = [];
+    let right = 0;
+    const visit = (x: number, y: number): void => {
+      const at = y * wide + x;
+      if (x < 0 || y < 0 || x >= wide || y >= high || seen[at] === 1) return;
+      if (mask[(blob.top + y) * width + blob.left + x] !== 1) return;
+      seen[at] = 1;
+      own[at] = 1;
+      right = Math.max(right, x);
+      stack.push(at);
+    };
+    visit(0, row);
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const x = at % wide;
+      const y = (at - x) / wide;
+      for (const dy of [-1, 0, 1]) for (const dx of [-1, 0, 1]) visit(x + dx, y + dy);
+    }
+    // Parts of other pieces may touch the left side of the box too, but go no further.
+    if (right === wide - 1) return own;
   }
-  return own;
+  return seen;
 }
 
 function heightOf({ top, bottom }: Blob): number {

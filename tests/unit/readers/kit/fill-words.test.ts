@@ -115,6 +115,25 @@ describe('words of a screenshot in a kit’s slots', () => {
     const radio = line(22, 20, ['○', 32, 42], ['First', 50, 90]);
     expect(fill(screen(), [radio])[0]).toBe('First');
     expect(fill(screen(), [line(28, 14, ['□First', 35, 90])])[0]).toBe('First');
+    const [knob, any, inside] = [
+      ['O', 32, 42],
+      ['Any', 50, 74],
+      ['inside', 80, 120],
+    ] as const;
+    const mixed = line(28, 11, any, inside);
+    const tall = (word: number): FoundLine => ({
+      ...mixed,
+      words: mixed.words.map((each, at) =>
+        at === word ? { ...each, box: [each.box[0], 24, each.box[2], 40] } : each,
+      ),
+    });
+    // A short word with a `y` is higher than its neighbor, and is a word all the same.
+    expect(fill(screen(), [tall(0)])[0]).toBe('Any inside');
+    const switched = line(28, 11, knob, any, inside);
+    const [first, ...others] = switched.words;
+    if (first === undefined) throw new Error('no word');
+    const known = { ...switched, words: [{ ...first, box: [32, 22, 42, 44] as const }, ...others] };
+    expect(fill(screen(), [known])[0]).toBe('Any inside');
     const corner = line(205, 6, ['L', 36, 41]);
     expect(fill(screen(), [...LINES, corner])[5]).toBe('Save it');
   });
