@@ -1,5 +1,6 @@
 /** Reading: from the pixels of a screenshot to the elements that stand on it. */
 export type { PageReading, PictureArea, Rule, Surface, TextLine, TypeFace, Word } from './page-reading.ts';
+export { colorDistance, rgbOf } from './ink/index.ts';
 export { foundLinesSchema, pageReadingSchema, type FoundLine } from './page-reading-schema.ts';
 export type { Raster } from './raster.ts';
 export { readElements, typeLines } from './read-elements.ts';

@@ -2,7 +2,7 @@
 import { unionOf, type Box } from '../../core/box.ts';
 import { pathKey, valuesAt, walk, type ScreenDocument } from '../../dsl/index.ts';
 import type { Component, Kit } from '../../kits/index.ts';
-import type { FoundLine } from '../../reading/index.ts';
+import { colorDistance, rgbOf, type FoundLine } from '../../reading/index.ts';
 import { assign } from './assign.ts';
 
 export interface FilledDocument {
@@ -25,6 +25,8 @@ interface Place {
 interface Phrase {
   readonly text: string;
   readonly box: Box;
+  readonly color: string;
+  readonly background: string;
   /** In whose box they stand. */
   readonly place: Place | undefined;
 }
@@ -53,6 +55,15 @@ const WORD = /\p{Ll}{2}/u;
 const CLOSE = 0.8;
 /** Where they seem to be in two components, they have no more. */
 const CLOSER = 0.6;
+/** Heights of letters above and below the baseline, in font sizes. */
+const LETTER = { tall: 0.73, low: 0.52, deep: 0.22 };
+const TALL = /[\p{Lu}\p{Nd}bdfhijklt]/u;
+const DEEP = /[gjpqy,;]/u;
+/** Lines of one text are of one size, and their baselines no farther apart than so many sizes. */
+const SAME_SIZE = 1.2;
+const PITCH = 1.65;
+/** Colors of one text, and grounds of one component, differ by no more, of 255. */
+const SAME_COLOR = 60;
 /** A component's lines are of one size: much lower ones are its rounded corners, taken for letters. */
 const LOW = 0.5;
 
@@ -113,7 +124,7 @@ function shownSlot(component: Component | undefined): string | undefined {
 }
 
 /** The line, or its parts where its words stand in several places. */
-function phrasesOf({ words, box: line }: FoundLine, places: readonly Place[]): Phrase[] {
+function phrasesOf({ words, box: line, color, background }: FoundLine, places: readonly Place[]): Phrase[] {
   const phrases: { place: Place | undefined; words: Word[] }[] = [];
   for (const word of words) {
     const place = places.find(({ box }) => isOn(word.box, box));
@@ -133,7 +144,7 @@ function phrasesOf({ words, box: line }: FoundLine, places: readonly Place[]): P
     return {
       text: text.replace(CONTROL_BEFORE, '') || text,
       box: unionOf(kept.map(({ box }) => box)),
-      place,
+      ...{ color, background, place },
     };
   });
 }
@@ -186,14 +197,38 @@ function paragraphsOf(phrases: readonly Phrase[]): Paragraph[] {
 }
 
 /** Where boxes are seen off their places, the lines of a text stand in two of them, or in none. */
-function follows({ box: above, place: first }: Phrase, { box, place: second }: Phrase): boolean {
+function follows(above: Phrase, phrase: Phrase): boolean {
+  const { box, place: second } = phrase;
+  const { box: before, place: first } = above;
   const height = box[3] - box[1];
-  const gap = box[1] - above[3];
-  if (gap > CLOSE * height || gap < -height / 2 || !overlapsAcross(above, box)) return false;
+  const gap = box[1] - before[3];
+  if (!overlapsAcross(before, box) || !areNear(above.background, phrase.background)) return false;
+  const isAligned = Math.abs(before[0] - box[0]) <= EDGE * height;
+  if (isAligned && gap >= 0 && areOneText(above, phrase)) return true;
+  if (gap > CLOSE * height || gap < -height / 2) return false;
   if (first === undefined || second === undefined || first === second) return true;
-  const isInGap = (y: number): boolean => y >= above[3] - EDGE * height && y <= box[1] + EDGE * height;
-  const isAligned = Math.abs(above[0] - box[0]) <= EDGE * height;
+  const isInGap = (y: number): boolean => y >= before[3] - EDGE * height && y <= box[1] + EDGE * height;
   return isAligned && gap <= CLOSER * height && !(isInGap(first.box[3]) && isInGap(second.box[1]));
+}
+
+/** Whether one line follows the other in a text, by their size, their color and their distance. */
+function areOneText(above: Phrase, phrase: Phrase): boolean {
+  const [first, second] = [letterSize(above), letterSize(phrase)];
+  const size = Math.min(first.size, second.size);
+  if (Math.max(first.size, second.size) > SAME_SIZE * size) return false;
+  return second.baseline - first.baseline <= PITCH * size && areNear(above.color, phrase.color);
+}
+
+/** Font size and baseline of a line, by which of its letters reach up and which down. */
+function letterSize({ text, box }: Phrase): { readonly size: number; readonly baseline: number } {
+  const up = TALL.test(text) ? LETTER.tall : LETTER.low;
+  const down = DEEP.test(text) ? LETTER.deep : 0;
+  const size = (box[3] - box[1]) / (up + down);
+  return { size, baseline: box[3] - down * size };
+}
+
+function areNear(a: string, b: string): boolean {
+  return colorDistance(rgbOf(a), rgbOf(b)) <= SAME_COLOR;
 }
 
 function overlapsAcross(a: Box, b: Box): boolean {
@@ -214,11 +249,15 @@ function costsOf(places: readonly Place[], paragraphs: readonly Paragraph[]): Ma
   });
 }
 
-/** How far the middle of a phrase is outside of a box, and a little of how far it is from the box's middle. */
+/**
+ * How far the middle of a phrase is outside of a box, and a little of how far it is from the box's middle: across, from the
+ * box's left side where that is nearer, since texts begin there.
+ */
 function distanceBetween(phrase: Box, box: Box): number {
   const [x, y] = middleOf(phrase);
   const [boxX, boxY] = middleOf(box);
-  return distanceOutside(phrase, box) + NEARER * Math.hypot(x - boxX, y - boxY);
+  const across = Math.min(Math.abs(x - boxX), Math.abs(phrase[0] - box[0]));
+  return distanceOutside(phrase, box) + NEARER * Math.hypot(across, y - boxY);
 }
 
 /** 0 for what stands in the box. */

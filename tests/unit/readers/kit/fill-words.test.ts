@@ -104,6 +104,33 @@ describe('words of a screenshot in a kit’s slots', () => {
     expect(fill(screen([0, -14]), LINES)).toEqual(TEXTS);
   });
 
+  it('keeps the lines of one text together where a neighbor’s box begins among them, and no others', () => {
+    const third = line(178, 14, ['and', 35, 60], ['a', 64, 70], ['third', 75, 100]);
+    const onGreen = { color: '#ffffff', background: '#5cb85c' };
+    const lines = [
+      ...LINES.slice(0, 6),
+      third,
+      { ...line(216, 14, ['Save', 48, 85], ['it', 90, 100]), ...onGreen },
+    ];
+    const shown = (found: readonly FoundLine[]): unknown[] => fill(screen([0, -6]), found).slice(3);
+    expect(shown(lines)).toEqual(['Title', 'Two lines of text and a third', 'Save it']);
+    // As near, on a ground of its own, it is the button's.
+    expect(shown([...lines.slice(0, 6), { ...third, background: onGreen.background }])).toEqual([
+      'Title',
+      'Two lines of text',
+      'and a third',
+    ]);
+    // As near, and larger, it is a title.
+    const title = line(106, 18, ['Apply', 35, 77]);
+    const first = line(138, 14, ['Gray', 35, 60], ['lines', 65, 100]);
+    expect(shown([...lines.slice(0, 3), title, first, ...lines.slice(5)])[0]).toBe('Apply');
+  });
+
+  it('gives a line that is alone to the wide text that it begins with, not to the button below', () => {
+    const low = line(166, 14, ['Only', 36, 60], ['a', 64, 70], ['text', 75, 150]);
+    expect(fill(screen(), [...LINES.slice(0, 4), low]).slice(4)).toEqual(['Only a text', undefined]);
+  });
+
   it('parts a line that spans two buttons, and no words that only a wrong box parts', () => {
     const wide = line(28, 14, ['First', 45, 80], ['one', 85, 130], ['Second', 160, 240]);
     expect(fill(screen(), [wide]).slice(0, 3)).toEqual(['First one', 'Second', undefined]);
