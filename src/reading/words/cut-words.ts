@@ -2,6 +2,7 @@
 import type { Box } from '../../core/box.ts';
 import { alignGaps, type Seam } from './align-gaps.ts';
 import type { Glyph } from './ctc.ts';
+import { withoutIslands } from './islands.ts';
 import { PICTURE_STEP } from './line-picture.ts';
 import { gapsOf, spacesAmong, type Gap } from './space-gaps.ts';
 import { inkColumns, type Strip } from './strip.ts';
@@ -45,12 +46,12 @@ export function placeGlyphs(
 export function cutWords(glyphs: readonly PlacedGlyph[], strip: Strip): CutWord[] {
   const letters = glyphs.filter(({ text }) => text.trim() !== '');
   if (letters.length === 0) return [];
-  const spaces = spacesOf(glyphs, letters, strip);
+  const { spaces, from, to } = spacesOf(glyphs, letters, strip);
   const words: CutWord[] = [];
   let first = 0;
-  let left = strip.box[0];
+  let left = from;
   for (const [seam, gap] of [...spaces, [letters.length - 1, undefined] as const]) {
-    const right = gap?.from ?? strip.box[2];
+    const right = gap?.from ?? to;
     words.push(wordOf(letters.slice(first, seam + 1), strip, left, Math.max(left + 1, right)));
     first = seam + 1;
     left = gap?.to ?? right;
@@ -58,29 +59,38 @@ export function cutWords(glyphs: readonly PlacedGlyph[], strip: Strip): CutWord[
   return words;
 }
 
-/** Which seams are spaces, ascending, and the gap of each. */
+interface Spaces {
+  /** Which seams are spaces, ascending, and the gap of each. */
+  readonly spaces: readonly (readonly [number, Gap])[];
+  /** Where the first word begins and the last one ends, x of the page. */
+  readonly from: number;
+  readonly to: number;
+}
+
 function spacesOf(
   glyphs: readonly PlacedGlyph[],
   letters: readonly PlacedGlyph[],
   { box, ink }: Strip,
-): (readonly [number, Gap])[] {
+): Spaces {
   const seams = seamsOf(glyphs);
   const height = box[3] - box[1];
-  const gaps = gapsOf(inkColumns(ink, box[2] - box[0]), box[0]);
+  const columns = inkColumns(ink, box[2] - box[0]);
+  const { gaps, ...ends } = withoutIslands(gapsOf(columns, box[0]), letters, box);
   const unspaced = letters.filter(({ text }) => UNSPACED.test(text)).length > letters.length / 2;
-  const seen = seams.filter(({ spaced }) => spaced).length;
-  const pitch = (box[2] - box[0]) / (letters.length + seen);
+  const seen = seams.filter(({ spaced }) => spaced).map(({ x }) => x);
+  const pitch = (box[2] - box[0]) / (letters.length + seen.length);
   const spaces = unspaced
     ? gaps.filter(({ from, to }) => to - from > height)
-    : spacesAmong(gaps, height, { seen, seams: seams.length });
+    : spacesAmong(gaps, height, { at: seen, reach: pitch, seams: seams.length });
   const aligned = alignGaps(spaces, seams, pitch);
   const isSpaced = (seam: number): boolean => seams[seam]?.spaced ?? true;
-  return spaces.flatMap((gap, at) => {
+  const found = spaces.flatMap((gap, at) => {
     const seam = aligned[at];
     if (seam === undefined) return [];
     const isWide = gap.to - gap.from > WIDE * height;
     return isWide || isSpaced(seam) || !isBound(letters, seam, isSpaced) ? [[seam, gap] as const] : [];
   });
+  return { spaces: found, ...ends };
 }
 
 /** Whether two letters belong together whatever lies between them: code has wide dots and brackets. */
