@@ -161,6 +161,11 @@ describe('words of a screenshot in a kit’s slots', () => {
     if (first === undefined) throw new Error('no word');
     const known = { ...switched, words: [{ ...first, box: [32, 22, 42, 44] as const }, ...others] };
     expect(fill(screen(), [known])[0]).toBe('Any inside');
+    const [pill] = LINES;
+    if (pill === undefined) throw new Error('no line');
+    const slid = { ...line(28, 12, ['D', 116, 126]), color: '#a4a4a4', background: '#f1f1f1' };
+    expect(fill(screen(), [pill, slid])[0]).toBe('First one');
+    expect(fill(screen(), [line(205, 6, ['4', 36, 41]), ...LINES.slice(0, 6)])[5]).toBeUndefined();
     const corner = line(205, 6, ['L', 36, 41]);
     expect(fill(screen(), [...LINES, corner])[5]).toBe('Save it');
   });
