@@ -33,7 +33,10 @@ export function withoutParts<T extends Line>(lines: readonly T[], least: number)
   return [...large, ...withoutRepeats(small)];
 }
 
-/** Beside something large, such as a check box, a line may have been found with it and alone: it is kept with the most of it. */
+/**
+ * Beside something large, such as a check box, a line may have been found with it and alone: it is kept with the most of it.
+ * What was read twice in one place is kept as it was read more surely.
+ */
 function withoutRepeats<T extends Line>(lines: readonly T[]): T[] {
   const repeats = new Set<T>();
   const sorted = [...lines].sort((a, b) => a.box[1] - b.box[1]);
@@ -43,7 +46,10 @@ function withoutRepeats<T extends Line>(lines: readonly T[]): T[] {
       if (other === undefined || other.box[1] >= line.box[3]) break;
       if (repeats.has(other) || repeats.has(line)) continue;
       const [less, more] = other.text.length > line.text.length ? [line, other] : [other, line];
-      if (more.text.includes(less.text) && isPart(less.box, more.box)) repeats.add(less);
+      const isWithin = isPart(less.box, more.box);
+      const isAround = isPart(more.box, less.box);
+      if (isWithin && isAround) repeats.add(other.confidence > line.confidence ? line : other);
+      else if (more.text.includes(less.text) && (isWithin || isAround)) repeats.add(isWithin ? less : more);
     }
   });
   return lines.filter((line) => !repeats.has(line));
