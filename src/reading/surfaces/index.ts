@@ -23,7 +23,7 @@ import { joinRectangles } from './rectangles.ts';
 import { dropSides } from './sides.ts';
 import { toRules } from './rules.ts';
 import { dropShadows } from './shadows.ts';
-import { gatherStrokes } from './stroke-icons.ts';
+import { gatherStrokes, joinStrokes } from './stroke-icons.ts';
 import type { Scene } from './scene.ts';
 import { segment } from './segment.ts';
 import type { FoundLine, SurfaceReading } from './types.ts';
@@ -71,17 +71,17 @@ export function readSurfaces(raster: Raster, words: readonly FoundLine[]): Surfa
   const bars = gatherStrokes(dropSides(toRules(scene, candidates.bars), surfaces));
   const outside = [...bars.rules, ...dashes.rules, ...drawn.rules].filter(({ box }) => !inPicture(box));
   const lines = joinRectangles(scene, outside, words);
-  const pictures = [
-    ...drawn.pictures,
-    ...bars.icons.filter(({ box }) => !inPicture(box)),
-    ...controls.pictures,
-  ];
+  const strokes = joinStrokes({
+    rules: lines.rules,
+    pictures: [...drawn.pictures, ...bars.icons.filter(({ box }) => !inPicture(box))],
+  });
+  const pictures = [...strokes.pictures, ...controls.pictures];
   const read = withControls([...surfaces, ...drawn.surfaces, ...lines.surfaces], controls.surfaces);
   const cards = growCards(read, pictures, canvas.width);
   return {
     background: toHex(background),
     surfaces: cards.sort((a, b) => area(b.box) - area(a.box) || byPlace(a, b)),
-    rules: lines.rules.toSorted(byPlace),
+    rules: strokes.rules.toSorted(byPlace),
     pictures: pictures.sort(byPlace),
   };
 }

@@ -1,11 +1,13 @@
-/** Short parallel bars above each other are an icon: a menu's three lines. */
-import type { Box } from '../../core/box.ts';
+/** Icons of strokes: a menu's three lines, and what short lines draw together, such as the box for a letter that a font lacks. */
+import { unionOf, type Box } from '../../core/box.ts';
 import type { PictureArea, Rule } from '../page-reading.ts';
 
 /** Bars of an icon are at most so long, pixels, and so far apart as a share of that. */
 const LONGEST = 40;
 const APART = 0.5;
 const FEWEST = 3;
+/** Strokes of one drawing have no more between them, pixels. */
+const TOUCHING = 2;
 
 export interface StrokeIcons {
   readonly icons: readonly PictureArea[];
@@ -46,4 +48,53 @@ function stacksOf(sorted: readonly Rule[]): Rule[][] {
     else stacks.push([rule]);
   }
   return stacks;
+}
+
+interface Drawn {
+  readonly rules: readonly Rule[];
+  readonly pictures: readonly PictureArea[];
+}
+
+/** Short rules and small icons that touch one another are one icon, if that is small too. */
+export function joinStrokes({ rules, pictures }: Drawn): Drawn {
+  const strokes = new Set<Rule | PictureArea>(rules.filter(({ box }) => isSmall(box)));
+  const icons = pictures.filter(({ kind, box }) => kind === 'icon' && isSmall(box));
+  const groups = touching([...strokes, ...icons]).filter(
+    (group) =>
+      group.length > 1 &&
+      isSmall(unionOf(group.map(({ box }) => box))) &&
+      group.some((one) => strokes.has(one)),
+  );
+  if (groups.length === 0) return { rules, pictures };
+  const used = new Set(groups.flat());
+  const joined = groups.map((group): PictureArea => {
+    const color = group.find(({ color: own }) => own !== null)?.color ?? null;
+    return { box: unionOf(group.map(({ box }) => box)), kind: 'icon', radius: 0, color, confidence: 0.8 };
+  });
+  return {
+    rules: rules.filter((rule) => !used.has(rule)),
+    pictures: [...pictures.filter((picture) => !used.has(picture)), ...joined],
+  };
+}
+
+function isSmall([left, top, right, bottom]: Box): boolean {
+  return right - left <= LONGEST && bottom - top <= LONGEST;
+}
+
+/** Those that are connected, by how near their boxes are. */
+function touching<T extends { readonly box: Box }>(parts: readonly T[]): T[][] {
+  const sorted = parts.toSorted((a, b) => a.box[1] - b.box[1]);
+  const groups = new Map(sorted.map((part) => [part, [part]]));
+  sorted.forEach((part, index) => {
+    for (let at = index + 1; at < sorted.length; at++) {
+      const other = sorted[at];
+      if (other === undefined || other.box[1] > part.box[3] + TOUCHING) break;
+      const isAside = other.box[0] > part.box[2] + TOUCHING || part.box[0] > other.box[2] + TOUCHING;
+      const [one, more] = [groups.get(part), groups.get(other)];
+      if (isAside || one === undefined || more === undefined || one === more) continue;
+      one.push(...more);
+      for (const each of more) groups.set(each, one);
+    }
+  });
+  return [...new Set(groups.values())];
 }
