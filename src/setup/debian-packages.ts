@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { findProgram, isRoot } from './environment.ts';
 import type { SetupContext } from './part.ts';
-import { runProgram, type ProgramResult } from './run-program.ts';
+import { runProgram, type ProgramResult } from '../core/run-program.ts';
 
 const TIME_LIMIT_MS = 900_000;
 const LISTS = '/var/lib/apt/lists';

@@ -1,5 +1,11 @@
 /** Parts of a machine that `npm ci` does not bring. */
-export { androidStatus, findAndroidTools, setupAndroid, type AndroidTools } from './android/index.ts';
+export {
+  androidStatus,
+  findAndroidTools,
+  setupAndroid,
+  type AndroidHost,
+  type AndroidTools,
+} from './android/index.ts';
 export { browserStatus, findBrowser, launchArguments, setupBrowser } from './browser/index.ts';
 export { cacheFolder } from './cache-folder.ts';
 export { PART_NAMES, type PartName, type PartStatus, type SetupOptions } from './part.ts';

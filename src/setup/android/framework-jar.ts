@@ -5,9 +5,8 @@ import { PixelwrightError } from '../../core/errors.ts';
 import { sha256File, temporaryPathFor } from '../../core/files/index.ts';
 import { withLock } from '../../core/locks/index.ts';
 import { cacheFolder } from '../cache-folder.ts';
-import { findProgram } from '../environment.ts';
 import type { SetupContext } from '../part.ts';
-import { lastLines, runProgram } from '../run-program.ts';
+import { runMaven } from './maven.ts';
 
 /** Built from AOSP by the Robolectric project; API level 34. */
 const ARTIFACT = 'org.robolectric:android-all-instrumented:14-robolectric-10818077-i7';
@@ -16,7 +15,6 @@ const SHA256 = '3fdac2d463f431c6b8d83b9d0ca739e795de75fffedee648c6761bd4bd864701
 const SIZE = 151_142_227;
 
 const COPY_GOAL = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy';
-const DOWNLOAD_LIMIT_MS = 1_800_000;
 const WAIT_MS = 1_800_000;
 
 function jarPath(): string {
@@ -54,30 +52,9 @@ export async function fetchFrameworkJar(context: SetupContext): Promise<string> 
   });
 }
 
-async function copyWithMaven(folder: string, { report, signal }: SetupContext): Promise<void> {
-  const maven = findProgram(['mvn']);
-  if (maven === undefined)
-    throw new PixelwrightError(
-      'usage',
-      'Android’s framework is fetched with Maven, which is not installed.',
-      {
-        hint: 'Install it (Debian: `apt-get install maven`; macOS: `brew install maven`), then run the same command again.',
-      },
-    );
-  const task = 'maven';
-  report({ type: 'start', task, label: 'Fetching Android’s framework with Maven' });
-  const args = ['--batch-mode', '--no-transfer-progress', COPY_GOAL];
-  const result = await runProgram(maven, [...args, `-Dartifact=${ARTIFACT}`, `-DoutputDirectory=${folder}`], {
-    signal,
-    timeoutMs: DOWNLOAD_LIMIT_MS,
-    // A project file in the current folder is none of its business.
-    cwd: folder,
-  });
-  report({ type: 'finish', task });
-  if (result.exitCode === 0) return;
-  throw new PixelwrightError('resources', 'Fetching Android’s framework with Maven failed.', {
-    hint: `Look at the connection and at Maven’s settings, then run the same command again. Maven said:\n${lastLines(result.output, 6)}`,
-  });
+function copyWithMaven(folder: string, context: SetupContext): Promise<void> {
+  const args = [COPY_GOAL, `-Dartifact=${ARTIFACT}`, `-DoutputDirectory=${folder}`];
+  return runMaven({ label: 'Fetching Android’s framework', args, folder }, context);
 }
 
 async function checkHash(path: string): Promise<void> {

@@ -1,2 +1,3 @@
-/** aapt2 and Android's framework. */
+/** aapt2, Android's framework, and the JVM program that draws its views. */
 export { androidStatus, findAndroidTools, setupAndroid, type AndroidTools } from './setup-android.ts';
+export type { AndroidHost } from './host.ts';

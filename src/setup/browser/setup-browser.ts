@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { PixelwrightError } from '../../core/errors.ts';
 import { canInstallPackages, installPackages } from '../debian-packages.ts';
 import { contextOf, type PartStatus, type SetupContext, type SetupOptions } from '../part.ts';
-import { lastLines, runProgram } from '../run-program.ts';
+import { lastLines, runProgram } from '../../core/run-program.ts';
 import { findBrowser } from './find-browser.ts';
 
 /** Half a gigabyte over a slow line; a host that cannot be reached is given up much sooner. */

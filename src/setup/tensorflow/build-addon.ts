@@ -5,7 +5,7 @@ import { PixelwrightError } from '../../core/errors.ts';
 import { canInstallPackages, installPackages } from '../debian-packages.ts';
 import { findProgram } from '../environment.ts';
 import type { SetupContext } from '../part.ts';
-import { lastLines, runProgram } from '../run-program.ts';
+import { lastLines, runProgram } from '../../core/run-program.ts';
 import { findAddonPackage, type Recipe } from './recipe.ts';
 
 export const ADDON_NAME = 'tfjs_binding.node';

@@ -1,7 +1,7 @@
 /** Proof that TensorFlow works here: two small computations whose results are known, in a process of their own. */
 import { PixelwrightError } from '../../core/errors.ts';
 import type { SetupContext } from '../part.ts';
-import { lastLines, runProgram } from '../run-program.ts';
+import { lastLines, runProgram } from '../../core/run-program.ts';
 import { findAddonPackage } from './recipe.ts';
 
 const TIME_LIMIT_MS = 180_000;

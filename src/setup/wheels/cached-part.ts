@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readJsonFile, temporaryPathFor, writeFileAtomic } from '../../core/files/index.ts';
 import { withLock } from '../../core/locks/index.ts';
 import type { SetupContext } from '../part.ts';
-import { throwIfAborted } from '../run-program.ts';
+import { throwIfAborted } from '../../core/run-program.ts';
 
 /** Another setup at the same time fetches what we want as well: wait for it. */
 const WAIT_MS = 3_600_000;

@@ -5,7 +5,7 @@ import { PixelwrightError } from '../../core/errors.ts';
 import { writeFileAtomic } from '../../core/files/index.ts';
 import { findProgram } from '../environment.ts';
 import type { SetupContext } from '../part.ts';
-import { lastLines, runProgram } from '../run-program.ts';
+import { lastLines, runProgram } from '../../core/run-program.ts';
 import type { WheelOrder } from './wheel-order.ts';
 
 const UNPACK_LIMIT_MS = 900_000;

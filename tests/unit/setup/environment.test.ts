@@ -7,7 +7,7 @@ import { findAapt2 } from '../../../src/setup/android/aapt2.ts';
 import { cacheFolder } from '../../../src/setup/cache-folder.ts';
 import { findProgram } from '../../../src/setup/environment.ts';
 import { findBrowser, launchArguments } from '../../../src/setup/index.ts';
-import { lastLines, runProgram } from '../../../src/setup/run-program.ts';
+import { lastLines, runProgram } from '../../../src/core/run-program.ts';
 
 let folder: string;
 beforeEach(async () => {

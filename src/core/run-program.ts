@@ -1,6 +1,6 @@
 /** Runs somebody else's program (pip, g++, apt-get, …): its output is kept for the error, its end is waited for. */
-import { PixelwrightError } from '../core/errors.ts';
-import { explainUnexpected } from '../core/explain-unexpected.ts';
+import { PixelwrightError } from './errors.ts';
+import { explainUnexpected } from './explain-unexpected.ts';
 
 /** The end of a program's output says why it failed; more helps nobody. */
 const KEPT_CHARACTERS = 64_000;
@@ -88,8 +88,8 @@ function lineSplitter(onLine: ((line: string) => void) | undefined): (text: stri
 
 export function throwIfAborted(signal: AbortSignal): void {
   if (!signal.aborted) return;
-  throw new PixelwrightError('interrupted', 'The setup was stopped.', {
-    hint: 'Run the same command again; what was wholly fetched is kept.',
+  throw new PixelwrightError('interrupted', 'Stopped before a program was done.', {
+    hint: 'Run the same command again; what was wholly done is kept.',
   });
 }
 

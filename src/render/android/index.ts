@@ -1,0 +1,13 @@
+/** Android code → picture and boxes, drawn by Android's own views. */
+export { splitProject, type AndroidProject } from './project-files.ts';
+export { openAndroidRenderer } from './renderer.ts';
+export { boxesOf, encodePng, findAndroidTarget } from './target.ts';
+export {
+  SYSTEM_BARS,
+  type AndroidDevice,
+  type AndroidDrawRequest,
+  type AndroidPicture,
+  type AndroidRenderer,
+  type LinkedResources,
+  type SystemBars,
+} from './types.ts';

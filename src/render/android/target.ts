@@ -1,0 +1,77 @@
+/** Android code drawn by Android, as the renderer of the target `android`. */
+import sharp from 'sharp';
+import type { Box } from '../../core/box.ts';
+import { sha256Json } from '../../core/files/index.ts';
+import { findAndroidTools } from '../../setup/index.ts';
+import type { DrawRequest, OpenTargetRenderer, TargetRendererAvailability } from '../target-renderer.ts';
+import { splitProject } from './project-files.ts';
+import { openAndroidRenderer, SETUP_COMMAND, VERSION, type AndroidRendererOptions } from './renderer.ts';
+import type { AndroidDrawRequest, AndroidPicture, AndroidRenderer, AndroidView } from './types.ts';
+
+const TARGET = 'android';
+const ID = '@id/';
+
+/** Looks for the tools; starts nothing before it is opened. */
+export async function findAndroidTarget(
+  options: AndroidRendererOptions = {},
+): Promise<TargetRendererAvailability> {
+  const tools = await findAndroidTools();
+  if (tools === undefined) return { available: false, target: TARGET, command: SETUP_COMMAND };
+  return {
+    available: true,
+    renderer: {
+      target: TARGET,
+      identity: sha256Json({ version: VERSION, host: tools.host.frameworkResources }),
+      open: async () => asTargetRenderer(await openAndroidRenderer(options)),
+    },
+  };
+}
+
+function asTargetRenderer(renderer: AndroidRenderer): OpenTargetRenderer {
+  const withScreen = async <T>(
+    request: DrawRequest,
+    work: (request: AndroidDrawRequest) => Promise<T>,
+  ): Promise<T> => {
+    const { layouts, theme, title } = splitProject(request.files);
+    const resources = await renderer.link([request.files]);
+    try {
+      return await work({ resources, layout: layouts[0] ?? '', theme, title, device: request.viewport });
+    } finally {
+      await renderer.release(resources);
+    }
+  };
+  return {
+    draw: (request) =>
+      withScreen(request, async (screen) => {
+        const picture = await renderer.draw(screen);
+        return { png: await encodePng(picture), boxes: boxesOf(picture.views, request.references) };
+      }),
+    measure: (request) =>
+      withScreen(request, async (screen) => {
+        const { views } = await renderer.measure(screen);
+        const byId = viewsById(views);
+        return {
+          boxes: boxesOf(views, request.references),
+          lines: request.references.map((reference) => byId.get(reference)?.lines ?? []),
+        };
+      }),
+    close: () => renderer.close(),
+  };
+}
+
+/** A drawn screen as a PNG file. */
+export function encodePng({ pixels, width, height }: AndroidPicture): Promise<Buffer> {
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+}
+
+/** Boxes of the views that references (`@id/btn_1`) name; null where nothing is to be seen. */
+export function boxesOf(views: readonly AndroidView[], references: readonly string[]): (Box | null)[] {
+  const byId = viewsById(views);
+  return references.map((reference) => byId.get(reference)?.box ?? null);
+}
+
+function viewsById(views: readonly AndroidView[]): ReadonlyMap<string, AndroidView> {
+  return new Map(views.map((view) => [ID + view.id, view]));
+}
