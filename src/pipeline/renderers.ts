@@ -13,9 +13,15 @@ import type {
 /** What can draw a kit's screens when its own target cannot be drawn here. */
 const FALLBACK = 'html';
 
+/** A renderer for a kit, or what to run to get one. */
+export type KitRenderer = TargetRendererAvailability & {
+  /** The kit's own target, where another one is drawn instead of it, and what to run to get its renderer. */
+  readonly insteadOf?: { readonly target: string; readonly command: string };
+};
+
 export interface Renderers {
   /** The renderer for a kit: of its own target where that can be drawn, else of the fallback. */
-  readonly forKit: (kit: Kit) => TargetRendererAvailability;
+  readonly forKit: (kit: Kit) => KitRenderer;
   /** @throws PixelwrightError as the renderer does */
   readonly draw: (renderer: TargetRenderer, request: DrawRequest) => Promise<TargetPicture>;
   /** @throws PixelwrightError as the renderer does */
@@ -28,19 +34,20 @@ export interface Renderers {
 /** Looks for renderers; looking for a browser takes as long as reading a screenshot, so only where one may be used. */
 export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
   const { findHtmlRenderer } = await import('../render/browser/index.ts');
-  const found = [await findHtmlRenderer({ signal })];
+  const { findAndroidRenderer } = await import('../render/android/index.ts');
+  const found = [await findHtmlRenderer({ signal }), await findAndroidRenderer({ signal })];
   const open = new Map<TargetRenderer, Promise<OpenTargetRenderer>>();
   const start = (renderer: TargetRenderer): Promise<OpenTargetRenderer> => {
     const opened = open.get(renderer) ?? renderer.open();
     open.set(renderer, opened);
     return opened;
   };
-  const missing = found.find(({ available }) => !available);
+  const fallback = found[0];
   return {
     forKit: (kit) => rendererFor(kit, found),
     draw: async (renderer, request) => (await start(renderer)).draw(request),
     measure: async (renderer, request) => (await start(renderer)).measure(request),
-    setupCommand: missing === undefined || missing.available ? undefined : `npx ${missing.command}`,
+    setupCommand: fallback === undefined || fallback.available ? undefined : `npx ${fallback.command}`,
     close: async () => {
       // One that did not start has been told of, and needs no closing.
       const opened = await Promise.allSettled(open.values());
@@ -49,11 +56,14 @@ export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
   };
 }
 
-function rendererFor(kit: Kit, found: readonly TargetRendererAvailability[]): TargetRendererAvailability {
-  const nameOf = (one: TargetRendererAvailability): string =>
-    one.available ? one.renderer.target : one.target;
-  const own = found.find((one) => one.available && nameOf(one) === kit.target);
-  const fallback = own ?? found.find((one) => nameOf(one) === FALLBACK);
-  if (fallback !== undefined) return fallback;
-  throw new PixelwrightError('internal', `There is no renderer for ${FALLBACK}.`);
+function rendererFor(kit: Kit, found: readonly TargetRendererAvailability[]): KitRenderer {
+  const of = (target: string): TargetRendererAvailability | undefined =>
+    found.find((one) => (one.available ? one.renderer.target : one.target) === target);
+  const own = of(kit.target);
+  if (own?.available === true) return own;
+  const fallback = of(FALLBACK);
+  if (fallback === undefined) throw new PixelwrightError('internal', `There is no renderer for ${FALLBACK}.`);
+  return own === undefined || own === fallback
+    ? fallback
+    : { ...fallback, insteadOf: { target: own.target, command: own.command } };
 }

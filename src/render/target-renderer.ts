@@ -7,7 +7,7 @@ export type TargetFiles = ReadonlyMap<string, string | Uint8Array>;
 export interface TargetPicture {
   /** RGB or RGBA, 8 bit. */
   readonly png: Uint8Array;
-  /** One for each reference, cut at the picture's edges; null where there is nothing to be seen. */
+  /** One for each reference, as fractions of the picture, cut at its edges; null where there is nothing to be seen. */
   readonly boxes: readonly (Box | null)[];
 }
 
@@ -42,6 +42,8 @@ export interface OpenTargetRenderer {
 export interface TargetRenderer {
   /** The target whose code it draws: `html`. */
   readonly target: string;
+  /** What draws: “Chromium”, “Android 14 (Robolectric 4.17)”. */
+  readonly title: string;
   /** Changes whenever pictures may: with another browser, say. Known without starting anything. */
   readonly identity: string;
   /** Starts it. @throws PixelwrightError `input` where it does not start */

@@ -73,6 +73,7 @@ function oneText({ input, generated, durationMs }: ScreenshotResult & { ok: true
   return [
     `${input.name}: ${report.components} components of kit ${report.kit.name}, ${sureText(report.reading)}, ${matchText(report.validation)} (${Math.round(durationMs)} ms${resumedText(generated)})`,
     ...verdictLines(report.reading).map((line) => `  ${line}`),
+    ...insteadLines(report.validation).map((line) => `  ${line}`),
     ...placeholders.map(
       ({ component, path, target, reason }) =>
         `  placeholder in ${target} for ${component} at ${path.join('.')}: ${reason}`,
@@ -101,6 +102,10 @@ function matchText(validation: ScreenshotReport['validation']): string {
   return validation.status === 'done'
     ? `match ${validation.score.toFixed(3)}`
     : `not checked: ${validation.reason}`;
+}
+
+function insteadLines(validation: ScreenshotReport['validation']): string[] {
+  return validation.status === 'done' && validation.instead !== null ? [validation.instead] : [];
 }
 
 type ScreenshotReport = (ScreenshotResult & { ok: true })['generated']['report'];

@@ -161,6 +161,7 @@ export function nextSteps(report: ReportFacts): readonly string[] {
       ),
     ),
     ...misplaced.map(({ place, message }) => `${place}: ${message}`),
+    ...(validation.status === 'done' && validation.instead !== null ? [validation.instead] : []),
     ...(validation.status === 'done' && validation.score < MATCHES
       ? ['Compare the two pictures, and change the code or screen.gui where they differ.']
       : []),

@@ -11,6 +11,10 @@ export const REPORT_FORMAT = 2;
 export type Validation =
   | {
       readonly status: 'done';
+      /** What drew it: “Chromium”, “Android 14 (Robolectric 4.17)”. */
+      readonly drawnBy: string;
+      /** Why another target than the kit's own was drawn; null where it was its own. */
+      readonly instead: string | null;
       readonly target: TargetName;
       /** 0..1; see docs/score.md. */
       readonly score: number;

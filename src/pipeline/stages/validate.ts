@@ -14,7 +14,7 @@ import { preprocess } from '../../model/index.ts';
 import type { Picture } from '../../readers/index.ts';
 import type { DrawRequest, TargetPicture, TargetRenderer } from '../../render/target-renderer.ts';
 import { COMPARED_SIDE } from '../screenshot.ts';
-import type { Renderers } from '../renderers.ts';
+import type { KitRenderer, Renderers } from '../renderers.ts';
 import type { Validation } from '../report/report.ts';
 
 const PICTURE = 'rendering.png';
@@ -58,11 +58,20 @@ export async function validateStages(input: ValidateInput): Promise<Validated> {
     const rendering = await renderStage(input, renderer);
     const compared = await compareStage(input, rendering);
     const target = renderer.target as TargetName;
-    return { validation: { status: 'done', target, ...compared }, rendering };
+    const instead = found.insteadOf === undefined ? null : insteadText(target, found.insteadOf);
+    return {
+      validation: { status: 'done', target, drawnBy: renderer.title, instead, ...compared },
+      rendering,
+    };
   } catch (error) {
     if (!(error instanceof DrawingError)) throw error;
     return { validation: { status: 'failed', reason: error.message } };
   }
+}
+
+/** Said once, as what could be better. */
+function insteadText(drawn: TargetName, { target, command }: NonNullable<KitRenderer['insteadOf']>): string {
+  return `The ${drawn} code was drawn, since what draws ${target} is not there. Run: npx ${command}`;
 }
 
 class DrawingError extends Error {}

@@ -166,7 +166,6 @@ export class HostProcess {
     }
   }
 
-  /** The process id of the JVM that runs; for tests that end it. */
   #start(): Jvm {
     if (this.#isClosed) throw new Error('the renderer is closed');
     if (this.#jvm === undefined || this.#jvm.hasEnded) this.#jvm = new Jvm(this.#host);

@@ -1,7 +1,7 @@
 /** Android code → picture and boxes, drawn by Android's own views. */
 export { splitProject, type AndroidProject } from './project-files.ts';
 export { openAndroidRenderer } from './renderer.ts';
-export { boxesOf, encodePng, findAndroidTarget } from './target.ts';
+export { boxesOf, encodePng, findAndroidRenderer } from './target.ts';
 export {
   SYSTEM_BARS,
   type AndroidDevice,

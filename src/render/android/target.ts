@@ -6,13 +6,19 @@ import { findAndroidTools } from '../../setup/index.ts';
 import type { DrawRequest, OpenTargetRenderer, TargetRendererAvailability } from '../target-renderer.ts';
 import { splitProject } from './project-files.ts';
 import { openAndroidRenderer, SETUP_COMMAND, VERSION, type AndroidRendererOptions } from './renderer.ts';
-import type { AndroidDrawRequest, AndroidPicture, AndroidRenderer, AndroidView } from './types.ts';
+import type {
+  AndroidDrawRequest,
+  AndroidLayout,
+  AndroidPicture,
+  AndroidRenderer,
+  AndroidView,
+} from './types.ts';
 
 const TARGET = 'android';
 const ID = '@id/';
 
 /** Looks for the tools; starts nothing before it is opened. */
-export async function findAndroidTarget(
+export async function findAndroidRenderer(
   options: AndroidRendererOptions = {},
 ): Promise<TargetRendererAvailability> {
   const tools = await findAndroidTools();
@@ -21,6 +27,7 @@ export async function findAndroidTarget(
     available: true,
     renderer: {
       target: TARGET,
+      title: VERSION,
       identity: sha256Json({ version: VERSION, host: tools.host.frameworkResources }),
       open: async () => asTargetRenderer(await openAndroidRenderer(options)),
     },
@@ -44,15 +51,15 @@ function asTargetRenderer(renderer: AndroidRenderer): OpenTargetRenderer {
     draw: (request) =>
       withScreen(request, async (screen) => {
         const picture = await renderer.draw(screen);
-        return { png: await encodePng(picture), boxes: boxesOf(picture.views, request.references) };
+        return { png: await encodePng(picture), boxes: boxesOf(picture, request.references) };
       }),
     measure: (request) =>
       withScreen(request, async (screen) => {
-        const { views } = await renderer.measure(screen);
-        const byId = viewsById(views);
+        const byId = viewsById((await renderer.measure(screen)).views);
+        const views = request.references.map((reference) => byId.get(reference));
         return {
-          boxes: boxesOf(views, request.references),
-          lines: request.references.map((reference) => byId.get(reference)?.lines ?? []),
+          boxes: views.map((view) => view?.box ?? null),
+          lines: views.map((view) => view?.lines ?? []),
         };
       }),
     close: () => renderer.close(),
@@ -66,10 +73,18 @@ export function encodePng({ pixels, width, height }: AndroidPicture): Promise<Bu
     .toBuffer();
 }
 
-/** Boxes of the views that references (`@id/btn_1`) name; null where nothing is to be seen. */
-export function boxesOf(views: readonly AndroidView[], references: readonly string[]): (Box | null)[] {
+/**
+ * Boxes of the views that references (`@id/btn_1`) name, as fractions of the picture; null where nothing is to be seen.
+ */
+export function boxesOf(
+  { views, width, height }: AndroidLayout,
+  references: readonly string[],
+): (Box | null)[] {
   const byId = viewsById(views);
-  return references.map((reference) => byId.get(reference)?.box ?? null);
+  return references.map((reference) => {
+    const box = byId.get(reference)?.box ?? null;
+    return box && [box[0] / width, box[1] / height, box[2] / width, box[3] / height];
+  });
 }
 
 function viewsById(views: readonly AndroidView[]): ReadonlyMap<string, AndroidView> {

@@ -17,6 +17,7 @@ export async function findHtmlRenderer(options: RendererOptions = {}): Promise<T
     available: true,
     renderer: {
       target: TARGET,
+      title: 'Chromium',
       identity,
       open: async () => {
         const browser = await openRenderer(options);

@@ -17,6 +17,8 @@ export const RENDERED: ReportPictures = { screenshot: PNG, rendering: PNG, rende
 
 export const VALIDATED: Validation & { status: 'done' } = {
   status: 'done',
+  drawnBy: 'Chromium',
+  instead: null,
   target: 'html',
   score: 0.95,
   local: 0.75,
