@@ -193,15 +193,15 @@ async function checkRequest(request: RenderRequest, page: string, where: string)
   });
 }
 
-/** Contexts are as large as their viewport. */
-function keyOf({ viewport }: RenderRequest): string {
-  return `${viewport.width}×${viewport.height}`;
+/** Contexts are as large as their viewport, and have its resolution. */
+function keyOf({ viewport, scale = 1 }: RenderRequest): string {
+  return `${viewport.width}×${viewport.height}×${scale}`;
 }
 
-function newContext(browser: Browser, { viewport }: RenderRequest): Promise<BrowserContext> {
+function newContext(browser: Browser, { viewport, scale = 1 }: RenderRequest): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: viewport.width, height: viewport.height },
-    deviceScaleFactor: 1,
+    deviceScaleFactor: scale,
     javaScriptEnabled: false,
     serviceWorkers: 'block',
     acceptDownloads: false,
@@ -219,12 +219,13 @@ async function drawPage(
   file: string,
   timeout: number,
 ): Promise<RenderedPage> {
-  const { viewport, selectors = [], fullPage = false } = request;
+  const { viewport, selectors = [], fullPage = false, scale = 1 } = request;
   const { page, refused } = await openPage(context, request, file, timeout);
   const png = await page.screenshot({ type: 'png', fullPage, animations: 'disabled', caret: 'hide' });
-  const size = fullPage ? pngSize(png) : viewport;
+  const { width, height } = pngSize(png);
+  const size = fullPage ? { width: width / scale, height: height / scale } : viewport;
   const { boxes, missing } = await measureBoxes(page, selectors, size);
-  return { png, width: size.width, height: size.height, boxes, missing, refused };
+  return { png, width, height, boxes, missing, refused };
 }
 
 async function measurePage(

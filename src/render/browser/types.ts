@@ -12,8 +12,10 @@ export type RenderRequest = PageSource & RenderSettings;
 export interface RenderSettings {
   /** File of the page inside the folder. @default 'index.html' */
   readonly page?: string;
-  /** CSS pixels; one of them is one pixel of the picture. */
+  /** CSS pixels; one of them is `scale` pixels of the picture. */
   readonly viewport: { readonly width: number; readonly height: number };
+  /** As on screens of higher resolution. @default 1 */
+  readonly scale?: number;
   /** CSS selectors of the elements whose boxes are wanted; the first match of each counts. */
   readonly selectors?: readonly string[];
   /** Take the whole page where it is longer than the viewport, instead of its beginning. @default false */

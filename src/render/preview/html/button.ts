@@ -1,0 +1,133 @@
+/** Buttons: a title in the tint, a filled one by its configuration, the blue plus in a ring. */
+import { symbolHtml } from '../symbols/symbols.ts';
+import type { ButtonConfiguration, ButtonContent, ImageReference } from '../storyboard/types.ts';
+import { lineHeight } from '../looks/text-styles.ts';
+import type { Drawing } from './element.ts';
+import { escapeHtml, px } from './escape.ts';
+import { pictureHtml } from './image.ts';
+import { css, cssOf, systemCss, withAlpha, type Paint } from './paint.ts';
+import { drawnFont, fontCss, type DrawnFont } from './type.ts';
+
+/** UIKit's sizes of titles, points. */
+const SYSTEM_SIZE = 15;
+const CUSTOM_SIZE = 18;
+const CONFIGURED_SIZE = 17;
+
+const JUSTIFY = { left: 'flex-start', center: 'center', right: 'flex-end', fill: 'center' } as const;
+
+export function drawButton(button: ButtonContent, paint: Paint): Drawing {
+  const justify = [`justify-content:${JUSTIFY[button.alignment]}`];
+  const round = ROUND.get(button.type);
+  if (round !== undefined) return { role: 'button', css: justify, html: roundHtml(round, paint) };
+  return button.configuration === undefined
+    ? drawPlain(button, justify, paint)
+    : drawConfigured(button, button.configuration, justify, paint);
+}
+
+/** The types that are a symbol in a ring. */
+const ROUND = new Map(
+  Object.entries({
+    contactAdd: 'plus.circle',
+    detailDisclosure: 'info.circle',
+    infoLight: 'info.circle',
+    infoDark: 'info.circle',
+    close: 'xmark',
+  }),
+);
+
+function roundHtml(symbol: string, { look }: Paint): string {
+  return look.symbols === 'thin' ? symbolHtml(symbol, 24, 1.1) : symbolHtml(symbol, 25, 1.6);
+}
+
+function drawPlain(button: ButtonContent, justify: readonly string[], paint: Paint): Drawing {
+  const isSystem = button.type === 'system' || button.type === 'roundedRect';
+  const font = drawnFont(button.font, { size: isSystem ? SYSTEM_SIZE : CUSTOM_SIZE });
+  const color = cssOf(paint, button.titleColor) ?? (isSystem ? undefined : systemCss(paint, 'white'));
+  const padding = button.title === '' ? 0 : 6;
+  return {
+    role: 'button',
+    css: [
+      ...justify,
+      ...(color === undefined ? [] : [`color:${color}`]),
+      ...fontCss(font),
+      `padding:${px(padding)} 0`,
+    ],
+    html: insideHtml(button, font, paint, 0),
+  };
+}
+
+/** Insets of a configuration's content, points. */
+const INSETS = new Map(
+  Object.entries({
+    mini: [6, 10],
+    small: [6, 10],
+    medium: [7, 12],
+    large: [15, 20],
+  } as const),
+);
+
+function drawConfigured(
+  button: ButtonContent,
+  configuration: ButtonConfiguration,
+  justify: readonly string[],
+  paint: Paint,
+): Drawing {
+  const small = configuration.size === 'small' || configuration.size === 'mini';
+  const font = drawnFont(button.font, { size: small ? SYSTEM_SIZE : CONFIGURED_SIZE });
+  const [above, beside] = INSETS.get(configuration.size) ?? [7, 12];
+  const { foreground, background } = configurationColors(configuration, paint);
+  const radius = configuration.cornerStyle === 'capsule' ? 1000 : paint.look.button.radius;
+  return {
+    role: 'button',
+    css: [
+      ...justify,
+      `color:${foreground}`,
+      ...(background === undefined ? [] : [`background-color:${background}`]),
+      `border-radius:${px(radius)}`,
+      ...fontCss(font),
+      `padding:${px(above)} ${px(beside)}`,
+    ],
+    html: insideHtml(button, font, paint, button.title === '' ? 0 : 4),
+  };
+}
+
+function configurationColors(
+  { style, foreground, background }: ButtonConfiguration,
+  paint: Paint,
+): { readonly foreground: string; readonly background: string | undefined } {
+  const own = cssOf(paint, foreground);
+  const base = background === undefined ? undefined : paint.color(background);
+  if (style === 'filled')
+    return { foreground: own ?? '#fff', background: base === undefined ? 'var(--tint)' : css(base) };
+  if (style === 'tinted') {
+    const tint = withAlpha(base ?? paint.accent, 0.18);
+    return { foreground: own ?? 'var(--tint)', background: css(tint) };
+  }
+  if (style === 'gray')
+    return {
+      foreground: own ?? 'var(--tint)',
+      background: base === undefined ? systemCss(paint, 'secondarySystemFill') : css(base),
+    };
+  return { foreground: own ?? 'var(--tint)', background: base === undefined ? undefined : css(base) };
+}
+
+function insideHtml(button: ButtonContent, font: DrawnFont, paint: Paint, gap: number): string {
+  const picture = button.image === undefined ? '' : pictureOf(button.image, font, paint);
+  const space = picture !== '' && button.title !== '' && gap > 0 ? `<i style="width:${px(gap)}"></i>` : '';
+  const subtitle =
+    button.subtitle === ''
+      ? ''
+      : `<span class="subtitle" style="line-height:${px(lineHeight(12))}">${escapeHtml(button.subtitle)}</span>`;
+  const title =
+    button.title === '' && subtitle === ''
+      ? ''
+      : `<span class="title" style="line-height:${px(font.line)}">${escapeHtml(button.title)}${subtitle}</span>`;
+  return `${picture}${space}${title}`;
+}
+
+/** Symbols are a little larger than the letters beside them. */
+function pictureOf(image: ImageReference, font: DrawnFont, paint: Paint): string {
+  return image.isSystem
+    ? symbolHtml(image.name, font.size * 1.17, 1.9)
+    : pictureHtml(image.name, paint, 'contain');
+}

@@ -1,0 +1,72 @@
+/** Pictures: of the catalogue by their files, of the system's symbols by strokes. */
+import { symbolHtml } from '../symbols/symbols.ts';
+import type { ImageReference } from '../storyboard/types.ts';
+import type { Drawing } from './element.ts';
+import { escapeHtml, fileAddress, px } from './escape.ts';
+import type { Paint } from './paint.ts';
+
+/** Points of a symbol in an image view. */
+const SYMBOL = 20;
+
+/** How a picture fills its view, by content mode: CSS `object-fit` and `object-position`. */
+const MODES: ReadonlyMap<string, readonly [string, string]> = new Map(
+  Object.entries({
+    scaleToFill: ['fill', 'center'],
+    scaleAspectFit: ['contain', 'center'],
+    scaleAspectFill: ['cover', 'center'],
+    redraw: ['fill', 'center'],
+    center: ['none', 'center'],
+    top: ['none', 'top'],
+    bottom: ['none', 'bottom'],
+    left: ['none', 'left'],
+    right: ['none', 'right'],
+    topLeft: ['none', 'top left'],
+    topRight: ['none', 'top right'],
+    bottomLeft: ['none', 'bottom left'],
+    bottomRight: ['none', 'bottom right'],
+  } as const),
+);
+
+/** An image view: as large as its picture, unless it is laid out otherwise. */
+export function drawImage(image: ImageReference | undefined, contentMode: string, paint: Paint): Drawing {
+  if (image === undefined) return { role: 'image' };
+  const mode = MODES.get(contentMode) ?? (['fill', 'center'] as const);
+  if (image.isSystem) {
+    return { role: 'image', css: [...symbolPlace(mode)], html: symbolHtml(image.name, SYMBOL, 1.7) };
+  }
+  const picture = paint.pictures.get(image.name);
+  if (picture === undefined) return { role: 'image missing', html: escapeHtml(image.name) };
+  const [fit, position] = mode;
+  const room = `<i style="width:${px(picture.width)};height:${px(picture.height)}"></i>`;
+  return {
+    role: 'image',
+    html: room + imageElement(image.name, paint, `object-fit:${fit};object-position:${position}`),
+  };
+}
+
+/** Where a symbol stands in a larger view; it is drawn at its size in all modes. */
+function symbolPlace([, position]: readonly [string, string]): string[] {
+  const across = position.includes('left')
+    ? 'flex-start'
+    : position.includes('right')
+      ? 'flex-end'
+      : 'center';
+  const down = position.includes('top') ? 'flex-start' : position.includes('bottom') ? 'flex-end' : 'center';
+  return [`justify-content:${across}`, `align-items:${down}`];
+}
+
+/** A picture at its own size, in a button. */
+export function pictureHtml(name: string, paint: Paint, fit: string): string {
+  const picture = paint.pictures.get(name);
+  if (picture === undefined) return `<span class="missing">${escapeHtml(name)}</span>`;
+  const size = `width:${px(picture.width)};height:${px(picture.height)}`;
+  return `<span class="picture" style="${size}">${imageElement(name, paint, `object-fit:${fit}`)}</span>`;
+}
+
+/** The browser takes the file for its resolution. */
+function imageElement(name: string, paint: Paint, style: string): string {
+  const sources = paint.pictures.get(name)?.sources ?? [];
+  const [first] = sources;
+  const set = sources.map(({ path, scale }) => `${fileAddress(path)} ${scale}x`).join(', ');
+  return `<img alt="" src="${escapeHtml(fileAddress(first?.path ?? ''))}" srcset="${escapeHtml(set)}" style="${style}">`;
+}
