@@ -31,9 +31,7 @@ const MODES: ReadonlyMap<string, readonly [string, string]> = new Map(
 export function drawImage(image: ImageReference | undefined, contentMode: string, paint: Paint): Drawing {
   if (image === undefined) return { role: 'image' };
   const mode = MODES.get(contentMode) ?? (['fill', 'center'] as const);
-  if (image.isSystem) {
-    return { role: 'image', css: [...symbolPlace(mode)], html: symbolHtml(image.name, SYMBOL, 1.7) };
-  }
+  if (image.isSystem) return drawSymbol(image.name, mode);
   const picture = paint.pictures.get(image.name);
   if (picture === undefined) return { role: 'image missing', html: escapeHtml(image.name) };
   const [fit, position] = mode;
@@ -44,16 +42,28 @@ export function drawImage(image: ImageReference | undefined, contentMode: string
   };
 }
 
-/** Where a symbol stands in a larger view; it is drawn at its size in all modes. */
-function symbolPlace([, position]: readonly [string, string]): string[] {
+/** A symbol is a drawing: it grows with its view as pictures do. */
+function drawSymbol(name: string, [fit, position]: readonly [string, string]): Drawing {
+  const symbol = symbolHtml(name, SYMBOL, 1.7, RATIOS.get(fit));
+  if (fit !== 'none') {
+    const room = `<i style="width:${px(SYMBOL)};height:${px(SYMBOL)}"></i>`;
+    return { role: 'image filled', html: room + symbol };
+  }
   const across = position.includes('left')
     ? 'flex-start'
     : position.includes('right')
       ? 'flex-end'
       : 'center';
   const down = position.includes('top') ? 'flex-start' : position.includes('bottom') ? 'flex-end' : 'center';
-  return [`justify-content:${across}`, `align-items:${down}`];
+  return { role: 'image', css: [`justify-content:${across}`, `align-items:${down}`], html: symbol };
 }
+
+/** SVG's `preserveAspectRatio` for CSS's `object-fit`. */
+const RATIOS = new Map([
+  ['fill', 'none'],
+  ['contain', 'xMidYMid meet'],
+  ['cover', 'xMidYMid slice'],
+]);
 
 /** A picture at its own size, in a button. */
 export function pictureHtml(name: string, paint: Paint, fit: string): string {

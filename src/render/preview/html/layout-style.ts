@@ -1,7 +1,7 @@
 /** Auto Layout as CSS: stacks are flex boxes, other views are grids of one cell in which children are pinned. */
 import type { Axis, Insets, Pin, StackContent, View } from '../storyboard/types.ts';
 import { px } from './escape.ts';
-import { wantedSize, type PriorityOf } from './priorities.ts';
+import { tiedContent, wantedSize, type PriorityOf } from './priorities.ts';
 
 /** What Auto Layout leaves out of a view that is larger than its alignment rectangle, points on each side. */
 export function overhang({ content }: View): { readonly left: number; readonly right: number } {
@@ -82,7 +82,8 @@ export function arrangedCss(
   return children.map((child, index) => {
     const isProportional = stack.distribution === 'fillProportionally';
     const grow = isProportional || index === grows ? 1 : 0;
-    const isScrolling = child.content.kind === 'scroll' && axis === 'vertical' && grow === 1;
+    const isScrolling =
+      child.content.kind === 'scroll' && grow === 1 && tiedContent(child, axis) === undefined;
     const isFixed = child.content.kind === 'switch';
     return [
       ...sizeCss(child),
@@ -149,11 +150,10 @@ function relativeSize(property: 'width' | 'height', pin: Pin | undefined): strin
 
 /** Declarations for a scroll view: along a side that its content is not tied to, the content may be longer. */
 export function scrollCss(view: View): string[] {
-  const isTied = (attribute: 'width' | 'height'): boolean =>
-    view.children.some(({ layout }) =>
-      layout.pins.some((pin) => pin.attribute === attribute && pin.guide !== 'content'),
-    );
-  const fits = { width: isTied('width'), height: isTied('height') };
+  const fits = {
+    width: tiedContent(view, 'horizontal') !== undefined,
+    height: tiedContent(view, 'vertical') !== undefined,
+  };
   return [
     'display:grid',
     `grid-template:${fits.height ? 'minmax(0,1fr)' : 'max-content'} / ${fits.width ? 'minmax(0,1fr)' : 'max-content'}`,

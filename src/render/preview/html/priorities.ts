@@ -6,6 +6,18 @@ const REQUIRED = 1000;
 /** Of a side that nothing holds together but its stack's alignment. */
 const LOOSE = 49;
 
+/** Kinds that have no size of their own. */
+const SIZELESS = new Set<View['content']['kind']>(['view', 'scroll', 'textView']);
+
+/** The content of a scroll view that is as wide, or as high, as the scroll view itself. */
+export function tiedContent({ content, children }: View, axis: Axis): View | undefined {
+  if (content.kind !== 'scroll') return undefined;
+  const attribute = axis === 'horizontal' ? 'width' : 'height';
+  return children.find(({ layout }) =>
+    layout.pins.some((pin) => pin.attribute === attribute && pin.guide !== 'content'),
+  );
+}
+
 /** The size that constraints ask for along an axis, if one does. */
 export function wantedSize(
   { layout }: View,
@@ -40,7 +52,9 @@ function remembered(work: (view: View, axis: Axis, of: PriorityOf) => number): P
 function huggingOf(view: View, axis: Axis, of: PriorityOf): number {
   const wanted = wantedSize(view, axis)?.priority ?? 0;
   const { content, children, layout } = view;
-  if (content.kind === 'view' || content.kind === 'scroll' || content.kind === 'textView') return wanted;
+  const tied = tiedContent(view, axis);
+  if (tied !== undefined) return Math.max(wanted, of(tied, axis));
+  if (SIZELESS.has(content.kind)) return wanted;
   if (content.kind !== 'stack') return Math.max(wanted, layout.hugging[axis]);
   const shown = children.filter(({ style }) => !style.isHidden).map((child) => of(child, axis));
   if (shown.length === 0) return wanted;
@@ -54,7 +68,9 @@ function huggingOf(view: View, axis: Axis, of: PriorityOf): number {
 function resistanceOf(view: View, axis: Axis, of: PriorityOf): number {
   const wanted = wantedSize(view, axis)?.priority ?? 0;
   const { content, children, layout } = view;
-  if (content.kind === 'view' || content.kind === 'scroll' || content.kind === 'textView') return wanted;
+  const tied = tiedContent(view, axis);
+  if (tied !== undefined) return Math.max(wanted, of(tied, axis));
+  if (SIZELESS.has(content.kind)) return wanted;
   if (content.kind !== 'stack') return Math.max(wanted, layout.resistance[axis]);
   const shown = children.filter(({ style }) => !style.isHidden).map((child) => of(child, axis));
   if (shown.length === 0) return wanted;

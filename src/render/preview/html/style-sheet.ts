@@ -40,7 +40,7 @@ body { position: relative; font: 17px/20.5px Inter, sans-serif; color: ${systemC
 .symbol .cut { stroke: #fff; }
 .picture { position: relative; flex: none; display: block; }
 .image { display: flex; color: var(--tint); overflow: hidden; }
-.image > img, .picture > img { position: absolute; inset: 0; width: 100%; height: 100%; }
+.image > img, .image.filled > svg, .picture > img { position: absolute; inset: 0; width: 100%; height: 100%; }
 .missing, .unknown { background: #c7c7cc; color: #3c3c43; font-size: 11px; line-height: 14px; overflow: hidden; padding: 2px 4px; min-width: 36px; min-height: 18px; overflow-wrap: anywhere; }
 .switch { width: 51px; height: 31px; border-radius: 15.5px; }
 .switch.on { background: var(--on); }

@@ -2,7 +2,7 @@
  * Symbols of the system's, drawn by us with strokes of our own: what they show is theirs, how is not. 24 units high and
  * wide, `currentcolor`; `f` marks what is filled.
  */
-import { escapeHtml, px } from '../html/escape.ts';
+import { px } from '../html/escape.ts';
 
 const RING = '<circle cx="12" cy="12" r="10"/>';
 const DISC = '<circle class="f" cx="12" cy="12" r="10.75"/>';
@@ -86,7 +86,13 @@ export function isKnownSymbol(name: string): boolean {
   return SYMBOLS.has(name);
 }
 
-/** @param side points; `weight` is the width of strokes in the symbol's units */
-export function symbolHtml(name: string, side: number, weight: number): string {
-  return `<svg class="symbol" data-name="${escapeHtml(name)}" viewBox="0 0 24 24" style="width:${px(side)};height:${px(side)};stroke-width:${weight}">${SYMBOLS.get(name) ?? UNKNOWN}</svg>`;
+/**
+ * @param side points
+ * @param weight width of strokes in the symbol's units, of which 24 are a side
+ * @param ratio SVG's `preserveAspectRatio`, for a symbol that fills what it stands in
+ */
+export function symbolHtml(name: string, side: number, weight: number, ratio?: string): string {
+  const filling = ratio === undefined ? '' : ` preserveAspectRatio="${ratio}"`;
+  const size = ratio === undefined ? `width:${px(side)};height:${px(side)};` : '';
+  return `<svg class="symbol" viewBox="0 0 24 24"${filling} style="${size}stroke-width:${weight}">${SYMBOLS.get(name) ?? UNKNOWN}</svg>`;
 }
