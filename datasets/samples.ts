@@ -4,10 +4,8 @@ import sharp from 'sharp';
 import { ensureFolder, writeFileAtomic } from '../src/core/files/index.ts';
 import type { ReportProgress } from '../src/core/progress.ts';
 import type { Kit } from '../src/kits/index.ts';
-import { openRenderer } from '../src/render/browser/index.ts';
-import { inParallel } from './synthesis/in-parallel.ts';
-import { renderVisibleScreen } from './synthesis/render-visible-screen.ts';
-import { withTemporaryFolder } from './temporary-folder.ts';
+import { openPainter } from './synthesis/painters/index.ts';
+import { paintVisible } from './synthesis/paint-visible.ts';
 
 export interface SamplesOptions {
   readonly kit: Kit;
@@ -15,41 +13,42 @@ export interface SamplesOptions {
   readonly seed: number;
   /** Folder that NAME.png and NAME.gui are written into. */
   readonly out: string;
-  /** Pages rendered at once. */
-  readonly concurrency: number;
 }
 
 /**
  * Writes the pairs; those of the same name are replaced.
  *
  * @returns their names
- * @throws PixelwrightError `input` where there is no browser or the folder cannot be written
+ * @throws PixelwrightError `input` where there is no renderer or the folder cannot be written
  */
 export async function makeSamples(
-  { kit, count, seed, out, concurrency }: SamplesOptions,
+  { kit, count, seed, out }: SamplesOptions,
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<string[]> {
   await ensureFolder(out);
   const draw = { kit, seed, sizes: { train: count, validation: 0, test: 0 }, excluded: new Set<string>() };
-  const renderer = await openRenderer({ signal, report, reuseContexts: true });
-  let done = 0;
+  const painter = await openPainter(kit, signal);
+  const names: string[] = [];
   report({ type: 'start', task: 'samples', label: 'Rendering', total: count, unit: 'screens' });
   try {
-    return await withTemporaryFolder('samples', (folder) =>
-      inParallel(count, concurrency, async (index, worker) => {
-        signal.throwIfAborted();
-        const { gui, png } = await renderVisibleScreen(index, draw, renderer, join(folder, String(worker)));
-        const name = `${kit.name}-${String(index + 1).padStart(2, '0')}`;
-        await writeFileAtomic(join(out, `${name}.png`), await smallPng(png));
-        await writeFileAtomic(join(out, `${name}.gui`), gui);
-        report({ type: 'advance', task: 'samples', done: ++done });
-        return name;
-      }),
-    );
+    while (names.length < count) {
+      signal.throwIfAborted();
+      const first = names.length;
+      const batch = Array.from({ length: Math.min(painter.batch, count - first) }, (_, at) => first + at);
+      for (const screen of await paintVisible(batch, () => true, draw, painter)) {
+        if (screen === undefined) throw new Error('a sample was not painted');
+        const name = `${kit.name}-${String(names.length + 1).padStart(2, '0')}`;
+        await writeFileAtomic(join(out, `${name}.png`), await smallPng(screen.png));
+        await writeFileAtomic(join(out, `${name}.gui`), screen.gui);
+        names.push(name);
+        report({ type: 'advance', task: 'samples', done: names.length });
+      }
+    }
+    return names;
   } finally {
     report({ type: 'finish', task: 'samples' });
-    await renderer.close();
+    await painter.close();
   }
 }
 

@@ -55,6 +55,11 @@ export function drawScreen(index: number, options: DrawOptions, attempt = 0): Dr
   });
 }
 
+/** For what the screen with this number is to look like, beside what is on it. */
+export function lookRandom(index: number, { kit, seed }: Pick<DrawOptions, 'kit' | 'seed'>): Random {
+  return Random.from(seed, kit.name, 'look', index);
+}
+
 /** What the screen with this number is called. */
 export function screenId(index: number, { kit, seed }: Pick<DrawOptions, 'kit' | 'seed'>): string {
   return `${kit.name}-${seed}-${String(index).padStart(6, '0')}`;

@@ -1,30 +1,27 @@
 /** Runs numbered work several pieces at a time, and gives the results in order. */
 
 /**
- * @param work gets the number and which of the workers does it (0 … workers − 1), for what each has of its own
  * @throws what the first piece that failed threw; no further piece is begun then
  */
 export async function inParallel<T>(
   count: number,
   workers: number,
-  work: (index: number, worker: number) => Promise<T>,
+  work: (index: number) => Promise<T>,
 ): Promise<T[]> {
   const results = new Array<T>(count);
   let next = 0;
-  const run = async (worker: number): Promise<void> => {
+  const run = async (): Promise<void> => {
     while (next < count) {
       const index = next++;
       try {
-        results[index] = await work(index, worker);
+        results[index] = await work(index);
       } catch (error) {
         next = count;
         throw error;
       }
     }
   };
-  const settled = await Promise.allSettled(
-    Array.from({ length: Math.min(workers, count) }, (_, worker) => run(worker)),
-  );
+  const settled = await Promise.allSettled(Array.from({ length: Math.min(workers, count) }, run));
   for (const outcome of settled) if (outcome.status === 'rejected') throw outcome.reason;
   return results;
 }

@@ -1,17 +1,15 @@
-/** `dataset synth`: random screens of a kit, rendered by Chromium, with tokens and boxes, as a data set. */
-import { join } from 'node:path';
+/** `dataset synth`: random screens of a kit, drawn as its own target looks, with tokens and boxes, as a data set. */
 import { PixelwrightError } from '../../src/core/errors.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
 import type { Kit } from '../../src/kits/index.ts';
-import { openRenderer, type Renderer } from '../../src/render/browser/index.ts';
 import { openDataset, SCREENS_PER_SHARD, ShardWriter } from '../../src/shards/index.ts';
 import type { DatasetManifest, ScreenRecord } from '../../src/shards/index.ts';
 import { heldBackBeside, type HeldBack, type SplitSizes } from '../splits.ts';
-import { withTemporaryFolder } from '../temporary-folder.ts';
 import { drawScreen, screenId, type DrawOptions } from './draw-screen.ts';
 import { inParallel } from './in-parallel.ts';
+import { openPainter, type ScreenPainter } from './painters/index.ts';
+import { paintVisible, type VisibleScreen } from './paint-visible.ts';
 import { PartialKeeper } from './partial-keeper.ts';
-import { renderVisibleScreen } from './render-visible-screen.ts';
 
 export interface SynthesisOptions {
   readonly kit: Kit;
@@ -26,7 +24,7 @@ export interface SynthesisOptions {
   readonly out: string;
   /** Folders of data sets whose held-back texts (test and validation) are not drawn. */
   readonly exclude: readonly string[];
-  /** Pages rendered at once. */
+  /** Batches of screens under way at once. */
   readonly concurrency: number;
   /** Replace a data set that was made with other options. */
   readonly force: boolean;
@@ -38,9 +36,9 @@ const KEEP_EVERY_MS = 20_000;
 
 /**
  * Makes the data set, or what is missing of it. Each screen is a function of the seed and its number alone; with the
- * same kit and the same browser the data set has the same bytes.
+ * same kit and the same renderer the data set has the same bytes.
  *
- * @throws PixelwrightError `input` where there is no browser or an excluded data set is broken; the signal's reason
+ * @throws PixelwrightError `input` where there is no renderer or an excluded data set is broken; the signal's reason
  * when it is aborted, with everything kept that is done
  */
 export async function synthesize(
@@ -52,7 +50,7 @@ export async function synthesize(
   const { texts, hashes } = await heldBackTexts(options.exclude);
   const sizes = splitSizes(options, texts, report);
   const draw = { kit, seed, sizes, excluded: texts };
-  const renderer = await openRenderer({ signal, report, reuseContexts: true });
+  const painter = await openPainter(kit, signal);
   try {
     const total = sizes.train + sizes.validation + sizes.test;
     const writer = await ShardWriter.open({
@@ -66,18 +64,18 @@ export async function synthesize(
         ...sizes,
         seed,
         exclude: hashes,
-        browser: renderer.browserName,
+        renderer: painter.renderer,
       },
       force,
     });
     try {
-      await writeMissing(writer, total, draw, renderer, options, report, signal);
+      await writeMissing(writer, total, draw, painter, options, report, signal);
       return await writer.finish();
     } finally {
       await writer.close();
     }
   } finally {
-    await renderer.close();
+    await painter.close();
   }
 }
 
@@ -129,46 +127,52 @@ async function writeMissing(
   writer: ShardWriter,
   total: number,
   draw: DrawOptions,
-  renderer: Renderer,
+  painter: ScreenPainter,
   { concurrency, keepEveryMs = KEEP_EVERY_MS }: SynthesisOptions,
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<void> {
   const missing = writer.missing;
-  const sizeOf = (shard: number): number => Math.min(SCREENS_PER_SHARD, total - shard * SCREENS_PER_SHARD);
+  const numbersOf = (shard: number): number[] =>
+    range(shard * SCREENS_PER_SHARD, Math.min(total, (shard + 1) * SCREENS_PER_SHARD));
   const kept = new Map<string, ScreenRecord>();
   for (const shard of missing) for (const record of await writer.kept(shard)) kept.set(record.id, record);
-  let done = total - missing.reduce((sum, shard) => sum + sizeOf(shard), 0) + kept.size;
+  let done = total - missing.reduce((sum, shard) => sum + numbersOf(shard).length, 0) + kept.size;
   report({ type: 'start', task: 'synth', label: 'Rendering', total, done, unit: 'screens' });
-  await withTemporaryFolder('synth', async (folder) => {
-    for (const shard of missing) {
-      const keeper = new PartialKeeper(keepEveryMs, (records) => writer.keep(shard, records));
-      const make = async (at: number, worker: number): Promise<ScreenRecord> => {
-        signal.throwIfAborted();
-        const index = shard * SCREENS_PER_SHARD + at;
-        const before = kept.get(screenId(index, draw));
-        const record = before ?? (await makeRecord(index, draw, renderer, join(folder, String(worker))));
-        if (before === undefined) report({ type: 'advance', task: 'synth', done: ++done });
-        await keeper.add(record, before === undefined);
-        return record;
-      };
-      const records = await inParallel(sizeOf(shard), concurrency, make).catch(async (error: unknown) => {
-        await keeper.flush();
-        throw error;
-      });
-      await writer.write(shard, records);
-    }
-  });
+  for (const shard of missing) {
+    const keeper = new PartialKeeper(keepEveryMs, (records) => writer.keep(shard, records));
+    const batches = inBatches(numbersOf(shard), painter.batch);
+    const make = async (at: number): Promise<ScreenRecord[]> => {
+      signal.throwIfAborted();
+      const batch = batches[at] ?? [];
+      const before = batch.map((index) => kept.get(screenId(index, draw)));
+      const isWanted = (index: number): boolean => !kept.has(screenId(index, draw));
+      const made = await paintVisible(batch, isWanted, draw, painter);
+      const records = batch.map((index, place) => before[place] ?? recordOf(index, made[place], draw));
+      for (const [place, record] of records.entries()) await keeper.add(record, before[place] === undefined);
+      done += before.filter((record) => record === undefined).length;
+      report({ type: 'advance', task: 'synth', done });
+      return records;
+    };
+    const records = await inParallel(batches.length, concurrency, make).catch(async (error: unknown) => {
+      await keeper.flush();
+      throw error;
+    });
+    await writer.write(shard, records.flat());
+  }
   report({ type: 'finish', task: 'synth' });
 }
 
-async function makeRecord(
-  index: number,
-  draw: DrawOptions,
-  renderer: Renderer,
-  folder: string,
-): Promise<ScreenRecord> {
-  const { kit } = draw;
-  const { id, split, gui, boxes, png } = await renderVisibleScreen(index, draw, renderer, folder);
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+function inBatches(numbers: readonly number[], size: number): number[][] {
+  return range(0, Math.ceil(numbers.length / size)).map((at) => numbers.slice(at * size, (at + 1) * size));
+}
+
+function recordOf(index: number, made: VisibleScreen | undefined, { kit }: DrawOptions): ScreenRecord {
+  if (made === undefined) throw new Error(`screen ${index} was not painted`);
+  const { id, split, gui, boxes, png } = made;
   return { id, kit: kit.name, source: 'synthetic', split, gui, boxes, png };
 }

@@ -35,7 +35,12 @@ export interface Renderers {
 export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
   const { findHtmlRenderer } = await import('../render/browser/index.ts');
   const { findAndroidRenderer } = await import('../render/android/index.ts');
-  const found = [await findHtmlRenderer({ signal }), await findAndroidRenderer({ signal })];
+  const { findIosPreview } = await import('../render/preview/index.ts');
+  const found: TargetRendererAvailability[] = [
+    await findHtmlRenderer({ signal }),
+    await findAndroidRenderer({ signal }),
+    await findIosPreview({ signal }),
+  ];
   const open = new Map<TargetRenderer, Promise<OpenTargetRenderer>>();
   const start = (renderer: TargetRenderer): Promise<OpenTargetRenderer> => {
     const opened = open.get(renderer) ?? renderer.open();

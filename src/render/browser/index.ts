@@ -4,3 +4,9 @@ export { findHtmlRenderer } from './html-renderer.ts';
 export type { ControlKind, PageControl, PageFacts, PageText, TextName } from './facts/index.ts';
 export type { ExamineRequest, Renderer, RenderedPage, RenderRequest } from './types.ts';
 export { openRenderer, type RendererOptions } from './renderer.ts';
+export {
+  openSheetRenderer,
+  type SheetPage,
+  type SheetPicture,
+  type SheetRenderer,
+} from './sheet-renderer.ts';

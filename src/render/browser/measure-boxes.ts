@@ -7,11 +7,17 @@ interface DomElement {
   getBoundingClientRect(): { left: number; top: number; right: number; bottom: number };
   checkVisibility(options: { opacityProperty: boolean; visibilityProperty: boolean }): boolean;
 }
-interface DomGlobals {
+interface DomDocument {
+  querySelector(selector: string): DomElement | null;
+  readonly fonts: { readonly ready: Promise<unknown> };
+}
+interface FramesGlobals {
   readonly document: {
-    querySelector(selector: string): DomElement | null;
-    readonly fonts: { readonly ready: Promise<unknown> };
+    querySelectorAll(name: 'iframe'): Iterable<{ readonly contentDocument: DomDocument }>;
   };
+}
+interface DomGlobals {
+  readonly document: DomDocument;
   readonly scrollX: number;
   readonly scrollY: number;
 }
@@ -61,25 +67,49 @@ export async function visibleBoxes(page: Page, selectors: readonly string[]): Pr
   });
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Where the elements stand in a picture of this size, CSS pixels. */
 export async function measureBoxes(
   page: Page,
   selectors: readonly string[],
-  size: { readonly width: number; readonly height: number },
+  size: Size,
 ): Promise<MeasuredBoxes> {
-  const clamp = (value: number): number => Math.min(1, Math.max(0, value));
   const measured = await pixelBoxes(page, selectors);
-  const boxes = measured.map((box) => {
-    if (box === null || box === 'missing') return null;
-    const [left = 0, top = 0, right = 0, bottom = 0] = box;
-    const cut: Box = [
-      clamp(left / size.width),
-      clamp(top / size.height),
-      clamp(right / size.width),
-      clamp(bottom / size.height),
-    ];
-    return cut[0] < cut[2] && cut[1] < cut[3] ? cut : null;
-  });
   const missing = measured.flatMap((box, index) => (box === 'missing' ? [index] : []));
-  return { boxes, missing };
+  return { boxes: measured.map((box) => cutBox(box, size)), missing };
+}
+
+function cutBox(box: number[] | null | 'missing', { width, height }: Size): Box | null {
+  if (box === null || box === 'missing') return null;
+  const clamp = (value: number): number => Math.min(1, Math.max(0, value));
+  const [left = 0, top = 0, right = 0, bottom = 0] = box;
+  const cut: Box = [clamp(left / width), clamp(top / height), clamp(right / width), clamp(bottom / height)];
+  return cut[0] < cut[2] && cut[1] < cut[3] ? cut : null;
+}
+
+/** Where the elements of each frame of a page stand in the frame, once its fonts are there. */
+export async function measureFrames(
+  page: Page,
+  frames: readonly { readonly selectors: readonly string[]; readonly viewport: Size }[],
+): Promise<(Box | null)[][]> {
+  const wanted = frames.map(({ selectors }) => selectors);
+  const measured = await page.evaluate(async (selectors) => {
+    const { document } = globalThis as unknown as FramesGlobals;
+    const documents = Array.from(document.querySelectorAll('iframe'), (frame) => frame.contentDocument);
+    await Promise.all(documents.map(({ fonts }) => fonts.ready));
+    return documents.map((inner, index) =>
+      (selectors[index] ?? []).map((selector) => {
+        const element = inner.querySelector(selector);
+        const options = { opacityProperty: true, visibilityProperty: true };
+        if (element?.checkVisibility(options) !== true) return null;
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return [left, top, right, bottom];
+      }),
+    );
+  }, wanted);
+  return frames.map(({ viewport }, index) => (measured[index] ?? []).map((box) => cutBox(box, viewport)));
 }

@@ -58,7 +58,7 @@ function fileInMemory(
   return content === undefined ? undefined : { path, body: Buffer.from(content) };
 }
 
-interface PageFile {
+export interface PageFile {
   readonly path: string;
   readonly body: Buffer;
 }
@@ -79,7 +79,12 @@ export function servePage(source: PageSource, refused: string[]): (route: Route)
       await route.abort('blockedbyclient');
       return;
     }
-    const contentType = CONTENT_TYPES[extname(file.path).toLowerCase()] ?? 'application/octet-stream';
-    await route.fulfill({ body: file.body, contentType });
+    await fulfillFile(route, file);
   };
+}
+
+/** Answers with a file, under the type that its name says. */
+export async function fulfillFile(route: Route, { path, body }: PageFile): Promise<void> {
+  const contentType = CONTENT_TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+  await route.fulfill({ body, contentType });
 }

@@ -10,3 +10,4 @@ export {
   type OpenIosPreview,
 } from './ios-preview.ts';
 export { LOOK_NAMES, type LookName } from './looks/look.ts';
+export { previewOf, type PreviewedScreen, type PreviewRequest } from './previewed-screen.ts';

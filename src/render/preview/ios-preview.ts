@@ -3,7 +3,6 @@
  * Chromium. A preview: sizes and places come near those of a phone, pixels are not those of UIKit.
  */
 import { stat } from 'node:fs/promises';
-import type { Box } from '../../core/box.ts';
 import { PixelwrightError } from '../../core/errors.ts';
 import { sha256Json } from '../../core/files/index.ts';
 import { noProgress, type ReportProgress } from '../../core/progress.ts';
@@ -18,7 +17,8 @@ import type {
 import type { Appearance } from './assets/asset-catalogue.ts';
 import { LOOK_NAMES, type LookName } from './looks/look.ts';
 import { lookOf } from './looks/looks.ts';
-import { makePreviewPage, type PageSettings, type PreviewPage } from './preview-page.ts';
+import type { PageSettings } from './preview-page.ts';
+import { previewOf, type PreviewedScreen } from './previewed-screen.ts';
 
 const TARGET = 'ios';
 /** Raised whenever the preview draws differently. */
@@ -75,6 +75,7 @@ export async function findIosPreview(options: IosPreviewOptions = {}): Promise<I
     available: true,
     renderer: {
       target: TARGET,
+      title: 'a preview of the storyboard, which is not UIKit',
       identity: `preview-not-uikit-${sha256Json({ version: VERSION, ...chosen, browser })}`,
       open: async () => {
         const renderer = await openRenderer({
@@ -115,53 +116,35 @@ function openPreview(
   const told = new Set<string>();
   const prepare = async (request: IosDrawRequest): Promise<PreparedPage> => {
     const { look, appearance, scale, bars } = { ...defaults, ...given(request) };
-    const settings = {
-      ...chosenLook({ look, appearance, scale, bars } as IosPreviewLook),
-      viewport: request.viewport,
-    };
-    const page = await makePreviewPage(request.files, settings);
-    for (const note of page.notes) tell(note, told, report);
-    const { files, selectors } = page;
-    const wanted = request.references.map((reference) => selectors.get(reference) ?? NOWHERE);
-    return { page, request: { files, viewport: request.viewport, scale: settings.scale }, wanted };
+    const settings = chosenLook({ look, appearance, scale, bars } as IosPreviewLook);
+    const { files, references, viewport } = request;
+    const screen = await previewOf({ ...settings, files, references, viewport });
+    for (const note of screen.notes) tell(note, told, report);
+    return { screen, request: { files: screen.files, viewport, scale: settings.scale } };
   };
   return {
     draw: async (request) => {
-      const { page, request: drawn, wanted } = await prepare(request);
-      const clips = request.references.map((reference) => page.clips.get(reference) ?? []);
-      const clipping = [...new Set(clips.flat())];
-      const picture = await renderer.render({ ...drawn, selectors: [...wanted, ...clipping] });
-      const boxOf = new Map(
-        clipping.map((selector, at) => [selector, picture.boxes[wanted.length + at] ?? null]),
-      );
-      const boxes = wanted.map((_, index) =>
-        clipped(
-          picture.boxes[index] ?? null,
-          (clips[index] ?? []).map((selector) => boxOf.get(selector) ?? null),
-        ),
-      );
-      return { png: picture.png, boxes };
+      const { screen, request: page } = await prepare(request);
+      const picture = await renderer.render({ ...page, selectors: screen.selectors });
+      return { png: picture.png, boxes: screen.boxesOf(picture.boxes) };
     },
     measure: async (request) => {
-      const { request: drawn, wanted } = await prepare(request);
-      return renderer.measure({ ...drawn, selectors: wanted });
+      const { screen, request: page } = await prepare(request);
+      const selectors = screen.selectors.slice(0, request.references.length);
+      return renderer.measure({ ...page, selectors });
     },
     close: () => renderer.close(),
   };
 }
 
 interface PreparedPage {
-  readonly page: PreviewPage;
+  readonly screen: PreviewedScreen;
   readonly request: {
-    readonly files: PreviewPage['files'];
+    readonly files: PreviewedScreen['files'];
     readonly viewport: DrawRequest['viewport'];
     readonly scale: number;
   };
-  readonly wanted: readonly string[];
 }
-
-/** Matches nothing, for an id that the storyboard does not have. */
-const NOWHERE = '#none';
 
 /** The settings that a request has of its own. */
 function given({ look, appearance, scale, bars }: IosPreviewLook): IosPreviewLook {
@@ -171,22 +154,6 @@ function given({ look, appearance, scale, bars }: IosPreviewLook): IosPreviewLoo
     ...(scale === undefined ? {} : { scale }),
     ...(bars === undefined ? {} : { bars }),
   };
-}
-
-/** What is left of a box inside of all that cut it off. */
-function clipped(box: Box | null, clips: readonly (Box | null)[]): Box | null {
-  let left = box;
-  for (const clip of clips) {
-    if (left === null || clip === null) return null;
-    const cut: Box = [
-      Math.max(left[0], clip[0]),
-      Math.max(left[1], clip[1]),
-      Math.min(left[2], clip[2]),
-      Math.min(left[3], clip[3]),
-    ];
-    left = cut[0] < cut[2] && cut[1] < cut[3] ? cut : null;
-  }
-  return left;
 }
 
 function tell(note: string, told: Set<string>, report: ReportProgress): void {

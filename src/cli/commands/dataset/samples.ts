@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { defineCommand } from '../../command.ts';
 import { text, wholeNumber } from '../../options/index.ts';
-import { MAX_CONCURRENCY, MAX_SCREENS, MAX_SEED, openKit } from './shared-options.ts';
+import { MAX_SCREENS, MAX_SEED, openKit } from './shared-options.ts';
 
 export const samples = defineCommand({
   name: 'samples',
@@ -12,9 +12,6 @@ export const samples = defineCommand({
     count: wholeNumber('<screens>', 'How many', { min: 1, max: MAX_SCREENS }).default(30),
     seed: wholeNumber('<number>', 'Another seed gives other screens', { min: 0, max: MAX_SEED }).default(1),
     out: text('<folder>', 'Where they go; files of the same name are replaced').required(),
-    concurrency: wholeNumber('<pages>', 'Pages rendered at once', { min: 1, max: MAX_CONCURRENCY }).default(
-      2,
-    ),
   },
   async run({ progress, signal, cwd }, _args, options) {
     const { makeSamples } = await import('../../../../datasets/samples.ts');

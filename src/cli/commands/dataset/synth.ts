@@ -17,9 +17,10 @@ export const synth = defineCommand({
     seed: wholeNumber('<number>', 'Another seed gives other screens', { min: 0, max: MAX_SEED }).default(1),
     out: text('<folder>', 'Folder of the data set; a half-made one is resumed').required(),
     exclude: repeated('<folder>', 'Data set whose held-back texts are left out').default([]),
-    concurrency: wholeNumber('<pages>', 'Pages rendered at once', { min: 1, max: MAX_CONCURRENCY }).default(
-      2,
-    ),
+    concurrency: wholeNumber('<batches>', 'Batches of screens drawn at once', {
+      min: 1,
+      max: MAX_CONCURRENCY,
+    }).default(2),
     force: flag('Replace a data set that was made with other options'),
   },
   async run({ progress, signal, cwd }, _args, { validation, test, ...options }) {

@@ -1,0 +1,85 @@
+/** What phones show a kit's Android screens: which theme, how large, how dense, with which bars. */
+import type { Random } from '../../../src/core/random.ts';
+import type { AndroidDevice } from '../../../src/render/android/index.ts';
+
+export interface AndroidLook {
+  /** One of the framework's; undefined for the kit's own. */
+  readonly theme: string | undefined;
+  readonly title: string;
+  readonly device: AndroidDevice;
+}
+
+const OWN = 'own';
+
+/** The kit's own look most of the time, since it is what its screens are drawn in; then what Android has had since 4.0. */
+const THEMES = {
+  [OWN]: 10,
+  'Theme.Material': 2,
+  'Theme.Material.NoActionBar': 1,
+  'Theme.Material.Light': 2,
+  'Theme.Material.Light.DarkActionBar': 1,
+  'Theme.Material.Light.NoActionBar': 1,
+  'Theme.DeviceDefault': 2,
+  'Theme.DeviceDefault.NoActionBar': 1,
+  'Theme.DeviceDefault.Light': 2,
+  'Theme.DeviceDefault.Light.DarkActionBar': 1,
+  'Theme.DeviceDefault.Light.NoActionBar': 1,
+  'Theme.Holo': 2,
+  'Theme.Holo.NoActionBar': 1,
+  'Theme.Holo.Light': 2,
+  'Theme.Holo.Light.DarkActionBar': 1,
+  'Theme.Holo.Light.NoActionBar': 1,
+} as const;
+
+/** Width × height of common phones' screens in dp, beside the kit's own. */
+const SIZES = {
+  '320x480': 1,
+  '320x533': 1,
+  '360x592': 2,
+  '360x640': 6,
+  '360x720': 2,
+  '360x760': 2,
+  '384x640': 2,
+  '393x851': 2,
+  '411x731': 3,
+  '412x915': 1,
+  '480x800': 1,
+  '600x960': 1,
+} as const;
+
+const DENSITIES = { 1: 4, 1.5: 3, 2: 3, 2.625: 1, 3: 1 } as const;
+const BARS = { none: 4, buttons: 4, gestures: 2 } as const;
+const FONT_SCALES = { 0.85: 1, 1: 10, 1.15: 1 } as const;
+/** Share of the screens that are shown at night; themes that know no night stay as they are. */
+const NIGHTS = 0.15;
+const TITLE_LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
+
+/** @param viewport the kit's own size, which half of the screens have */
+export function androidLook(
+  random: Random,
+  viewport: { readonly width: number; readonly height: number },
+): AndroidLook {
+  const theme = random.weighted(THEMES);
+  const isOwnSize = random.float() < 0.5;
+  const [width = 0, height = 0] = random.weighted(SIZES).split('x').map(Number);
+  return {
+    theme: theme === OWN ? undefined : `@android:style/${theme}`,
+    title: sampleTitle(random),
+    device: {
+      ...(isOwnSize ? viewport : { width, height }),
+      density: Number(random.weighted(DENSITIES)),
+      fontScale: Number(random.weighted(FONT_SCALES)),
+      night: random.float() < NIGHTS,
+      bars: random.weighted(BARS),
+    },
+  };
+}
+
+/** One or two words. */
+function sampleTitle(random: Random): string {
+  const words = Array.from({ length: random.integer(1, 2) }, () =>
+    Array.from({ length: random.integer(3, 9) }, () => random.pick(TITLE_LETTERS)).join(''),
+  );
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,30 @@
+/** A random screen as code of one target, with the kit's random texts. */
+import { compileScreen } from '../../../src/compiler/index.ts';
+import { sampleContent, type Kit, type TargetName } from '../../../src/kits/index.ts';
+import type { TargetFiles } from '../../../src/render/target-renderer.ts';
+import type { DrawnScreen } from '../draw-screen.ts';
+import { referencesOf } from './screen-painter.ts';
+
+export interface DrawnCode {
+  readonly files: TargetFiles;
+  /** One for each component in pre-order. */
+  readonly references: readonly string[];
+}
+
+/** @throws PixelwrightError `input` where a component has no template that works */
+export async function compileDrawn(
+  { screen, contentRandom }: DrawnScreen,
+  kit: Kit,
+  target: TargetName,
+  name?: string,
+): Promise<DrawnCode> {
+  const { files, nodes } = await compileScreen(screen, kit, target, {
+    content: sampleContent(kit, contentRandom),
+    strict: true,
+    ...(name === undefined ? {} : { name }),
+  });
+  return {
+    files: new Map(files.map(({ path, content }) => [path, content])),
+    references: referencesOf(screen, nodes),
+  };
+}

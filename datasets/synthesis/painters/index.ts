@@ -1,0 +1,23 @@
+/** The painter of a kit's own target. */
+import type { Kit, TargetName } from '../../../src/kits/index.ts';
+import { openAndroidPainter } from './android-painter.ts';
+import { openHtmlPainter } from './html-painter.ts';
+import { openIosPainter } from './ios-painter.ts';
+import type { ScreenPainter } from './screen-painter.ts';
+
+export type { PaintedScreen, PaintOrder, ScreenPainter } from './screen-painter.ts';
+
+const PAINTERS: Readonly<Record<TargetName, (kit: Kit, signal: AbortSignal) => Promise<ScreenPainter>>> = {
+  html: openHtmlPainter,
+  android: openAndroidPainter,
+  ios: openIosPainter,
+};
+
+/**
+ * Starts what draws a kit's screens as they look on their own target.
+ *
+ * @throws PixelwrightError `input` where it is not there, with the command to run
+ */
+export function openPainter(kit: Kit, signal: AbortSignal): Promise<ScreenPainter> {
+  return PAINTERS[kit.target](kit, signal);
+}

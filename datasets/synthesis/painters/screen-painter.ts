@@ -1,0 +1,46 @@
+/** What makes pictures of random screens, a batch at a time. */
+import type { Box } from '../../../src/core/box.ts';
+import type { Random } from '../../../src/core/random.ts';
+import { nodeAt, walk, type Screen } from '../../../src/dsl/index.ts';
+import type { DrawnScreen } from '../draw-screen.ts';
+
+export interface PaintOrder {
+  /** For what the picture is to look like, beside what is on it; the same for each attempt at one screen. */
+  readonly lookRandom: () => Random;
+  /** Undefined where the place in the batch is not needed. */
+  readonly drawn: DrawnScreen | undefined;
+}
+
+export interface PaintedScreen {
+  readonly png: Buffer;
+  /** One for each component in pre-order, as fractions of the picture; null where it is not visible. */
+  readonly boxes: readonly (Box | null)[];
+}
+
+export interface ScreenPainter {
+  /** What draws, for the data set's manifest. */
+  readonly renderer: string;
+  /** Screens that are best drawn at once; their places in the batch may be told in the pictures' last bits. */
+  readonly batch: number;
+  /**
+   * @returns one for each order, undefined for those without a screen
+   * @throws PixelwrightError `input` where a component has no template that works, or it cannot be drawn
+   */
+  paint(orders: readonly PaintOrder[]): Promise<readonly (PaintedScreen | undefined)[]>;
+  close(): Promise<void>;
+}
+
+/** References into a target's code, one for each component in pre-order. */
+export function referencesOf(
+  screen: Screen,
+  nodes: readonly { readonly path: readonly number[]; readonly reference: string }[],
+): string[] {
+  const byPath = new Map(nodes.map(({ path, reference }) => [path.join('.'), reference]));
+  return Array.from(walk(screen), ({ path }) => byPath.get(path.join('.')) ?? missing(screen, path));
+}
+
+function missing(screen: Screen, path: readonly number[]): never {
+  throw new Error(
+    `the compiler gave no reference to ${nodeAt(screen, path)?.name ?? ''} at ${path.join('.')}`,
+  );
+}
