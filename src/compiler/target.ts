@@ -111,7 +111,7 @@ export interface Target {
   /**
    * Parses what was assembled and resolves what it refers to.
    *
-   * @returns a message for each thing that is wrong, with file and line (`res/layout/activity_login.xml:12: …`)
+   * @returns a message for each thing that is wrong, with file and line (`src/main/res/layout/activity_login.xml:12: …`)
    */
   checkAssembled(files: readonly OutputFile[]): string[];
 }

@@ -113,7 +113,8 @@ describe('the app of several screens', () => {
       await compileScreen(parseOrThrow('row { single { btn-green } }'), web, 'android', { name: 'web' }),
     ];
     const merged = new Map<string, string>();
-    for (const file of compiled.flatMap(({ files }) => files).filter(({ path }) => path.startsWith('res/'))) {
+    for (const file of compiled.flatMap(({ files }) => files)) {
+      if (file.path.endsWith('AndroidManifest.xml')) continue;
       expect(merged.get(file.path) ?? fileText(file), file.path).toBe(fileText(file));
       merged.set(file.path, fileText(file));
     }
@@ -122,7 +123,7 @@ describe('the app of several screens', () => {
       for (const [element, tag = '', name = ''] of text.matchAll(
         /<(string|color|dimen|style) name="([^"]+)".*>/g,
       )) {
-        const key = `${path.split('/')[1] ?? ''} ${tag} ${name}`;
+        const key = `${path.split('/')[3] ?? ''} ${tag} ${name}`;
         expect(values.has(key), `${key}: ${element} in ${path}, ${values.get(key) ?? ''}`).toBe(false);
         values.set(key, path);
       }
@@ -148,6 +149,26 @@ describe('the app of several screens', () => {
   });
 });
 
+describe('the Gradle module', () => {
+  it('says what Gradle is to know in its build file, and in the manifest nothing of it', async () => {
+    const { files } = await compileScreen(
+      parseOrThrow('stack { row { label } }'),
+      await loadKit('android'),
+      'android',
+    );
+    const texts = new Map(files.map((file) => [file.path, fileText(file)]));
+    const build = texts.get('build.gradle.kts') ?? '';
+    expect(build).toContain('namespace = "com.example.app"');
+    // With a version there, an app that has the plugins already could not take the module in.
+    expect(build).not.toMatch(/\bid\(.*version/);
+    expect(texts.get('settings.gradle.kts')).toMatch(/id\("com\.android\.application"\) version "8\./);
+    expect(texts.get('src/main/AndroidManifest.xml')).not.toMatch(/\bpackage=|<uses-sdk/);
+    expect(texts.get('src/main/kotlin/com/example/app/ScreenActivity.kt')).toContain(
+      'package com.example.app\n',
+    );
+  });
+});
+
 describe('a screen with components that cannot be emitted', () => {
   it('shows marked placeholders, and keeps what is inside them', async () => {
     const kit = await loadKit('android');
@@ -162,7 +183,7 @@ describe('a screen with components that cannot be emitted', () => {
     const { files, placeholders, nodes } = await compileScreen(screen, kit, 'android');
     expect(placeholders.map(({ component }) => component)).toEqual(['Un_known', 'what--']);
     expect(readProject(files).problems).toEqual([]);
-    const layout = files.find(({ path }) => path.startsWith('res/layout/'))?.content;
+    const layout = files.find(({ path }) => path.startsWith('src/main/res/layout/'))?.content;
     expect(layout).toContain('<!-- placeholder: The kit android has no component Un_known. -->');
     expect(layout).toMatch(/@\+id\/Un\.known_1"[^]*@\+id\/label_1"/);
     expect(nodes.map(({ reference }) => reference)).toEqual([

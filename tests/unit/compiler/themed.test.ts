@@ -90,7 +90,7 @@ describe('a page with a theme', () => {
     const css = (await compile(page, 'html')).get('style.css') ?? '';
     expect(css).toContain('--ink: #1f2933;');
     expect(css).toMatch(/\.nav-link \{\n {2}color: var\(--muted\);\n {2}font-size: var\(--text-small\);/);
-    const styles = (await compile(page, 'android')).get('res/values/styles_fern_and_sons.xml') ?? '';
+    const styles = (await compile(page, 'android')).get('src/main/res/values/styles_fern_and_sons.xml') ?? '';
     expect(styles).toContain('<style name="FernAndSons.NavLink" parent="@style/FernAndSons.Text">');
     expect(styles).toContain('<item name="android:textColor">@color/fern_and_sons_muted</item>');
     const ios = await compile(page, 'ios');
@@ -103,7 +103,7 @@ describe('a page with a theme', () => {
     const html = await compile(page, 'html');
     expect(html.get('style.css')?.match(/^\.card \{$/gm)).toHaveLength(1);
     expect(html.get('index.html')?.match(/class="card"/g)).toHaveLength(3);
-    const styles = (await compile(page, 'android')).get('res/values/styles_fern_and_sons.xml') ?? '';
+    const styles = (await compile(page, 'android')).get('src/main/res/values/styles_fern_and_sons.xml') ?? '';
     expect(styles.match(/"FernAndSons\.Card"/g)).toHaveLength(1);
     const looks = (await compile(page, 'ios')).get('FernAndSonsLook.swift') ?? '';
     expect(looks.match(/struct Card:/g)).toHaveLength(1);
@@ -114,10 +114,10 @@ describe('a page with a theme', () => {
       'We send you <strong>one fern a month</strong>, and <a href="#" class="ink-f0b429">a letter</a> that says what it <em>needs</em>.',
     );
     const android = await compile(page, 'android');
-    expect(android.get('res/values/strings_fern_and_sons.xml')).toContain(
+    expect(android.get('src/main/res/values/strings_fern_and_sons.xml')).toContain(
       'We send you <b>one fern a month</b>, and <a href="#"><font color="#F0B429">a letter</font></a> that says what it <i>needs</i>.',
     );
-    expect(android.get('kotlin/com/example/app/FernAndSonsActivity.kt')).toContain('R.id.text_1,');
+    expect(android.get('src/main/kotlin/com/example/app/FernAndSonsActivity.kt')).toContain('R.id.text_1,');
     const ios = await compile(page, 'ios');
     expect(ios.get('FernAndSonsView.swift')).toContain('+ Text("one fern a month").bold()');
     expect(ios.get('Base.lproj/FernAndSons.storyboard')).toContain('<fragment content="a letter">');

@@ -1,44 +1,32 @@
 /** The files around the resources: the manifest and the activity that shows the screen. */
 import type { OutputFile } from '../../types.ts';
 import { commentText } from './escape.ts';
-import { activityName, snakeName, themeName, type ResourceScopes } from './names.ts';
-
-/** To be changed with the app that takes the screen in. */
-const PACKAGE = 'com.example.app';
-
-/** The oldest Android with all widgets that templates use (a SeekBar with ticks), and the one resources are linked against. */
-const SDK = { minimum: 24, target: 34 } as const;
+import { MAIN, NAMESPACE, RESOURCES } from './module-files.ts';
+import { activityName, snakeName, type ResourceScopes } from './names.ts';
 
 /** Where the screen's layout lies. */
 export function layoutPath(name: string): string {
-  return `res/layout/activity_${snakeName(name)}.xml`;
+  return `${RESOURCES}/layout/activity_${snakeName(name)}.xml`;
 }
 
 /** The string with the screen's name, as templates refer to it. */
 export const TITLE_STRING = 'screen_title';
 
-function titleName({ screen }: ResourceScopes): string {
-  return `${screen}_${TITLE_STRING}`;
-}
-
-export function manifestFile(name: string, scopes: ResourceScopes): OutputFile {
+/** @param theme of the screen, a style's name */
+export function manifestFile(name: string, { screen }: ResourceScopes, theme: string): OutputFile {
   const content = `<?xml version="1.0" encoding="utf-8"?>
-<manifest xmlns:android="http://schemas.android.com/apk/res/android"
-    package="${PACKAGE}">
-
-    <uses-sdk
-        android:minSdkVersion="${SDK.minimum}"
-        android:targetSdkVersion="${SDK.target}" />
+<manifest xmlns:android="http://schemas.android.com/apk/res/android">
 
     <application
         android:allowBackup="false"
-        android:label="@string/${titleName(scopes)}"
+        android:label="@string/${screen}_${TITLE_STRING}"
         android:supportsRtl="true">
         <activity
             android:name=".${activityName(name)}"
             android:exported="true"
-            android:label="@string/${titleName(scopes)}"
-            android:theme="@style/${themeName(scopes)}">
+            android:label="@string/${screen}_${TITLE_STRING}"
+            android:theme="@style/${theme}"
+            android:windowSoftInputMode="adjustResize">
             <intent-filter>
                 <action android:name="android.intent.action.MAIN" />
                 <category android:name="android.intent.category.LAUNCHER" />
@@ -47,7 +35,7 @@ export function manifestFile(name: string, scopes: ResourceScopes): OutputFile {
     </application>
 </manifest>
 `;
-  return { path: 'AndroidManifest.xml', content };
+  return { path: `${MAIN}/AndroidManifest.xml`, content };
 }
 
 /**
@@ -70,7 +58,7 @@ ${views}        )
             findViewById<TextView>(id).movementMethod = LinkMovementMethod.getInstance()
         }
 `;
-  const content = `package ${PACKAGE}
+  const content = `package ${NAMESPACE}
 
 import android.app.Activity
 import android.os.Bundle
@@ -83,5 +71,5 @@ class ${activity} : Activity() {
 ${taps}    }
 }
 `;
-  return { path: `kotlin/${PACKAGE.replaceAll('.', '/')}/${activity}.kt`, content };
+  return { path: `${MAIN}/kotlin/${NAMESPACE.replaceAll('.', '/')}/${activity}.kt`, content };
 }

@@ -9,7 +9,8 @@ import { activityFile, layoutPath, manifestFile, TITLE_STRING } from './app-file
 import type { KitResources } from './kit-resources.ts';
 import { screenLooks, type ScreenLooks } from './looks/screen-looks.ts';
 import { kitText } from './kit-values.ts';
-import { resourceName, resourceScopes, type ResourceScopes } from './names.ts';
+import { moduleFiles, RESOURCES } from './module-files.ts';
+import { resourceName, resourceScopes, themeName, type ResourceScopes } from './names.ts';
 import { parseResources } from './component-resources.ts';
 import { PART } from './placeholder.ts';
 import { closeReferences, referencesIn, scopeReferences, type ResourceReference } from './references.ts';
@@ -42,7 +43,8 @@ export function assembleFiles(
     return { path, component: node.name, reference: `@id/${resourceName(identifier)}` };
   });
   const files = [
-    manifestFile(name, scopes),
+    ...moduleFiles(),
+    manifestFile(name, scopes, themeName(scopes)),
     { path: layoutPath(name), content: looks.write(scopeReferences(layout, scopes, own)) },
     ...screenValueFiles({ ...values, colors: new Map([...looks.colors, ...values.colors]) }, scopes),
     ...looks.files,
@@ -79,7 +81,7 @@ function screenValues({ name, emitted }: AssembleInput): ScreenValues {
 /** A pixel of a screenshot is a dp, which is a pixel at medium density. */
 function pictureFiles(pictures: AssembleInput['pictures'], { screen }: ResourceScopes): OutputFile[] {
   return Array.from(pictures, ([file, content]) => ({
-    path: `res/drawable-mdpi/${screen}_${pictureDrawable(file)}${file.slice(file.lastIndexOf('.'))}`,
+    path: `${RESOURCES}/drawable-mdpi/${screen}_${pictureDrawable(file)}${file.slice(file.lastIndexOf('.'))}`,
     content,
   }));
 }
@@ -92,7 +94,7 @@ function drawableFiles(
   return [...resources.drawables]
     .filter(([name]) => used.has(`drawable/${name}`))
     .map(([name, xml]) => ({
-      path: `res/drawable/${scopes.kit}_${name}.xml`,
+      path: `${RESOURCES}/drawable/${scopes.kit}_${name}.xml`,
       content: XML_DECLARATION + scopeReferences(xml, scopes),
     }));
 }

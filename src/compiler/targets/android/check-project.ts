@@ -27,7 +27,7 @@ export function checkProject(files: readonly OutputFile[]): string[] {
 
 /** `drawable/web_box`, `string/login_title`, `id/row_1`. */
 function declarations({ path, elements }: ReadFile): string[] {
-  const [, folder = '', file = ''] = /^res\/([a-z]+)[^/]*\/([^/]+)\.xml$/.exec(path) ?? [];
+  const [, folder = '', file = ''] = /^src\/main\/res\/([a-z]+)[^/]*\/([^/]+)\.xml$/.exec(path) ?? [];
   if (folder === 'values')
     return elements
       .filter(({ parent }) => parent === 'resources')
@@ -35,9 +35,9 @@ function declarations({ path, elements }: ReadFile): string[] {
   return [`${folder}/${file}`, ...newIds(elements).map(({ name }) => `id/${name}`)];
 }
 
-/** Pictures are declared by being there: `res/drawable-mdpi/login_hero.png`. */
+/** Pictures are declared by being there: `src/main/res/drawable-mdpi/login_hero.png`. */
 function pictureOf(path: string): string[] {
-  const [, name] = /^res\/drawable[^/]*\/([^/]+)\.(?:png|jpg|webp)$/.exec(path) ?? [];
+  const [, name] = /^src\/main\/res\/drawable[^/]*\/([^/]+)\.(?:png|jpg|webp)$/.exec(path) ?? [];
   return name === undefined ? [] : [`drawable/${name}`];
 }
 

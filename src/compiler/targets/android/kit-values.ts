@@ -7,7 +7,7 @@ import { resourceFile, stringElement, styleElement, valueElement } from './resou
 
 const DEFAULT_THEME = { parent: '@android:style/Theme.Material.Light', items: {} };
 
-/** `res/values/web_dimens.xml`, `res/values-w600dp/web_dimens.xml` and the like, those without content left out. */
+/** `values/web_dimens.xml`, `values-w600dp/web_dimens.xml` and the like, those without content left out. */
 export function kitValueFiles(kit: KitResources, scopes: ResourceScopes): OutputFile[] {
   const strings = Object.entries(kit.strings).map(([name, text]) =>
     stringElement(`${scopes.kit}_${name}`, text),

@@ -1,13 +1,14 @@
 /** The XML of value resources. */
 import type { OutputFile } from '../../types.ts';
+import { RESOURCES } from './module-files.ts';
 import { escapeXml, stringResource } from './escape.ts';
 
-/** `res/<folder>/<file>.xml`; none where there are no elements. */
+/** `src/main/res/<folder>/<file>.xml`; none where there are no elements. */
 export function resourceFile(folder: string, file: string, elements: readonly string[]): OutputFile[] {
   if (elements.length === 0) return [];
   const lines = elements.map((element) => `    ${element.replaceAll('\n', '\n    ')}\n`);
   const content = `<?xml version="1.0" encoding="utf-8"?>\n<resources>\n${lines.join('')}</resources>\n`;
-  return [{ path: `res/${folder}/${file}.xml`, content }];
+  return [{ path: `${RESOURCES}/${folder}/${file}.xml`, content }];
 }
 
 /**

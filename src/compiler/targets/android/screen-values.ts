@@ -15,7 +15,7 @@ export interface ScreenValues {
 }
 
 /**
- * `res/values/strings_login.xml` and `colors_login.xml`, those without content left out. A kit's files are named the
+ * `values/strings_login.xml` and `colors_login.xml`, those without content left out. A kit's files are named the
  * other way round (`web_strings.xml`), so a screen may be called as some kit is.
  */
 export function screenValueFiles(

@@ -20,9 +20,9 @@ export function readProject(files: readonly OutputFile[]): AndroidProject {
   const trees = new Map(
     files.filter(({ path }) => path.endsWith('.xml')).map((file) => [file.path, parseXml(fileText(file))]),
   );
-  const layouts = [...trees].filter(([path]) => path.startsWith('res/layout/'));
+  const layouts = [...trees].filter(([path]) => path.startsWith('src/main/res/layout/'));
   const layout = layouts[0]?.[1];
-  const manifest = trees.get('AndroidManifest.xml');
+  const manifest = trees.get('src/main/AndroidManifest.xml');
   if (layouts.length !== 1 || layout === undefined || manifest === undefined)
     throw new Error('expected one layout and a manifest');
   const resources = new Set([...declaredResources(trees), ...files.flatMap(({ path }) => pictureOf(path))]);
@@ -43,16 +43,16 @@ export function readProject(files: readonly OutputFile[]): AndroidProject {
 }
 
 function pictureOf(path: string): string[] {
-  const [, name] = /^res\/drawable-\w+\/(\w+)\.(?:png|jpg|webp)$/.exec(path) ?? [];
+  const [, name] = /^src\/main\/res\/drawable-\w+\/(\w+)\.(?:png|jpg|webp)$/.exec(path) ?? [];
   return name === undefined ? [] : [`drawable/${name}`];
 }
 
 function declaredResources(trees: ReadonlyMap<string, XmlElement>): ReadonlySet<string> {
   const names = new Set<string>();
   for (const [path, tree] of trees) {
-    const file = /^res\/(drawable|layout)\/(\w+)\.xml$/.exec(path);
+    const file = /^src\/main\/res\/(drawable|layout)\/(\w+)\.xml$/.exec(path);
     if (file !== null) names.add(`${file[1] ?? ''}/${file[2] ?? ''}`);
-    if (/^res\/values\//.test(path))
+    if (/^src\/main\/res\/values\//.test(path))
       for (const { name, attributes } of tree.children) names.add(`${name}/${attributes['name'] ?? ''}`);
   }
   return names;
@@ -89,7 +89,7 @@ function isTall(
 ): boolean {
   const heights = [attributes['android:minHeight'], attributes['android:layout_height']];
   const styles = [...trees].flatMap(([path, tree]) =>
-    /^res\/values\/\w*styles\w*\.xml$/.test(path) ? tree.children : [],
+    /^src\/main\/res\/values\/\w*styles\w*\.xml$/.test(path) ? tree.children : [],
   );
   let style = attributes['style'];
   while (style !== undefined) {

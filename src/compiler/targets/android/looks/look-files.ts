@@ -1,5 +1,6 @@
 /** The resource files of a screen's looks: `styles_login.xml`, `dimens_login.xml`, what differs on wide screens, drawables. */
 import type { OutputFile } from '../../../types.ts';
+import { RESOURCES } from '../module-files.ts';
 import { pascalCase, type ResourceScopes } from '../names.ts';
 import { resourceFile, styleElement, valueElement } from '../resource-file.ts';
 import { WIDTHS } from './scene.ts';
@@ -19,7 +20,7 @@ export function lookFiles(
       ...resourceFile(folder(width), `integers_${screen}`, integersAt(book, at, screen)),
     ]),
     ...Array.from(book.drawables, ([name, content]) => ({
-      path: `res/drawable/${screen}_${name}.xml`,
+      path: `${RESOURCES}/drawable/${screen}_${name}.xml`,
       content,
     })),
   ];
