@@ -35,10 +35,11 @@ describe('the checker', () => {
   it.each([
     ['android:text="@string/screen_label_1_text"', 'android:text="Hello"', 'is no resource'],
     ['android:id="@+id/label_1"', 'android:id="@+id/row_1"', 'is not unique'],
-    ['android:paddingTop', 'android:paddingLeft', 'right-to-left'],
+    ['android:paddingEnd', 'android:paddingRight', 'right-to-left'],
     ['@dimen/android_row_padding', '@dimen/nowhere', 'is not declared'],
+    ['@style/Android.Row', '@style/Nowhere', 'is not declared'],
     ['android:contentDescription', 'android:tag', 'no content description'],
-    ['android:minHeight="@dimen/android_touch_target"', 'android:tag="x"', 'less than 48 dp'],
+    ['name="android:minHeight"', 'name="android:tag"', 'less than 48 dp'],
     ['android:orientation', 'tools:orientation', 'belongs to the editor'],
   ])('notices %s turned into %s', async (good, bad, message) => {
     const kit = await loadKit('android');

@@ -16,8 +16,10 @@ import { layoutProblem } from '../../../src/compiler/targets/android/xml-structu
 import { packageRoot } from '../../../src/core/package-root.ts';
 import { fileText } from '../../../src/compiler/file-text.ts';
 import { parseOrThrow } from '../../../src/dsl/index.ts';
-import { loadKit } from '../../../src/kits/index.ts';
+import { listKits, loadKit } from '../../../src/kits/index.ts';
 import { readProject } from './checkers/android-project.ts';
+
+const kits = await listKits();
 
 describe('names', () => {
   it('keeps identifiers readable and apart', () => {
@@ -166,6 +168,35 @@ describe('the Gradle module', () => {
     expect(texts.get('src/main/kotlin/com/example/app/ScreenActivity.kt')).toContain(
       'package com.example.app\n',
     );
+  });
+});
+
+describe('a kit’s theme', () => {
+  it('is written whole for each kind of device that it differs on', async () => {
+    const { files } = await compileScreen(
+      parseOrThrow('stack { row { label } }'),
+      await loadKit('android'),
+      'android',
+    );
+    const text = (folder: string, file: string): string =>
+      fileText(
+        files.find(({ path }) => path === `src/main/res/${folder}/${file}.xml`) ?? { path: '', content: '' },
+      );
+    const night = text('values-night', 'android_themes');
+    expect(night).toContain('<style name="Theme.Android" parent="@android:style/Theme.Material">');
+    expect(night).toContain('<item name="android:colorPrimary">@color/android_primary</item>');
+    expect(night).not.toContain('android:navigationBarColor');
+    const newer = text('values-v27', 'android_themes');
+    expect(newer).toContain('parent="@android:style/Theme.Material.Light.DarkActionBar"');
+    expect(newer).toContain('<item name="android:windowLightNavigationBar">true</item>');
+    expect(newer).toContain('<item name="android:colorPrimary">@color/android_primary</item>');
+    expect(text('values-night', 'android_colors')).toContain('<color name="android_primary">');
+  });
+
+  it.each(kits)('leaves room for the bars on the root of the layout: %s', async (name) => {
+    const { files } = await compileScreen({ children: [] }, await loadKit(name), 'android');
+    const layout = fileText(files.find(({ path }) => path.includes('/layout/')) ?? { path: '', content: '' });
+    expect(/<\w+ xmlns[^>]*>/.exec(layout)?.[0]).toContain('android:fitsSystemWindows="true"');
   });
 });
 

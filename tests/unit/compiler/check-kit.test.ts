@@ -117,7 +117,7 @@ describe('kit check finds', () => {
     [
       'android/field.xml.hbs',
       (text: string) => text.replace('android:id=', 'app:tag="x" android:id='),
-      /^templates\/android\/field\.xml\.hbs\|android\|field\|res\/layout\/\w+\.xml:\d+: unbound namespace prefix: "app"/,
+      /^templates\/android\/field\.xml\.hbs\|android\|field\|src\/main\/res\/layout\/\w+\.xml:\d+: unbound namespace prefix: "app"/,
     ],
     [
       'android/field.xml.hbs',

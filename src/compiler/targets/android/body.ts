@@ -9,7 +9,8 @@ const DEFAULT_BODY = `<ScrollView xmlns:android="http://schemas.android.com/apk/
     android:id="@+id/screen"
     android:layout_width="match_parent"
     android:layout_height="match_parent"
-    android:fillViewport="true">
+    android:fillViewport="true"
+    android:fitsSystemWindows="true">
 
     <LinearLayout
         android:id="@+id/screen_content"

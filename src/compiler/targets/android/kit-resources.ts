@@ -25,14 +25,22 @@ const values = {
   styles: z.record(dottedName, style).default({}),
 };
 
+/** What differs of the theme: its parent, and items beside or in place of the theme's own. */
+const qualifiedTheme = style.partial();
+
 const resourcesSchema = z.strictObject({
   $schema: z.string().optional(),
   theme: style.optional(),
   /** Fixed texts of the templates. */
   strings: z.record(name, z.string()).default({}),
   ...values,
-  /** Other values for some devices, by Android's qualifiers: `w600dp`, `night`. */
-  qualified: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.strictObject(values)).default({}),
+  /** Other values for some devices, by Android's qualifiers: `w600dp`, `night`, `v27`. */
+  qualified: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]*$/),
+      z.strictObject({ theme: qualifiedTheme.optional(), ...values }),
+    )
+    .default({}),
 });
 
 export type ValueResources = Pick<z.infer<typeof resourcesSchema>, keyof typeof values>;

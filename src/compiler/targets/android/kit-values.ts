@@ -5,23 +5,42 @@ import { scopedStyle, themeName, type ResourceScopes } from './names.ts';
 import { scopeReferences } from './references.ts';
 import { resourceFile, stringElement, styleElement, valueElement } from './resource-file.ts';
 
-const DEFAULT_THEME = { parent: '@android:style/Theme.Material.Light', items: {} };
+type Theme = NonNullable<KitResources['theme']>;
+type QualifiedTheme = NonNullable<KitResources['qualified'][string]['theme']>;
+
+const DEFAULT_THEME: Theme = { parent: '@android:style/Theme.Material.Light', items: {} };
 
 /** `values/web_dimens.xml`, `values-w600dp/web_dimens.xml` and the like, those without content left out. */
 export function kitValueFiles(kit: KitResources, scopes: ResourceScopes): OutputFile[] {
   const strings = Object.entries(kit.strings).map(([name, text]) =>
     stringElement(`${scopes.kit}_${name}`, text),
   );
-  const { parent, items } = kit.theme ?? DEFAULT_THEME;
-  const theme = styleElement(themeName(scopes), scoped(parent, scopes), scopedItems(items, scopes));
+  const { theme = DEFAULT_THEME } = kit;
   return [
     ...resourceFile('values', `${scopes.kit}_strings`, strings),
     ...simpleFiles(kit, scopes, 'values'),
-    ...resourceFile('values', `${scopes.kit}_themes`, [theme]),
-    ...Object.entries(kit.qualified).flatMap(([qualifier, values]) =>
-      simpleFiles(values, scopes, `values-${qualifier}`),
-    ),
+    ...themeFile(theme, scopes, 'values'),
+    ...Object.entries(kit.qualified).flatMap(([qualifier, { theme: other, ...values }]) => [
+      ...simpleFiles(values, scopes, `values-${qualifier}`),
+      ...(other === undefined ? [] : themeFile(qualifiedTheme(theme, other), scopes, `values-${qualifier}`)),
+    ]),
   ];
+}
+
+/** Of several styles of one name a device takes the one that fits it best, and that one alone. */
+function qualifiedTheme(theme: Theme, { parent, items }: QualifiedTheme): Theme {
+  return {
+    ...theme,
+    ...(parent === undefined ? {} : { parent }),
+    items: Object.fromEntries(
+      Object.entries({ ...theme.items, ...items }).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  };
+}
+
+function themeFile({ parent, items }: Theme, scopes: ResourceScopes, folder: string): OutputFile[] {
+  const theme = styleElement(themeName(scopes), scoped(parent, scopes), scopedItems(items, scopes));
+  return resourceFile(folder, `${scopes.kit}_themes`, [theme]);
 }
 
 /** All text of the kit's values in which resources may be named. */

@@ -58,9 +58,13 @@ function declaredResources(trees: ReadonlyMap<string, XmlElement>): ReadonlySet<
   return names;
 }
 
-function elementProblems({ attributes }: XmlElement, resources: ReadonlySet<string>): string[] {
+function elementProblems(
+  { name: element, attributes, text }: XmlElement,
+  resources: ReadonlySet<string>,
+): string[] {
   const problems: string[] = [];
-  for (const [name, value] of Object.entries(attributes)) {
+  const items: [string, string][] = element === 'item' ? [[attributes['name'] ?? '', text.trim()]] : [];
+  for (const [name, value] of [...Object.entries(attributes), ...items]) {
     if (name.startsWith('tools:') || name === 'xmlns:tools') problems.push(`${name} belongs to the editor`);
     if (SINGLE_SIDED.test(name)) problems.push(`${name} does not turn around in right-to-left layouts`);
     if (TEXTS.some((text) => name === `android:${text}`) && !value.startsWith('@'))
@@ -94,8 +98,10 @@ function isTall(
   let style = attributes['style'];
   while (style !== undefined) {
     const found = styles.find((candidate) => `@style/${candidate.attributes['name'] ?? ''}` === style);
-    const item = found?.children.find((child) => child.attributes['name'] === 'android:minHeight');
-    if (item !== undefined) return true;
+    for (const { attributes: item, text } of found?.children ?? []) {
+      if (item['name'] === 'android:minHeight') return true;
+      if (item['name'] === 'android:layout_height') heights.push(text);
+    }
     style = found?.attributes['parent'];
   }
   return heights.some((height) => height?.endsWith('_touch_target') === true);

@@ -6,6 +6,8 @@ export interface XmlElement {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: XmlElement[];
   readonly parent: XmlElement | undefined;
+  /** Its own, without that of the elements in it. */
+  text: string;
   readonly line: number;
 }
 
@@ -18,10 +20,14 @@ export function parseXml(text: string): XmlElement {
     throw error;
   });
   parser.on('opentag', ({ name, attributes }) => {
-    const element: XmlElement = { name, attributes, children: [], parent: current, line: parser.line };
+    const { line } = parser;
+    const element: XmlElement = { name, attributes, children: [], parent: current, text: '', line };
     current?.children.push(element);
     root ??= element;
     current = element;
+  });
+  parser.on('text', (piece) => {
+    if (current !== undefined) current.text += piece;
   });
   parser.on('closetag', () => {
     current = current?.parent;
