@@ -13,6 +13,7 @@ import { moduleFiles, RESOURCES } from './module-files.ts';
 import { resourceName, resourceScopes, themeName, type ResourceScopes } from './names.ts';
 import { parseResources } from './component-resources.ts';
 import { PART } from './placeholder.ts';
+import { GROUP_STYLE, groupRadios } from './radio-groups.ts';
 import { closeReferences, referencesIn, scopeReferences, type ResourceReference } from './references.ts';
 import { pictureDrawable } from './slot-resources.ts';
 import { screenValueFiles, type ScreenValues } from './screen-values.ts';
@@ -28,8 +29,8 @@ export function assembleFiles(
 ): AssembledFiles {
   const { name, screen, emitted } = input;
   const scopes = resourceScopes(name, input.kit.name);
-  const looks = screenLooks(input, scopes);
-  const layout = layoutText(input, body, looks);
+  const looks = screenLooks(input, scopes, resources.darkTheme !== undefined);
+  const layout = layoutText(input, body, looks, resources);
   const values = screenValues(input);
   const own = new Set<ResourceReference>([
     ...values.strings.map(([string]) => `string/${string}` as const),
@@ -44,7 +45,7 @@ export function assembleFiles(
   });
   const files = [
     ...moduleFiles(),
-    manifestFile(name, scopes, themeName(scopes)),
+    manifestFile(name, scopes, looks.theme ?? themeName(scopes)),
     { path: layoutPath(name), content: looks.write(scopeReferences(layout, scopes, own)) },
     ...screenValueFiles({ ...values, colors: new Map([...looks.colors, ...values.colors]) }, scopes),
     ...looks.files,
@@ -56,8 +57,21 @@ export function assembleFiles(
   return { files, nodes };
 }
 
-function layoutText({ screen, emitted }: AssembleInput, body: PageBody, looks: ScreenLooks): string {
-  const pieces = renderTree(screen, emitted.map(looks.tidy), PART, looks.join);
+function layoutText(
+  { screen, emitted }: AssembleInput,
+  body: PageBody,
+  looks: ScreenLooks,
+  { styles }: KitResources,
+): string {
+  const group = Object.hasOwn(styles, GROUP_STYLE) ? `style="@style/${GROUP_STYLE}"` : undefined;
+  const pieces = renderTree(
+    screen,
+    emitted.map(looks.tidy),
+    PART,
+    (index, children, indent) =>
+      looks.join(index, children, indent) ??
+      (group === undefined ? undefined : groupRadios(children, indent, group).join(`\n${indent}`)),
+  );
   let text = body.texts[0] ?? '';
   body.accepts.forEach((accept, gap) => {
     const indent = indentOfLastLine(text);

@@ -31,6 +31,8 @@ const qualifiedTheme = style.partial();
 const resourcesSchema = z.strictObject({
   $schema: z.string().optional(),
   theme: style.optional(),
+  /** Of screens whose own background is dark, where looks say so. */
+  darkTheme: style.optional(),
   /** Fixed texts of the templates. */
   strings: z.record(name, z.string()).default({}),
   ...values,

@@ -1,7 +1,7 @@
 /** Writes the values of a kit: whole, and under the kit's name, so that each screen of it brings the same files. */
 import type { OutputFile } from '../../types.ts';
 import type { KitResources, ValueResources } from './kit-resources.ts';
-import { scopedStyle, themeName, type ResourceScopes } from './names.ts';
+import { darkThemeName, scopedStyle, themeName, type ResourceScopes } from './names.ts';
 import { scopeReferences } from './references.ts';
 import { resourceFile, stringElement, styleElement, valueElement } from './resource-file.ts';
 
@@ -19,10 +19,12 @@ export function kitValueFiles(kit: KitResources, scopes: ResourceScopes): Output
   return [
     ...resourceFile('values', `${scopes.kit}_strings`, strings),
     ...simpleFiles(kit, scopes, 'values'),
-    ...themeFile(theme, scopes, 'values'),
+    ...themeFile([theme, kit.darkTheme], scopes, 'values'),
     ...Object.entries(kit.qualified).flatMap(([qualifier, { theme: other, ...values }]) => [
       ...simpleFiles(values, scopes, `values-${qualifier}`),
-      ...(other === undefined ? [] : themeFile(qualifiedTheme(theme, other), scopes, `values-${qualifier}`)),
+      ...(other === undefined
+        ? []
+        : themeFile([qualifiedTheme(theme, other)], scopes, `values-${qualifier}`)),
     ]),
   ];
 }
@@ -38,15 +40,25 @@ function qualifiedTheme(theme: Theme, { parent, items }: QualifiedTheme): Theme 
   };
 }
 
-function themeFile({ parent, items }: Theme, scopes: ResourceScopes, folder: string): OutputFile[] {
-  const theme = styleElement(themeName(scopes), scoped(parent, scopes), scopedItems(items, scopes));
-  return resourceFile(folder, `${scopes.kit}_themes`, [theme]);
+/** @param themes that of its screens, and that of its dark ones */
+function themeFile(
+  themes: readonly (Theme | undefined)[],
+  scopes: ResourceScopes,
+  folder: string,
+): OutputFile[] {
+  const names = [themeName(scopes), darkThemeName(scopes)];
+  const elements = themes.flatMap((theme, at) =>
+    theme === undefined
+      ? []
+      : [styleElement(names[at] ?? '', scoped(theme.parent, scopes), scopedItems(theme.items, scopes))],
+  );
+  return resourceFile(folder, `${scopes.kit}_themes`, elements);
 }
 
 /** All text of the kit's values in which resources may be named. */
 export function kitText(kit: KitResources): string {
-  const { theme = DEFAULT_THEME, colors, dimens, styles, qualified } = kit;
-  return JSON.stringify([theme, colors, dimens, styles, qualified]);
+  const { theme = DEFAULT_THEME, darkTheme, colors, dimens, styles, qualified } = kit;
+  return JSON.stringify([theme, darkTheme, colors, dimens, styles, qualified]);
 }
 
 function simpleFiles(values: ValueResources, scopes: ResourceScopes, folder: string): OutputFile[] {

@@ -46,6 +46,16 @@ export function themeName({ kit }: ResourceScopes): string {
   return `Theme.${pascalCase(kit)}`;
 }
 
+/** The theme of a kit's screens whose own background is dark. */
+export function darkThemeName({ kit }: ResourceScopes): string {
+  return `DarkTheme.${pascalCase(kit)}`;
+}
+
+/** The theme of one screen, which has colors of its own: `Theme.Page.Login`. */
+export function screenThemeName(scopes: ResourceScopes): string {
+  return `${themeName(scopes)}.${pascalCase(scopes.screen)}`;
+}
+
 /** A Kotlin class: `My login-screen` → `MyLoginScreenActivity`. */
 export function activityName(text: string): string {
   const name = pascalCase(text).slice(0, MAXIMUM_LENGTH);

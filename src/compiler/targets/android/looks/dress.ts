@@ -1,10 +1,11 @@
 /** Each component's attributes in the layout, out of its look and its place, and the resources that they refer to. */
 import type { Member } from '../../../looks/members.ts';
 import { isFramed, tracksOf, viewOf } from '../../../looks/views.ts';
+import { resourceName } from '../names.ts';
 import { pictureDrawable } from '../slot-resources.ts';
-import { letterStyle, lookStyle } from './look-style.ts';
+import { letterStyle, lookStyle, stackItems } from './look-style.ts';
 import { placement } from './placement.ts';
-import { isGrid, layoutClass, orientation, spreads, WIDTHS, type Scene } from './scene.ts';
+import { groupsRadios, isGrid, layoutClass, orientation, spreads, WIDTHS, type Scene } from './scene.ts';
 import { forWidths, isSteady, type AndroidStyle, type StyleBook } from './style-book.ts';
 import type { Items } from './style-items.ts';
 import { dp, resourceWord } from './theme-names.ts';
@@ -17,9 +18,13 @@ export interface Dress {
   readonly own: Attributes;
   /** Of a text of its own beside the components in it. */
   readonly text: Attributes;
+  /** Which field its words are those of: an attribute. */
+  readonly labelFor?: string;
   /** Class of its layout. */
   readonly layout: string;
   readonly frame?: Frame;
+  /** Of the group around radio buttons in it, where they get one. */
+  readonly group?: Attributes;
   /** Least width of what keeps its children apart, where they fill a row from edge to edge. */
   readonly spread?: string;
 }
@@ -42,10 +47,15 @@ export function dress(member: Member, scene: Scene, book: StyleBook): Dress {
   const styled = styleAttribute(member, style, scene, book);
   const layout = layoutClass(member, scene);
   const flow = view === 'block' ? flowAttributes(member, scene, book) : [];
+  const field = labelledField(member, scene);
   const dressed = {
     text: textAttributes(member, scene, book),
     layout,
+    ...(field === undefined ? {} : { labelFor: labelAttribute(field) }),
     ...(spreads(member, scene) ? { spread: dp(member.style?.gap ?? 0) } : {}),
+    ...(view === 'block' && groupsRadios(member, scene)
+      ? { group: groupAttributes(member, scene, book) }
+      : {}),
   };
   if (!framed) return { ...dressed, own: [...styled, ...steady, ...flow] };
   const { backgroundPicture } = member.style ?? {};
@@ -92,10 +102,40 @@ function styleAttribute(member: Member, style: AndroidStyle, scene: Scene, book:
 function textAttributes(member: Member, scene: Scene, book: StyleBook): Attributes {
   if (viewOf(member) !== 'block') return [];
   const style = letterStyle(scene.texts.within(member), scene, book);
+  const field = labelledField(member, scene);
   return [
     `style="${style}"`,
     ...attributes({ 'android:layout_width': 'wrap_content', 'android:layout_height': 'wrap_content' }),
+    ...(field === undefined ? [] : [labelAttribute(field)]),
   ];
+}
+
+/** The one field that stands in the component, or, where nothing stands in it, behind it. */
+function labelledField(member: Member, scene: Scene): Member | undefined {
+  const { children } = member;
+  const after = scene.after(member);
+  const candidates = children.length > 0 ? children : after === undefined ? [] : [after];
+  const [field, ...more] = candidates.filter(({ use }) => use.kind === 'control' && use.hasText);
+  return more.length === 0 ? field : undefined;
+}
+
+function labelAttribute({ identifier }: Member): string {
+  return `android:labelFor="@id/${resourceName(identifier)}"`;
+}
+
+/** Radio buttons stand in their group as they would in the layout around it. */
+function groupAttributes(member: Member, scene: Scene, book: StyleBook): Attributes {
+  const { look, kind } = member.use;
+  const items = forWidths((width) => {
+    const isRow = scene.familyAt(member, width) === 'row';
+    return {
+      'android:layout_width': isRow ? 'wrap_content' : 'match_parent',
+      'android:layout_height': 'wrap_content',
+      ...stackItems(member, width, scene, book),
+      'android:orientation': orientation(member, width, scene),
+    };
+  });
+  return [`style="${book.style([[look ?? kind, 'choices']], { parent: '', items })}"`];
 }
 
 function flowAttributes(member: Member, scene: Scene, book: StyleBook): Attributes {

@@ -4,13 +4,15 @@ import { viewOf } from '../../../looks/views.ts';
 import { textStyle, type TextStyle } from '../../../looks/text-context.ts';
 import { scopedStyle } from '../names.ts';
 import { backgroundOf, gapDrawable } from './drawables.ts';
-import { isGrid, orientation, spreads, type Scene } from './scene.ts';
+import { isGrid, orientation, pageOf, spreads, type Scene } from './scene.ts';
 import { forWidths, type AndroidStyle, type StyleBook } from './style-book.ts';
 import { boxItems, flowItems, textItems, type Items } from './style-items.ts';
 import { dp, resourceWord } from './theme-names.ts';
 
 /** Font size, sp. */
 const MOST_ON_PHONES = 36;
+/** Of Android's own checkboxes and radio buttons, dp. */
+const CHOICE_HEIGHT = 32;
 
 /** What a style says of a component wherever it stands. */
 export function lookStyle(member: Member, scene: Scene, book: StyleBook): AndroidStyle {
@@ -18,7 +20,7 @@ export function lookStyle(member: Member, scene: Scene, book: StyleBook): Androi
   const view = viewOf(member);
   const { names, texts } = scene;
   const own: Items = {
-    ...(view === 'block' && style.height !== undefined ? { 'android:minHeight': dp(style.height) } : {}),
+    ...leastHeight(member),
     ...boxItems(gridded(member, scene), names, view === 'widget'),
     ...background(member, scene, book),
   };
@@ -37,7 +39,7 @@ export function lookStyle(member: Member, scene: Scene, book: StyleBook): Androi
       parent: '',
       items: forWidths((width) => ({
         ...own,
-        ...flowItems(style, scene.familyAt(member, width), gapName(member, scene, book)),
+        ...stackItems(member, width, scene, book),
         ...(scene.stacks(member) ? { 'android:orientation': orientation(member, width, scene) } : {}),
       })),
     };
@@ -48,6 +50,21 @@ export function lookStyle(member: Member, scene: Scene, book: StyleBook): Androi
       ? { 'android:scaleType': 'centerCrop' }
       : {};
   return { parent: '', items: forWidths(() => ({ ...own, ...cropped })) };
+}
+
+/** A page is as high as its window, whatever the screenshot was; a choice at least as high as Android draws it. */
+function leastHeight(member: Member): Items {
+  const { style = {}, use } = member;
+  if (use.kind === 'page') return {};
+  const isAtLeast = viewOf(member) === 'block' || use.kind === 'choice';
+  const least = style.minHeight ?? (isAtLeast ? style.height : undefined) ?? 0;
+  if (least === 0) return {};
+  return { 'android:minHeight': dp(use.kind === 'choice' ? Math.max(least, CHOICE_HEIGHT) : least) };
+}
+
+/** How the children of a layout follow one another. */
+export function stackItems(member: Member, width: number, scene: Scene, book: StyleBook): Items {
+  return flowItems(member.style ?? {}, scene.familyAt(member, width), gapName(member, scene, book));
 }
 
 /** One that the kit brings. */
@@ -107,6 +124,8 @@ function background(member: Member, scene: Scene, book: StyleBook): Items {
   const { style = {}, use } = member;
   const found = backgroundOf(style, scene.names);
   const clips = use.kind === 'picture' && (style.radius ?? 0) > 0;
+  // A plain color of the page is the window's, so that it reaches behind the system's bars.
+  if (found !== undefined && 'color' in found && member === pageOf(scene)) return {};
   if (found === undefined) {
     if (!clips) return {};
     const round = backgroundOf({ background: '#00000000', radius: style.radius }, scene.names);

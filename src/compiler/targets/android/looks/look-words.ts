@@ -2,12 +2,23 @@
 import { layoutUse, lookMark, replaceLookMarks, type LayoutUse } from '../../../looks/layout-use.ts';
 import type { EmitContext } from '../../../target.ts';
 import type { TemplateWord } from '../../../templates.ts';
+import { fieldKind, type FieldKind } from '../field-kind.ts';
 
 /** Names of the words, for compiling templates. */
-export const LOOK_WORDS = ['look', 'layout', 'ownText', 'childless', 'given', 'entries'];
+export const LOOK_WORDS = [
+  'look',
+  'layout',
+  'ownText',
+  'labelFor',
+  'childless',
+  'given',
+  'entries',
+  'inputType',
+  'autofill',
+];
 
 /** What the marks stand for. */
-export type MarkRole = 'look' | 'layout' | 'ownText';
+export type MarkRole = 'look' | 'layout' | 'ownText' | 'labelFor';
 
 export interface LookWords {
   readonly words: Readonly<Record<string, TemplateWord>>;
@@ -22,8 +33,17 @@ export function lookWords(context: EmitContext): LookWords {
   let use: LayoutUse | undefined;
   const arrays: string[] = [];
   const mark = (role: MarkRole): string => lookMark(identifier, role);
+  const kindBy = (slots: readonly string[]): FieldKind => fieldKind(slots.map((slot) => content[slot] ?? ''));
   return {
     words: {
+      inputType: (...slots) => kindBy(slots).inputType,
+      autofill: (...slots) => {
+        const { autofill } = kindBy(slots);
+        return autofill === undefined
+          ? 'android:importantForAutofill="no"'
+          : `android:autofillHints="${autofill}"`;
+      },
+      labelFor: () => mark('labelFor'),
       look: (kind = '', always = '') => {
         use = layoutUse(context, kind, always);
         return mark('look');

@@ -2,8 +2,9 @@
 import type { Family } from '../../../looks/family.ts';
 import type { Member } from '../../../looks/members.ts';
 import { tracksOf, viewOf } from '../../../looks/views.ts';
+import type { Style } from '../../../../dsl/index.ts';
 import { ownGravity, type Items } from './style-items.ts';
-import { type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { dp } from './theme-names.ts';
 
 const FILL = 'match_parent';
@@ -15,7 +16,8 @@ const MOST_BESIDE = 80;
 
 /** `android:layout_width` and its like, on a screen of this width. */
 export function placement(member: Member, width: number, scene: Scene): Items {
-  const { parent, style = {}, use } = member;
+  const { parent, use } = member;
+  const style = sizedStyle(member);
   if (style.overlay !== undefined)
     return {
       ...sized(lengthOr(style.width, width, WRAP), lengthOr(style.height, width, WRAP)),
@@ -26,11 +28,18 @@ export function placement(member: Member, width: number, scene: Scene): Items {
       ...sized(WRAP, FILL),
       ...(style.span === undefined ? {} : { 'android:layout_span': String(style.span) }),
     };
-  if (use.kind === 'line' || parent === undefined) return sized(FILL, WRAP);
+  if (parent === undefined) return sized(FILL, use.kind === 'page' ? FILL : WRAP);
+  if (use.kind === 'line') return sized(FILL, WRAP);
   const around = scene.familyAt(parent, width);
   if (around === 'grid') return inGrid(member, parent, width);
   const own = around === 'row' ? inRow(member, parent, width, scene) : inColumn(member, parent, width);
   return { ...own, ...gravity(member, width, around) };
+}
+
+/** Choices are as large as Android draws them: at the size that they have elsewhere they would be cut off. */
+function sizedStyle({ style = {}, use }: Member): Style {
+  if (use.kind !== 'choice') return style;
+  return Object.fromEntries(Object.entries(style).filter(([name]) => name !== 'width' && name !== 'height'));
 }
 
 /** From the frame's start, where the screen is as wide; else at its end. */
@@ -51,7 +60,7 @@ function lengthOr(length: number | undefined, width: number, otherwise: string):
 }
 
 function inColumn(member: Member, parent: Member, width: number): Items {
-  const { style = {} } = member;
+  const style = sizedStyle(member);
   const view = viewOf(member);
   const isBlock = view === 'block' || view === 'table';
   const height = heightOf(member) ?? (view === 'rule' ? dp(1) : WRAP);
@@ -64,12 +73,14 @@ function inColumn(member: Member, parent: Member, width: number): Items {
 }
 
 function inRow(member: Member, parent: Member, width: number, scene: Scene): Items {
-  const { style = {} } = member;
+  const style = sizedStyle(member);
   const view = viewOf(member);
   const align = style.alignSelf ?? parent.style?.align ?? 'stretch';
   const stretches = align === 'stretch' && (view === 'block' || view === 'rule');
   const height = heightOf(member) ?? (stretches ? FILL : WRAP);
   const { grow = 0 } = style;
+  // Choices in it take more room than they did where its width was measured.
+  if (style.width !== undefined && scene.holdsChoice(member)) return sized(WRAP, height);
   if (style.width !== undefined) return sized(lengthOr(style.width, width, WRAP), height);
   if (view === 'rule') return sized(dp(1), height);
   if (grow === 0 && !isColumn(member, width, scene)) return sized(WRAP, height);
@@ -107,12 +118,13 @@ function inGrid(member: Member, parent: Member, width: number): Items {
 
 /** Blocks grow with their words, so their height is one that they have at least. */
 function heightOf(member: Member): string | undefined {
-  const { height } = member.style ?? {};
+  const { height } = sizedStyle(member);
   return height === undefined || viewOf(member) === 'block' ? undefined : dp(height);
 }
 
-function gravity({ style = {} }: Member, width: number, around: Family): Items {
+function gravity({ style = {}, use }: Member, width: number, around: Family): Items {
   const { alignSelf, centered, maxWidth } = style;
+  if (use.kind === 'choice' && around === 'row') return { 'android:layout_gravity': 'center_vertical' };
   if (centered === true && around !== 'row' && (maxWidth === undefined || maxWidth <= width))
     return { 'android:layout_gravity': 'center_horizontal' };
   if (alignSelf === undefined || alignSelf === 'stretch') return {};

@@ -23,6 +23,12 @@ export interface Scene {
   familyAt(member: Member, width: number): Family;
   /** Whether that is another way on narrow screens. */
   stacks(member: Member): boolean;
+  /** What follows it in the component around. */
+  after(member: Member): Member | undefined;
+  /** Whether choices stand anywhere in it, or it is one. */
+  holdsChoice(member: Member): boolean;
+  /** Whether it is a radio button. */
+  isRadio(member: Member): boolean;
 }
 
 const NO_THEME: Theme = {
@@ -33,7 +39,13 @@ const NO_THEME: Theme = {
   looks: new Map(),
 };
 
-export function sceneOf(members: readonly Member[], theme: Theme | undefined, scopes: ResourceScopes): Scene {
+/** @param radios identifiers of the radio buttons among them */
+export function sceneOf(
+  members: readonly Member[],
+  theme: Theme | undefined,
+  scopes: ResourceScopes,
+  radios: ReadonlySet<string>,
+): Scene {
   const familyOf = familiesOf(members);
   const stacking = new Set(
     members.filter(
@@ -42,6 +54,15 @@ export function sceneOf(members: readonly Member[], theme: Theme | undefined, sc
         (holdsColumns(member, familyOf) || member.children.length > MOST_IN_LINE),
     ),
   );
+  const after = new Map(
+    members.flatMap(({ children }) =>
+      children.slice(1).map((child, at): [Member | undefined, Member] => [children[at], child]),
+    ),
+  );
+  const withChoice = new Set<Member>();
+  for (const member of members.toReversed())
+    if (member.use.kind === 'choice' || member.children.some((child) => withChoice.has(child)))
+      withChoice.add(member);
   return {
     members,
     scopes,
@@ -49,13 +70,45 @@ export function sceneOf(members: readonly Member[], theme: Theme | undefined, sc
     texts: textContexts(members),
     familyAt: (member, width) => (width < WIDE && stacking.has(member) ? 'column' : familyOf(member)),
     stacks: (member) => stacking.has(member),
+    after: (member) => after.get(member),
+    holdsChoice: (member) => withChoice.has(member),
+    isRadio: ({ identifier }) => radios.has(identifier),
   };
 }
 
 /** The layout of a block. */
-export function layoutClass(member: Member, scene: Scene): 'LinearLayout' | 'GridLayout' | 'FrameLayout' {
+export function layoutClass(
+  member: Member,
+  scene: Scene,
+): 'LinearLayout' | 'RadioGroup' | 'GridLayout' | 'FrameLayout' {
   if (isFramed(member)) return 'FrameLayout';
-  return scene.familyAt(member, WIDE) === 'grid' ? 'GridLayout' : 'LinearLayout';
+  if (scene.familyAt(member, WIDE) === 'grid') return 'GridLayout';
+  return holdsChoices(member, scene) ? 'RadioGroup' : 'LinearLayout';
+}
+
+/** Whether there is nothing in it but radio buttons, several of them, and words beside them. */
+function holdsChoices({ children, use }: Member, scene: Scene): boolean {
+  const radios = children.filter((child) => scene.isRadio(child)).length;
+  const words = children.filter((child) => viewOf(child) === 'text').length;
+  return radios > 1 && radios + words === use.children;
+}
+
+/** Whether radio buttons among its children get a group of their own, which then takes the place of each run of them. */
+export function groupsRadios(member: Member, scene: Scene): boolean {
+  const { children } = member;
+  return (
+    layoutClass(member, scene) === 'LinearLayout' &&
+    !spreads(member, scene) &&
+    children.some((child, at) => scene.isRadio(child) && scene.isRadio(children[at + 1] ?? member)) &&
+    // A share of what room is left is one of the layout around.
+    children.every((child) => !scene.isRadio(child) || (child.style?.grow ?? 0) === 0)
+  );
+}
+
+/** What all is in, where there is one such thing. */
+export function pageOf({ members }: Pick<Scene, 'members'>): Member | undefined {
+  const [root, ...more] = members.filter(({ parent }) => parent === undefined);
+  return more.length === 0 && root?.use.kind === 'page' ? root : undefined;
 }
 
 /** Whether its children stand in columns, row after row. */

@@ -4,16 +4,20 @@ import { membersOf, type Member } from '../../../looks/members.ts';
 import { reindent, type JoinChildren } from '../../../render-tree.ts';
 import type { AssembleInput, EmittedComponent } from '../../../target.ts';
 import { PART } from '../placeholder.ts';
-import { resourceName, type ResourceScopes } from '../names.ts';
+import { resourceName, screenThemeName, type ResourceScopes } from '../names.ts';
+import { groupRadios, isRadioButton } from '../radio-groups.ts';
 import { dress, type Attributes, type Dress } from './dress.ts';
 import { lookFiles } from './look-files.ts';
+import { pageThemeFiles } from './page-theme.ts';
 import { sceneOf } from './scene.ts';
 import { StyleBook } from './style-book.ts';
 import type { OutputFile } from '../../../types.ts';
 
 export interface ScreenLooks {
-  /** Styles, dimensions, numbers and drawables. */
+  /** Styles, dimensions, numbers, drawables, and the theme. */
   readonly files: readonly OutputFile[];
+  /** Name of the screen's own theme, where it has one. */
+  readonly theme: string | undefined;
   /** Named colors, names without the screen's. */
   readonly colors: readonly (readonly [string, string])[];
   /** Writes what the marks stand for. */
@@ -24,16 +28,24 @@ export interface ScreenLooks {
   readonly tidy: (component: EmittedComponent) => EmittedComponent;
 }
 
-export function screenLooks(input: AssembleInput, scopes: ResourceScopes): ScreenLooks {
+/** @param hasDarkTheme whether the kit has a theme for dark screens */
+export function screenLooks(
+  input: AssembleInput,
+  scopes: ResourceScopes,
+  hasDarkTheme: boolean,
+): ScreenLooks {
   const { screen, emitted, theme } = input;
   const members = membersOf(screen, emitted, theme);
-  const scene = sceneOf(members, theme, scopes);
+  const radios = emitted.filter(({ texts }) => isRadioButton(texts[PART]?.before ?? ''));
+  const scene = sceneOf(members, theme, scopes, new Set(radios.map(({ identifier }) => identifier)));
   const book = new StyleBook(scopes.screen);
   const dresses = new Map(members.map((member) => [member.identifier, dress(member, scene, book)]));
   const byIdentifier = new Map(members.map((member) => [member.identifier, member]));
   const hasLooks = members.length > 0;
+  const themeFiles = pageThemeFiles(scene, scopes, hasDarkTheme);
   return {
-    files: hasLooks ? lookFiles(book, scene.names.dimens, scopes) : [],
+    files: hasLooks ? [...lookFiles(book, scene.names.dimens, scopes), ...themeFiles] : [],
+    theme: themeFiles.length === 0 ? undefined : screenThemeName(scopes),
     colors: hasLooks && theme !== undefined ? scene.names.colors : [],
     write: (layout) => writeMarks(layout, dresses),
     join: (index, children, indent) => {
@@ -63,12 +75,15 @@ function writeMarks(layout: string, dresses: ReadonlyMap<string, Dress>): string
     if (own === undefined) return '';
     if (role === 'layout') return own.layout;
     if (role === 'behind') return own.frame?.picture ?? '';
-    return attributesFor(own, role).join(`\n${/^ */.exec(lineStart)?.[0] ?? ''}`);
+    const below = `\n${/^ */.exec(lineStart)?.[0] ?? ''}`;
+    if (role === 'labelFor') return own.labelFor === undefined ? '' : `${below}${own.labelFor}`;
+    return attributesFor(own, role).join(below);
   });
 }
 
-function attributesFor({ own, text, frame }: Dress, role: string): Attributes {
+function attributesFor({ own, text, frame, group }: Dress, role: string): Attributes {
   if (role === 'inner') return frame?.inner ?? [];
+  if (role === 'group') return group ?? [];
   return role === 'ownText' ? text : own;
 }
 
@@ -81,6 +96,8 @@ function joined(member: Member, own: Dress, children: readonly string[], indent:
     return children
       .flatMap((child, at) => (at === 0 ? [child] : [reindent(space(id, at, spread), indent), child]))
       .join(below);
+  if (own.group !== undefined)
+    return groupRadios(children, indent, lookMark(member.identifier, 'group')).join(below);
   if (frame === undefined) return undefined;
   const isOver = (at: number): boolean => member.children[at]?.style?.overlay !== undefined;
   const flow = children.filter((_child, at) => !isOver(at)).map((child) => reindent(child, '    '));

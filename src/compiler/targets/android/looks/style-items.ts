@@ -50,24 +50,17 @@ function sansWeight(weight: number): string {
   return weight >= 900 ? '-black' : '';
 }
 
-/** Padding, margins and the least height. */
 /**
+ * Padding and margins.
+ *
  * @param hasPadding it has some of its own, which even a padding of nothing changes
  */
-export function boxItems(
-  { padding, margin, minHeight, overlay }: Style,
-  names: ThemeNames,
-  hasPadding: boolean,
-): Items {
+export function boxItems({ padding, margin, overlay }: Style, names: ThemeNames, hasPadding: boolean): Items {
   const length = (value: number): string =>
     value === 0 ? '0dp' : value < 0 ? dp(value) : names.space(value);
   const own = sideItems('padding', padding, length, !hasPadding);
   const outer = overlay === undefined ? sideItems('layout_margin', margin, length, true) : {};
-  return {
-    ...(minHeight === undefined || minHeight === 0 ? {} : { 'android:minHeight': dp(minHeight) }),
-    ...own,
-    ...outer,
-  };
+  return { ...own, ...outer };
 }
 
 function sideItems(
