@@ -79,7 +79,7 @@ it('html: a file beside the page, by its path', async () => {
 
 it('android: a drawable of the screen', async () => {
   const files = await compile('android', 'hero-1.png');
-  expect(files.get('res/drawable-mdpi/my_shop_hero_1.png')).toEqual(PNG);
+  expect(files.get('src/main/res/drawable-mdpi/my_shop_hero_1.png')).toEqual(PNG);
   expect(textOf(files, '.xml')).toContain('android:src="@drawable/my_shop_hero_1"');
   await expect(compile('android', 'logo.svg')).rejects.toMatchObject({ kind: 'input' });
 });
