@@ -42,12 +42,12 @@ export interface TemplateSetOptions {
   readonly target: TargetName;
   /** `.hbs`, `.xml.hbs`, `.storyboard.hbs`: what follows the component's name. */
   readonly ending: string;
-  /** Makes a text safe where `{{…}}` puts it, with two braces or three. */
-  readonly escape: (text: string) => string;
+  /** Makes a text safe where `{{…}}` puts it, with two braces or three; gets the name of its slot or value too. */
+  readonly escape: (text: string, name: string) => string;
   /** The same for where templates write `{{rich …}}`, with the line breaks that the text has; absent where `escape` keeps them. */
   readonly escapeLines?: (text: string) => string;
   /** The same for the kit's own constants (`values`), where slots come as something other than their text. */
-  readonly escapeValue?: (text: string) => string;
+  readonly escapeValue?: (text: string, name: string) => string;
   /** Words that templates may use, beside the slots, the values and `children`. */
   readonly words?: readonly string[];
 }
@@ -67,11 +67,11 @@ class TemplateText {
   readonly rich: string;
   readonly #written: string;
 
-  constructor(given: string | RichText, { escape, escapeLines }: Escapes) {
+  constructor(name: string, given: string | RichText, { escape, escapeLines }: Escapes) {
     const text = typeof given === 'string' ? given : given.text;
     const clean = escapeLines === undefined ? cleanLines(text) : cleanText(text);
     this.isEmpty = clean === '';
-    this.#written = escape(clean);
+    this.#written = escape(clean, name);
     const rich = escapeLines === undefined ? this.#written : escapeLines(cleanLines(text));
     this.rich = typeof given === 'string' ? rich : given.written;
   }
@@ -175,7 +175,7 @@ function textsOf(
   escapes: Escapes,
 ): Record<string, TemplateText> {
   return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, new TemplateText(text, escapes)]),
+    Object.entries(texts).map(([name, text]) => [name, new TemplateText(name, text, escapes)]),
   );
 }
 

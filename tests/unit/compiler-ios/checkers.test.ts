@@ -85,7 +85,7 @@ const BREAKS: readonly (readonly [
   ],
   ['an image that is not declared', '.storyboard', /<image name.*\n/, '', /is not among the resources/],
   [
-    'a colour that is not declared',
+    'a color that is not declared',
     '.storyboard',
     /<namedColor name="RowBackground"/,
     '<namedColor name="Other"',
@@ -152,7 +152,7 @@ const BREAKS: readonly (readonly [
   ['Swift with an open string', 'LoginView.swift', /Text\("Label"\)/, 'Text("Label)', /Swift: /],
   ['Swift with a word too many', 'ViewController.swift', /final class/, 'final final x class', /Swift: /],
   [
-    'a colour set that is not there',
+    'a color set that is not there',
     'LoginView.swift',
     /Color\("RowBackground"\)/,
     'Color("Other")',
@@ -174,7 +174,7 @@ describe('the checkers find', () => {
     expect(problems(broken).join('\n')).toMatch(message);
   });
 
-  it('a colour set that was taken out of the catalogue', () => {
+  it('a color set that was taken out of the catalogue', () => {
     const broken = phone.filter(({ path }) => !path.includes('RowBackground.colorset'));
     expect(problems(broken).join('\n')).toMatch(/RowBackground is not in the asset catalogue/);
   });

@@ -117,7 +117,7 @@ describe('hostile names', () => {
     for (const { reference } of nodes) expect(code).toContain(`id="${reference}"`);
   });
 
-  it('refuses a colour that is none by a placeholder for its component', async () => {
+  it('refuses a color that is none by a placeholder for its component', async () => {
     const { placeholders } = await compileScreen(screen, kit, 'ios', {
       content: (_node, _path, slot) => (slot === 'color' ? 'red"/><x' : undefined),
     });

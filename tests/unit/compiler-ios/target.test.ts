@@ -86,16 +86,16 @@ describe('the iOS templates of a kit', () => {
   });
 
   it.each([
-    ['note.swift.hbs', 'Text({{text}}).foregroundStyle(Color("Ink"))', 'colour Ink'],
+    ['note.swift.hbs', 'Text({{text}}).foregroundStyle(Color("Ink"))', 'color Ink'],
     ['note.swift.hbs', 'Image("logo").accessibilityLabel({{text}})', 'image logo'],
-    ['note.storyboard.hbs', `${LABEL}<color key="a" systemColor="pinkColor"/>`, 'system colour pinkColor'],
+    ['note.storyboard.hbs', `${LABEL}<color key="a" systemColor="pinkColor"/>`, 'system color pinkColor'],
     ['note.storyboard.hbs', `{{{children}}}${LABEL}`, 'differ in having a place for children'],
     ['note.storyboard.hbs', '<label {{outlet "a b"}} text="{{text}}"/>', 'needs a UIKit class'],
     ['note.storyboard.hbs', '{{action "UILabel"}}', 'needs one of UIButton, UISwitch'],
     ['note.storyboard.hbs', '{{delegate "UIView"}}', 'needs UITabBar'],
     ['note.storyboard.hbs', '{{rank "high"}}', 'needs a priority'],
     ['note.swift.hbs', '{{state "IsOn" "exit(0)"}}', 'needs a plain first value'],
-    ['note.swift.hbs', 'Color("{{color text}}")', 'is no colour'],
+    ['note.swift.hbs', 'Color("{{color text}}")', 'is no color'],
     ['note.swift.hbs', 'Text({{txt}})', 'txt'],
   ])('fail with a reason: %s with %s', async (file, source, reason) => {
     expect(await failure({ [`templates/ios/${file}`]: source })).toContain(reason);

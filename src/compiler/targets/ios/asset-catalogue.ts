@@ -1,11 +1,11 @@
-/** `Assets.xcassets`: colour sets with a light and a dark value, and pictures as SVG. */
+/** `Assets.xcassets`: color sets with a light and a dark value, and pictures as SVG. */
 import type { OutputFile } from '../../types.ts';
-import { ACCENT, colorValue, type IosAssets, type NamedColor } from './kit-assets.ts';
+import { colorValue, type IosAssets, type NamedColor } from './kit-assets.ts';
 import type { ResourceNames } from './resource-names.ts';
 
 const INFO = { author: 'xcode', version: 1 };
 
-/** The files of `Assets.xcassets` for the named colours and pictures that the code uses. */
+/** The files of `Assets.xcassets` for the named colors and pictures that the code uses. */
 export function catalogueFiles(
   { colors, images }: Pick<ResourceNames, 'colors' | 'images'>,
   assets: IosAssets,
@@ -13,7 +13,7 @@ export function catalogueFiles(
 ): OutputFile[] {
   return [
     jsonFile('Contents.json', { info: INFO }),
-    ...[...new Set([ACCENT, ...colors])].flatMap((name) => {
+    ...colors.flatMap((name) => {
       const color = colorValue(name, assets);
       return color === undefined ? [] : [jsonFile(`${name}.colorset/Contents.json`, colorSet(color))];
     }),

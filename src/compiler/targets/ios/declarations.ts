@@ -29,16 +29,14 @@ export const declarationsSchema = z.object({
   ),
   /** Bars whose delegate the view controller is. */
   delegates: z.array(z.object({ property: z.string(), type: z.literal('UITabBar') })),
-  /** SwiftUI state, as `name = value`. */
-  states: z.array(z.string()),
+  /** Values that the user changes in SwiftUI, with the Swift of the first one. */
+  states: z.array(z.object({ name: z.string(), value: z.string() })),
   /** Closures of the SwiftUI view, by name. */
   handlers: z.array(z.string()),
-  /** Values of SwiftUI's environment, by key path. */
-  environment: z.array(z.string()),
-  /** Named colours of the storyboard, and all of both halves. */
+  /** Named colors of the storyboard, and all of both halves. */
   storyboardColors: names,
   colors: names,
-  /** UIKit's dynamic colours. */
+  /** UIKit's dynamic colors. */
   systemColors: names,
   /** Image sets of the storyboard, and all of both halves. */
   storyboardImages: names,
@@ -58,7 +56,6 @@ export function mergeDeclarations(all: readonly Declarations[]): Declarations {
     delegates: all.flatMap(({ delegates }) => delegates),
     states: all.flatMap(({ states }) => states),
     handlers: all.flatMap(({ handlers }) => handlers),
-    environment: union(({ environment }) => environment),
     storyboardColors: union(({ storyboardColors }) => storyboardColors),
     colors: union(({ colors }) => colors),
     systemColors: union(({ systemColors }) => systemColors),

@@ -2,6 +2,7 @@
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { NodePath } from '../../../dsl/tree.ts';
 import type { TemplateWord } from '../../templates.ts';
+import { argumentMark, replaceArguments, withLiterals, type ArgumentKind } from './swift/arguments.ts';
 import { slotColorName, slotPictureName } from './kit-assets.ts';
 import { CONTROLS, type ControlClass, type Declarations } from './declarations.ts';
 import { nodeId } from './interface-builder-id.ts';
@@ -13,11 +14,14 @@ const RANKS = 30;
 
 /** Swift expressions that a template may give as a state's first value. */
 const STATE_VALUE = /^(?:true|false|-?[0-9]+(?:\.[0-9]+)?|"")$/;
+/** Names that Swift has for types and key paths. */
+const TYPE_NAME = /^[A-Z][A-Za-z0-9]{0,49}$/;
+const KEY_PATH = /^[a-z][A-Za-z0-9]{0,49}$/;
 
-type Connections = Pick<
-  Declarations,
-  'outlets' | 'actions' | 'delegates' | 'states' | 'handlers' | 'environment'
->;
+type Connections = Pick<Declarations, 'outlets' | 'actions' | 'delegates' | 'states' | 'handlers'> & {
+  /** Name of the struct for components with this code. */
+  struct?: string;
+};
 
 export interface Words {
   /** Of storyboard templates. */
@@ -30,7 +34,7 @@ export interface Words {
 
 /** Names of the words, for compiling templates. */
 export const STORYBOARD_WORDS = ['id', 'index', 'rank', 'outlet', 'action', 'delegate', 'color', 'picture'];
-export const SWIFT_WORDS = ['state', 'handler', 'environment', 'color', 'picture'];
+export const SWIFT_WORDS = ['state', 'handler', 'environment', 'index', 'page', 'struct', 'color', 'picture'];
 
 /**
  * The words for one component.
@@ -44,7 +48,6 @@ export function wordsFor(path: NodePath, property: string): Words {
     delegates: [],
     states: [],
     handlers: [],
-    environment: [],
   };
   const id = (role = ''): string => nodeId(path, role);
   const index = path.at(-1) ?? 0;
@@ -75,39 +78,64 @@ export function wordsFor(path: NodePath, property: string): Words {
       },
     },
     swift: {
-      ...ASSET_WORDS,
+      color: (value = '') => argumentMark('asset', slotOf(value, 'color'), ASSET_WORDS.color(value)),
+      picture: (value = '') => argumentMark('asset', slotOf(value, 'picture'), ASSET_WORDS.picture(value)),
+      index: () => String(index),
       state: (suffix = '', value = '') => {
         if (!STATE_VALUE.test(value)) fail(`{{state}} needs a plain first value, not ${value}.`);
-        const state = `${property}${suffix} = ${value}`;
-        if (!declared.states.includes(state)) declared.states.push(state);
-        return `${property}${suffix}`;
+        const name = `${property}${suffix}`;
+        if (!declared.states.some((state) => state.name === name)) declared.states.push({ name, value });
+        return argumentMark(stateKind(value), lowerFirst(suffix), name);
       },
       handler: () => {
-        declared.handlers.push(handlerName(property));
-        return handlerName(property);
+        const name = handlerName(property);
+        if (!declared.handlers.includes(name)) declared.handlers.push(name);
+        return argumentMark('handler', 'action', name);
       },
       environment: (key = '') => {
-        declared.environment.push(key);
-        return key;
+        if (!KEY_PATH.test(key)) fail(`{{environment}} needs a key path, not ${key}.`);
+        return argumentMark('environment', key, key);
+      },
+      page: () => argumentMark('page', 'page', 'Color.clear'),
+      struct: (name = '') => {
+        if (!TYPE_NAME.test(name)) fail(`{{struct}} needs the name of a type, not ${name}.`);
+        declared.struct = name;
+        return '';
       },
     },
   };
 }
 
-/** Words for a slot's colour, in both halves. */
-const ASSET_WORDS: Readonly<Record<string, TemplateWord>> = {
-  color: (value = '') => slotColorName(unquoted(value)) ?? fail(`${value} is no colour such as #1a2b3c.`),
-  picture: (value = '') => slotPictureName(unquoted(value)) ?? fail(`${value} is no colour such as #1a2b3c.`),
-};
+/** Words for a slot's color, in both halves. */
+const ASSET_WORDS = {
+  color: (value = '') => slotColorName(unquoted(value)) ?? fail(`${value} is no color such as #1a2b3c.`),
+  picture: (value = '') => slotPictureName(unquoted(value)) ?? fail(`${value} is no color such as #1a2b3c.`),
+} satisfies Readonly<Record<string, TemplateWord>>;
 
 /** A slot may have the name of the word that makes squares: without an argument, it is the slot. */
-export function pictureWord(written: string): TemplateWord {
-  return (...values) => (values.length === 0 ? written : (ASSET_WORDS['picture']?.(...values) ?? ''));
+export function pictureWord(written: string, word: TemplateWord = ASSET_WORDS.picture): TemplateWord {
+  return (...values) => (values.length === 0 ? written : word(...values));
 }
 
 /** Slots come as their template writes them, so in SwiftUI as a literal with its quotes. */
 function unquoted(value: string): string {
-  return value.replaceAll('"', '');
+  return withLiterals(value).replaceAll('"', '');
+}
+
+function slotOf(value: string, fallback: string): string {
+  let slot = fallback;
+  replaceArguments(value, ({ name }) => (slot = name));
+  return slot;
+}
+
+function stateKind(value: string): ArgumentKind {
+  if (value === 'true' || value === 'false') return 'stateBool';
+  if (value === '""') return 'stateString';
+  return value.includes('.') ? 'stateDouble' : 'stateInt';
+}
+
+function lowerFirst(text: string): string {
+  return text === '' ? 'value' : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 function numberFrom(text: string): number {

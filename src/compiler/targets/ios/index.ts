@@ -10,6 +10,7 @@ import { checkProject } from './check-project.ts';
 import { checkResources, type IosAssets, readAssets } from './kit-assets.ts';
 import { STORYBOARD_WORDS, SWIFT_WORDS, wordsFor } from './emission.ts';
 import { swiftTitle, xmlAttribute } from './escape.ts';
+import { argumentMark, withLiterals } from './swift/arguments.ts';
 import { OWN_TEXT } from '../../looks/layout-use.ts';
 import {
   BOARD_LOOK_WORDS,
@@ -50,7 +51,8 @@ async function openIos(kit: Kit): Promise<TargetEmitter> {
     swift: await readTemplates({
       ...common,
       ending: SWIFT,
-      escape: swiftTitle,
+      escape: (text, slot) => argumentMark('text', slot, swiftTitle(text)),
+      escapeValue: (text, value) => argumentMark('value', value, swiftTitle(text)),
       words: [...SWIFT_WORDS, ...SWIFT_LOOK_WORDS],
     }),
   };
@@ -67,15 +69,17 @@ function emitComponent(context: EmitContext, templates: Templates, assets: IosAs
   const images = Object.entries(context.pictures).map(([slot, file]) => [slot, pictureImage(file)]);
   const content = { ...context.content, ...(Object.fromEntries(images) as Record<string, string>) };
   const words = wordsFor(path, propertyName(identifier));
-  const looks = lookWords(context);
+  const looks = lookWords(context, words.swift['picture']);
   const storyboard = templates.storyboard.run(node.name, content, {
     ...words.storyboard,
     ...looks.storyboard,
   });
-  const swift = templates.swift.run(
-    node.name,
-    { ...content, ...swiftTexts(context) },
-    { ...words.swift, ...looks.swift },
+  const swift = withoutBlankStart(
+    templates.swift.run(
+      node.name,
+      { ...content, ...swiftTexts(context) },
+      { ...words.swift, ...looks.swift },
+    ),
   );
   const layout = looks.use();
   if (storyboard.open !== swift.open) {
@@ -88,7 +92,7 @@ function emitComponent(context: EmitContext, templates: Templates, assets: IosAs
       },
     );
   }
-  const resources = resourceNames(storyboardElements(context, storyboard), whole(swift));
+  const resources = resourceNames(storyboardElements(context, storyboard), withLiterals(whole(swift)));
   checkResources(context.kit, resources, assets, new Set(images.map(([, image]) => image ?? '')));
   return {
     component: node.name,
@@ -115,6 +119,11 @@ function storyboardElements({ node, kit }: EmitContext, text: EmittedText): read
     where: templatePath(kit, 'ios', node.name, STORYBOARD),
     hint: 'What stands around {{{children}}} must be whole elements.',
   });
+}
+
+/** A word that writes nothing may have a line of its own. */
+function withoutBlankStart({ before, ...rest }: EmittedText): EmittedText {
+  return { ...rest, before: before.replace(/^\s*\n/, '') };
 }
 
 function whole({ before, after }: EmittedText): string {

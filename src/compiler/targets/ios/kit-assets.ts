@@ -1,4 +1,4 @@
-/** What a kit says of its look on iOS, and the names of the colours and pictures that slots bring in. */
+/** What a kit says of its look on iOS, and the names of the colors and pictures that slots bring in. */
 import { z } from 'zod';
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { Kit } from '../../../kits/index.ts';
@@ -6,7 +6,17 @@ import { readKitFile, templatePath } from '../../templates.ts';
 import type { ResourceNames } from './resource-names.ts';
 import { SYSTEM_COLORS } from './system-colors.ts';
 
-const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as #1a2b3c');
+const hex = z.string().regex(/^#[0-9a-fA-F]{6}$/, 'expected a color such as #1a2b3c');
+
+/** The accent of a whole app: an Xcode project has it in its own catalogue, and takes no second one. */
+const APP_ACCENT = 'AccentColor';
+
+const colorName = z
+  .string()
+  .regex(/^[A-Z][A-Za-z0-9]*$/, 'expected a name such as CardBackground')
+  .refine((name) => name !== APP_ACCENT, {
+    error: `${APP_ACCENT} is the app's own; give it another name, and say where it tints`,
+  });
 
 /** What a kit says of its look on iOS in `templates/ios/assets.json`. */
 export const iosAssetsSchema = z.strictObject({
@@ -16,28 +26,21 @@ export const iosAssetsSchema = z.strictObject({
    * from edge to edge, and scroll by themselves where they need to.
    */
   page: z.enum(['scroll', 'fill']).default('scroll'),
-  /** Named colours that the templates use, with a second value for the dark appearance. */
-  colors: z
-    .record(z.string().regex(/^[A-Z][A-Za-z0-9]*$/), z.strictObject({ light: hex, dark: hex.optional() }))
-    .default({}),
+  /** Named colors that the templates use, with a second value for the dark appearance. */
+  colors: z.record(colorName, z.strictObject({ light: hex, dark: hex.optional() })).default({}),
 });
 export type IosAssets = z.infer<typeof iosAssetsSchema>;
 export type NamedColor = IosAssets['colors'][string];
 
-/** Name of the colour that Xcode gives to all controls. */
-export const ACCENT = 'AccentColor';
-/** The accent of a kit that declares none: the blue of iOS's own controls. */
-const DEFAULT_ACCENT: NamedColor = { light: '#007aff', dark: '#0a84ff' };
-
 const ASSETS_FILE = 'assets.json';
 
-/** Name of the colour set for a slot's colour: `Color6666FF`. Null where the text is no `#rgb` or `#rrggbb`. */
+/** Name of the color set for a slot's color: `Color6666FF`. Null where the text is no `#rgb` or `#rrggbb`. */
 export function slotColorName(color: string): string | null {
   const digits = hexDigits(color);
   return digits === null ? null : `Color${digits}`;
 }
 
-/** Name of the image set with a plain square of a slot's colour: `Picture6666FF`. */
+/** Name of the image set with a plain square of a slot's color: `Picture6666FF`. */
 export function slotPictureName(color: string): string | null {
   const digits = hexDigits(color);
   return digits === null ? null : `Picture${digits}`;
@@ -50,10 +53,9 @@ function hexDigits(color: string): string | null {
   return doubled === '' ? null : doubled.toUpperCase();
 }
 
-/** The value of a named colour: the kit's, or the one that its name spells. */
+/** The value of a named color: the kit's, or the one that its name spells. */
 export function colorValue(name: string, assets: IosAssets): NamedColor | undefined {
   const digits = /^Color([0-9A-F]{6})$/.exec(name)?.[1];
-  if (name === ACCENT) return assets.colors[ACCENT] ?? DEFAULT_ACCENT;
   return assets.colors[name] ?? (digits === undefined ? undefined : { light: `#${digits}` });
 }
 
@@ -68,12 +70,12 @@ export async function readAssets(kit: Kit): Promise<IosAssets> {
     `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not as expected'}`,
     {
       where: templatePath(kit, 'ios', ASSETS_FILE, ''),
-      hint: 'Colours are written as "Name": { "light": "#1a2b3c", "dark": "#0a0b0c" }.',
+      hint: 'Colors are written as "Name": { "light": "#1a2b3c", "dark": "#0a0b0c" }.',
     },
   );
 }
 
-/** @throws PixelwrightError `input` where templates use a colour or an image that the kit does not have */
+/** @throws PixelwrightError `input` where templates use a color or an image that the kit does not have */
 export function checkResources(
   kit: Kit,
   names: ResourceNames,
@@ -84,14 +86,14 @@ export function checkResources(
   const image = names.images.find((name) => !/^Picture[0-9A-F]{6}$/.test(name) && !pictures.has(name));
   const system = names.systemColors.find((name) => !Object.hasOwn(SYSTEM_COLORS, name));
   const missing = [
-    ...(color === undefined ? [] : [`colour ${color}`]),
+    ...(color === undefined ? [] : [`color ${color}`]),
     ...(image === undefined ? [] : [`image ${image}`]),
-    ...(system === undefined ? [] : [`system colour ${system}`]),
+    ...(system === undefined ? [] : [`system color ${system}`]),
   ][0];
   if (missing === undefined) return;
   throw new PixelwrightError('input', `A template uses the ${missing}, which is nowhere declared.`, {
     where: templatePath(kit, 'ios', ASSETS_FILE, ''),
-    hint: `Declare colours there; images come from {{picture slot}}; system colours are ${Object.keys(SYSTEM_COLORS).join(', ')}.`,
+    hint: `Declare colors there; images come from {{picture slot}}; system colors are ${Object.keys(SYSTEM_COLORS).join(', ')}.`,
   });
 }
 

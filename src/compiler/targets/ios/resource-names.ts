@@ -1,4 +1,4 @@
-/** Which colours and images a component's code refers to, read off the code itself. */
+/** Which colors and images a component's code refers to, read off the code itself. */
 import type { XmlElement } from '../../xml.ts';
 
 /** Names, each once. */

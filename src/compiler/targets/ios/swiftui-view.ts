@@ -1,48 +1,69 @@
-/** The SwiftUI view of a screen: its state, its closures, and a property for each component that holds others. */
+/** The file of a screen's SwiftUI view: the view, the structs that it repeats, a preview. */
+import { environmentProperty } from './swift/struct-code.ts';
+import type { SwiftUiBlock } from './swift/swift-code.ts';
 import type { Declarations } from './declarations.ts';
-
-export interface SwiftUiBlock {
-  /** Property that the block is declared as. */
-  readonly property: string;
-  /** The block's view expression. */
-  readonly code: string;
-}
 
 export interface SwiftUiParts {
   readonly name: string;
   readonly page: 'scroll' | 'fill';
-  /** View expressions of the top level. */
+  /** View expressions of the top level, but for the bar. */
   readonly components: readonly string[];
+  /** A bar that the rest of the screen stands in, as the content of its first tab. */
+  readonly bar: string | undefined;
   readonly blocks: readonly SwiftUiBlock[];
+  /** Code of the structs. */
+  readonly structs: readonly string[];
+  /** Key paths of the values that the view itself asks for. */
+  readonly environment: readonly string[];
   readonly declarations: Declarations;
 }
 
+/** Property with the screen beside a bar. */
+export const PAGE_PROPERTY = 'page';
+
 /** `<Name>View.swift`. */
-export function swiftUiView({ name, page, components, blocks, declarations }: SwiftUiParts): string {
-  const properties = [
-    unique(declarations.environment).map((key) => `@Environment(\\.${key}) private var ${key}`),
-    declarations.states.map((state) => `@State private var ${state}`),
-    declarations.handlers.map((handler) => `var ${handler}: () -> Void = {}`),
-  ]
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'));
-  const body = `var body: some View {\n${indent(pageView(page, components), 4)}\n}`;
-  const members = [...properties, body, ...blocks.map(blockProperty)].map((member) => indent(member, 4));
+export function swiftUiView(parts: SwiftUiParts): string {
+  const { name, blocks, structs } = parts;
+  const members = [...propertyGroups(parts), ...bodies(parts), ...blocks.map(blockProperty)];
+  const components = structs.length === 0 ? '' : `\n// MARK: - Components\n\n${structs.join('\n\n')}\n`;
   return `import SwiftUI
 
 struct ${name}View: View {
-${members.join('\n\n')}
+${members.map((member) => indent(member, 4)).join('\n\n')}
 }
-
-struct ${name}View_Previews: PreviewProvider {
-    static var previews: some View {
-        ${name}View()
-    }
-}
+${components}
+${preview(parts)}
 `;
 }
 
+function propertyGroups({ environment, declarations: { states, handlers } }: SwiftUiParts): string[] {
+  return [
+    environment.map(environmentProperty),
+    states.map(({ name, value }) => `@Binding var ${name}: ${typeOf(value)}`),
+    handlers.map((handler) => `var ${handler}: () -> Void = {}`),
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'));
+}
+
+/** Swift's type of a first value. */
+function typeOf(value: string): string {
+  if (value === 'true' || value === 'false') return 'Bool';
+  if (value === '""') return 'String';
+  return value.includes('.') ? 'Double' : 'Int';
+}
+
+function bodies({ bar, page, components }: SwiftUiParts): string[] {
+  const body = (code: string): string => `var body: some View {\n${indent(code, 4)}\n}`;
+  if (bar === undefined) return [body(pageView(page, components))];
+  if (components.length === 0) return [body(bar)];
+  const beside = blockProperty({ property: PAGE_PROPERTY, code: pageView(page, components) });
+  return [body(bar), `/// The screen of the first tab; the others have none yet.\n${beside}`];
+}
+
 function pageView(page: SwiftUiParts['page'], components: readonly string[]): string {
+  const [only, ...more] = components;
+  if (page === 'fill' && only !== undefined && more.length === 0) return only;
   const children = components.join('\n');
   if (page === 'fill') return `VStack(spacing: 0) {\n${indent(children, 4)}\n}`;
   return `ScrollView {
@@ -53,14 +74,20 @@ ${indent(children, 8)}
 }`;
 }
 
-/** A block that starts with declarations of its own is a function of a view builder. */
 function blockProperty({ property, code }: SwiftUiBlock): string {
-  const builder = code.startsWith('let ') ? '@ViewBuilder\n' : '';
-  return `${builder}private var ${property}: some View {\n${indent(code, 4)}\n}`;
+  return `private var ${property}: some View {\n${indent(code, 4)}\n}`;
 }
 
-function unique(names: readonly string[]): string[] {
-  return [...new Set(names)];
+/** The preview owns the values that the screen's owner has otherwise. */
+function preview({ name, declarations: { states } }: SwiftUiParts): string {
+  if (states.length === 0) return `#Preview {\n    ${name}View()\n}`;
+  const owned = states.map((state) => `    @Previewable @State var ${state.name} = ${state.value}`);
+  const given = states.map((state) => `${state.name}: $${state.name}`);
+  const call =
+    given.length === 1
+      ? `    ${name}View(${given.join('')})`
+      : `    ${name}View(\n        ${given.join(',\n        ')}\n    )`;
+  return `#Preview {\n${owned.join('\n')}\n\n${call}\n}`;
 }
 
 function indent(text: string, spaces: number): string {

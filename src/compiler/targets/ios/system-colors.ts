@@ -1,4 +1,4 @@
-/** UIKit's dynamic colours that templates may use, with the light value that Xcode writes into the resources. */
+/** UIKit's dynamic colors that templates may use, with the light value that Xcode writes into the resources. */
 export const SYSTEM_COLORS: Readonly<Record<string, string>> = {
   labelColor: gray(0, 1),
   secondaryLabelColor: rgb(0.235, 0.235, 0.263, 0.6),

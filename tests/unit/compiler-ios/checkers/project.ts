@@ -116,7 +116,7 @@ function* storyboardAssetProblems(file: string, root: XmlElement, assets: Catalo
   for (const { name, attributes, line } of resources) {
     const asset = attributes['name'] ?? '';
     if (name === 'namedColor' && !assets.colors.has(asset)) {
-      yield { file, line, message: `the colour ${asset} is not in the asset catalogue` };
+      yield { file, line, message: `the color ${asset} is not in the asset catalogue` };
     }
     if (name === 'image' && attributes['catalog'] !== 'system' && !assets.images.has(asset)) {
       yield { file, line, message: `the image ${asset} is not in the asset catalogue` };

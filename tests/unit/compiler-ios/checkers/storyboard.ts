@@ -105,7 +105,7 @@ function* referenceProblems(root: XmlElement): Generator<Finding> {
   }
 }
 
-/** Images, named colours and system colours must be declared in `<resources>`, and what is declared be used. */
+/** Images, named colors and system colors must be declared in `<resources>`, and what is declared be used. */
 function* resourceProblems(root: XmlElement): Generator<Finding> {
   const resources = root.children.find(({ name }) => name === 'resources');
   const declared = new Map<string, XmlElement>();

@@ -24,7 +24,7 @@ export async function openSwiftReader(): Promise<ReadSwift> {
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
   return (file, text) => {
-    const tree = parser.parse(text);
+    const tree = parser.parse(withPreviewAsFunction(text));
     if (tree === null) throw new Error(`${file}: the Swift parser gave no tree`);
     try {
       return readSource(file, tree.rootNode);
@@ -32,6 +32,11 @@ export async function openSwiftReader(): Promise<ReadSwift> {
       tree.delete();
     }
   };
+}
+
+/** The grammar knows no macros at the top level: `#Preview { … }` holds what a function may hold, and is read as one. */
+function withPreviewAsFunction(text: string): string {
+  return text.replaceAll(/^#Preview(?: *\([^)\n]*\))? \{$/gm, 'func preview() {');
 }
 
 function readSource(file: string, root: Node): SwiftSource {

@@ -11,10 +11,20 @@ import { RICH, cleanLines, type RichText, type TemplateWord } from '../../../tem
 import { pictureImage } from '../asset-catalogue.ts';
 import { pictureWord } from '../emission.ts';
 import { swiftTitle, xmlAttribute } from '../escape.ts';
+import { argumentMark } from '../swift/arguments.ts';
 
 /** Names of the words, for compiling templates. */
 export const BOARD_LOOK_WORDS = ['look', 'ownText', 'stack', 'letters', 'plain', 'given', 'childless'];
-export const SWIFT_LOOK_WORDS = [RICH, 'look', 'stack', 'naturalWidth', 'span', 'given', 'childless'];
+export const SWIFT_LOOK_WORDS = [
+  RICH,
+  'look',
+  'stack',
+  'naturalWidth',
+  'span',
+  'plain',
+  'given',
+  'childless',
+];
 
 /** A slot of this name has that of a word. */
 const PICTURE_SLOT = 'picture';
@@ -29,7 +39,10 @@ export interface LookWords {
   readonly use: () => LayoutUse | undefined;
 }
 
-export function lookWords(context: EmitContext): LookWords {
+/**
+ * @param squareWord the word that makes squares of a color in SwiftUI
+ */
+export function lookWords(context: EmitContext, squareWord: TemplateWord | undefined): LookWords {
   const { node, identifier, content, pictures, runs, sizes, look } = context;
   let use: LayoutUse | undefined;
   const mark = (role: string): string => lookMark(identifier, role);
@@ -37,6 +50,7 @@ export function lookWords(context: EmitContext): LookWords {
   const both: Record<string, TemplateWord> = {
     given: (slot = '') => answer(pictures[slot] !== undefined || (content[slot] ?? '') !== ''),
     childless: () => answer((node.children ?? []).length === 0),
+    plain: () => answer(runs[OWN_TEXT] === undefined),
   };
   return {
     storyboard: {
@@ -46,11 +60,10 @@ export function lookWords(context: EmitContext): LookWords {
       ownText: () => mark('boardText'),
       stack: () => mark('boardStack'),
       letters: () => mark('boardLetters'),
-      plain: () => answer(runs[OWN_TEXT] === undefined),
     },
     swift: {
       ...both,
-      [PICTURE_SLOT]: pictureWord(swiftTitle(image)),
+      [PICTURE_SLOT]: pictureWord(argumentMark('asset', PICTURE_SLOT, swiftTitle(image)), squareWord),
       look: (kind = '', always = '') => {
         use = layoutUse(context, kind, always);
         return mark('look');
@@ -74,8 +87,8 @@ export function swiftTexts({ component, content, runs, identifier }: EmitContext
       .filter(([slot, { kind }]) => kind === 'text' && content[slot] !== undefined)
       .map(([slot]) => {
         const text = content[slot] ?? '';
-        const parts = (runs[slot] ?? [{ text }]).map((run) => runCode(run, identifier));
-        const [first = 'Text("")', ...more] = parts;
+        const whole = `Text(${argumentMark('rich', slot, swiftTitle(cleanLines(text)))})`;
+        const [first = whole, ...more] = (runs[slot] ?? []).map((run) => runCode(run, identifier));
         const written = more.length === 0 ? first : `(${[first, ...more].join('\n    + ')})`;
         return [slot, { text, written }];
       }),
@@ -88,7 +101,7 @@ function runCode({ text, link, strong, italic, color }: NamedRun, identifier: st
     link === true ? `${lookMark(identifier, 'link')}(${words})` : `Text(${words})`,
     ...(strong === true ? ['.bold()'] : []),
     ...(italic === true ? ['.italic()'] : []),
-    ...(color === undefined ? [] : [`.foregroundColor(${lookMark(identifier, `ink_${color.slice(1)}`)})`]),
+    ...(color === undefined ? [] : [`.foregroundStyle(${lookMark(identifier, `ink_${color.slice(1)}`)})`]),
   ].join('');
 }
 

@@ -10,6 +10,8 @@ import type { Declarations } from '../declarations.ts';
 import type { NamedColor } from '../kit-assets.ts';
 import type { PlacedComponent } from '../place-components.ts';
 import { resourceNames } from '../resource-names.ts';
+import type { SwiftJoin } from '../swift/code-tree.ts';
+import { withLiterals } from '../swift/arguments.ts';
 import { boardLetters, boardLook, boardText } from './board-look.ts';
 import { LookBook } from './look-book.ts';
 import { colorCode, modifiers } from './modifiers.ts';
@@ -25,19 +27,6 @@ export interface ScreenLooks {
   /** Named colors of the theme. */
   readonly colors: Readonly<Record<string, NamedColor>>;
   readonly swift: SwiftJoin;
-}
-
-/** How SwiftUI's children of a component stand in it. */
-export interface SwiftJoin {
-  /** Whether the component takes part in the layout: small ones need no property of their own then. */
-  readonly isMember: (identifier: string) => boolean;
-  /** Whether its code is a layout and nothing else, which one child does not need. */
-  readonly isBare: (identifier: string, text: EmittedText) => boolean;
-  /** Children below one another, and what is written behind the component: what lies over it. */
-  readonly join: (
-    identifier: string,
-    children: readonly string[],
-  ) => { inside: readonly string[]; behind: string };
 }
 
 const requirementsSchema = z.object({
@@ -79,7 +68,6 @@ export function screenLooks(
     resources: { colors, images },
     colors: members.length === 0 ? {} : scene.colors,
     swift: {
-      isMember: (identifier) => byIdentifier.has(identifier),
       isBare: (identifier, { before, after }) => {
         const member = byIdentifier.get(identifier);
         if (member === undefined || after !== '\n}') return false;
@@ -108,7 +96,8 @@ function withLook(component: PlacedComponent, member: Member, wardrobe: Wardrobe
   const { storyboard, swift } = component.texts;
   const texts = { storyboard: tidied(write(storyboard), member), swift: tidied(write(swift), member) };
   const xml = component.isInStoryboard ? texts.storyboard.before + texts.storyboard.after : '';
-  const names = resourceNames(readXmlFragment(xml).elements, texts.swift.before + texts.swift.after);
+  const code = withLiterals(texts.swift.before + texts.swift.after);
+  const names = resourceNames(readXmlFragment(xml).elements, code);
   return { ...component, texts, requirements: { ...component.requirements, ...names } };
 }
 

@@ -1,0 +1,121 @@
+/** The parameters of a struct: what the components that share its code differ in. */
+import type { Argument, ArgumentKind } from './arguments.ts';
+import { argumentsOf, type CodeNode, type OwnCode } from './code-tree.ts';
+import { ownStructName } from './struct-wishes.ts';
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: ArgumentKind;
+  /** Swift's type; that of a state is its value's. */
+  readonly type: string;
+  /** Whether people read it. */
+  readonly isTranslated: boolean;
+  /** Its place among the arguments of each component. */
+  readonly at: number;
+}
+
+/** Parameters stand in this order: what it shows, how it looks, what changes, what happens. */
+const RANKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
+  text: 0,
+  rich: 0,
+  value: 1,
+  color: 1,
+  image: 1,
+  stateBool: 2,
+  stateDouble: 2,
+  stateInt: 2,
+  stateString: 2,
+  handler: 3,
+};
+const TYPES: Readonly<Partial<Record<ArgumentKind, string>>> = {
+  value: 'String',
+  color: 'Color',
+  image: 'Image',
+  stateBool: 'Bool',
+  stateDouble: 'Double',
+  stateInt: 'Int',
+  stateString: 'String',
+  handler: '() -> Void',
+};
+/** What a kit has written for all that share the code is no parameter. */
+const MAY_BE_CONSTANT: readonly ArgumentKind[] = ['value', 'color', 'image'];
+/** Names that a struct's properties cannot have. */
+const TAKEN = [
+  ...['body', 'content', 'as', 'break', 'case', 'catch', 'class', 'continue', 'default', 'defer', 'do'],
+  ...['else', 'enum', 'extension', 'false', 'for', 'func', 'guard', 'if', 'import', 'in', 'init', 'inout'],
+  ...['internal', 'is', 'let', 'nil', 'operator', 'private', 'protocol', 'public', 'repeat', 'rethrows'],
+  ...['return', 'self', 'static', 'struct', 'subscript', 'super', 'switch', 'throw', 'throws', 'true', 'try'],
+  ...['typealias', 'var', 'where', 'while'],
+];
+
+interface Place {
+  readonly node: CodeNode;
+  readonly argument: Argument;
+}
+
+/** Of a struct for components with the same code. */
+export function ownParameters({ nodes }: OwnCode): Parameter[] {
+  return parametersOf(nodes.map((node) => node.arguments.map((argument) => ({ node, argument }))));
+}
+
+/** Of a struct for blocks of the same shape. */
+export function shapeParameters(nodes: readonly CodeNode[]): Parameter[] {
+  return parametersOf(nodes.map((node) => argumentsOf(node)));
+}
+
+function parametersOf(instances: readonly (readonly Place[])[]): Parameter[] {
+  const [first = []] = instances;
+  const differing = first.flatMap((place, at) => {
+    const { kind, literal } = place.argument;
+    if (RANKS[kind] === undefined) return [];
+    const isConstant =
+      MAY_BE_CONSTANT.includes(kind) &&
+      instances.every((instance) => instance[at]?.argument.literal === literal);
+    return isConstant ? [] : [{ ...place, at }];
+  });
+  const names = distinctNames(differing);
+  const rank = ({ kind }: Parameter): number => RANKS[kind] ?? 0;
+  return differing
+    .map(({ node, argument: { kind, name }, at }, index) => ({
+      name: names[index] ?? name,
+      kind,
+      at,
+      type: TYPES[kind] ?? textType(node.shape.own, kind, name),
+      isTranslated: (node.shape.own.texts.get(`${kind} ${name}`) ?? 'code') !== 'code',
+    }))
+    .sort((a, b) => rank(a) - rank(b) || a.at - b.at);
+}
+
+/** A slot that is the component's own text: beside others, it is called as the component is. */
+const OWN_TEXT = 'text';
+
+/** The slot's own name where it says enough; `title` or `switchLabel` beside another; else numbered. */
+function distinctNames(places: readonly Place[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { argument } of places) counts.set(argument.name, (counts.get(argument.name) ?? 0) + 1);
+  const taken = new Set(TAKEN);
+  return places.map(({ node, argument: { name } }) => {
+    const component = lowerFirst(ownStructName(node.shape.own));
+    const long = name === OWN_TEXT ? component : `${component}${upperFirst(name)}`;
+    const wanted = counts.get(name) === 1 ? [name, long] : [long];
+    let free = wanted.find((candidate) => !taken.has(candidate));
+    for (let number = 2; free === undefined; number++)
+      if (!taken.has(`${long}${number}`)) free = `${long}${number}`;
+    taken.add(free);
+    return free;
+  });
+}
+
+/** A text that only people read is translated; one that SwiftUI would read as Markdown is shown as it is. */
+function textType({ texts, verbatim }: OwnCode, kind: ArgumentKind, name: string): string {
+  const key = `${kind} ${name}`;
+  return texts.get(key) === 'title' && !verbatim.has(key) ? 'LocalizedStringKey' : 'String';
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+function upperFirst(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

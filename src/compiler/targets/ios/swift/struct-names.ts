@@ -1,0 +1,58 @@
+/** Names of the structs of a screen's components: after the component that they are for, and no name of SwiftUI's. */
+
+/** SwiftUI's own views and types that a component may well be named after. */
+const SWIFTUI = new Set([
+  ...['Text', 'Label', 'Button', 'Image', 'Slider', 'Toggle', 'Picker', 'Divider', 'List', 'Grid', 'GridRow'],
+  ...['Section', 'Form', 'Group', 'Link', 'Menu', 'Table', 'Color', 'Path', 'View', 'Spacer', 'Stepper'],
+  ...['TextField', 'TextEditor', 'ProgressView', 'Gauge', 'ScrollView', 'HStack', 'VStack', 'ZStack', 'Tab'],
+  ...['TabView', 'Circle', 'Rectangle', 'Capsule', 'Ellipse', 'Shape', 'Font', 'Content', 'State', 'Binding'],
+  ...['Environment', 'App', 'Scene', 'Alert', 'Animation', 'Angle', 'Edge', 'Axis', 'Alignment', 'Gradient'],
+  ...['Material', 'Transaction', 'Window', 'Layout', 'Namespace', 'Settings', 'Commands', 'ControlGroup'],
+  ...['Body', 'Array', 'String', 'Int', 'Bool', 'Double', 'Set', 'Dictionary', 'Optional', 'Result', 'Error'],
+  ...[
+    'Type',
+    'Any',
+    'Self',
+    'Never',
+    'Void',
+    'Character',
+    'Date',
+    'Data',
+    'Range',
+    'Task',
+    'Canvas',
+    'Chart',
+  ],
+]);
+
+const FULL_WORDS: Readonly<Record<string, string>> = { btn: 'button', img: 'image', nav: 'navigation' };
+
+/** `list-item` → `ListItem`, and `btn-green` → `GreenButton`. */
+export function pascalName(component: string): string {
+  const words = component.split('-').filter((word) => word !== '');
+  const [first = ''] = words;
+  const ordered = first === 'btn' ? [...words.slice(1), first] : words;
+  return ordered
+    .map((word) => FULL_WORDS[word] ?? word)
+    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
+    .join('');
+}
+
+export class StructNames {
+  readonly #taken: Set<string>;
+
+  /** @param taken names of the types that the file has anyway */
+  constructor(taken: readonly string[]) {
+    this.#taken = new Set(taken);
+  }
+
+  /** @param wanted UpperCamelCase */
+  take(wanted: string): string {
+    const base = /^[A-Z]/.test(wanted) ? wanted : `Block${wanted}`;
+    const own = SWIFTUI.has(base) ? `${base}View` : base;
+    let name = own;
+    for (let number = 2; this.#taken.has(name) || SWIFTUI.has(name); number++) name = `${own}${number}`;
+    this.#taken.add(name);
+    return name;
+  }
+}
