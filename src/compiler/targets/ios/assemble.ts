@@ -5,6 +5,7 @@ import { renderTree } from '../../render-tree.ts';
 import { catalogueFiles, picturesByImage } from './asset-catalogue.ts';
 import type { IosAssets } from './kit-assets.ts';
 import { mergeDeclarations } from './declarations.ts';
+import { withFrames } from './frames/with-frames.ts';
 import { nodeId } from './interface-builder-id.ts';
 import { screenLooks } from './looks/screen-looks.ts';
 import { typeName } from './names.ts';
@@ -40,7 +41,7 @@ export function assembleFiles(input: AssembleInput, kitAssets: IosAssets): Assem
   });
   return {
     files: [
-      { path: `Base.lproj/${name}.storyboard`, content: withoutBlankEnds(storyboard) },
+      { path: `Base.lproj/${name}.storyboard`, content: withFrames(withoutBlankEnds(storyboard)) },
       { path: `${name}ViewController.swift`, content: viewController(name, declarations) },
       { path: `${name}View.swift`, content: withoutBlankEnds(view) },
       ...looks.files,
