@@ -114,6 +114,17 @@ const BREAKS: readonly (readonly [
     /is not laid out by Auto Layout/,
   ],
   [
+    'a view without a frame',
+    '.storyboard',
+    /<rect key="frame" x="16".*\n/,
+    '',
+    /does not begin with its frame/,
+  ],
+  ['a zero as nobody writes it', '.storyboard', / x="0\.0"/, ' x="0"', /is no length of a frame/],
+  ['a view beyond its superview', '.storyboard', / x="292"/, ' x="293"', /lies outside of/],
+  ['views that overlap', '.storyboard', / y="75"/, ' y="64.5"', /overlaps the view before/],
+  ['a gap that is none', '.storyboard', / y="75"/, ' y="70"', /where the stack says 10/],
+  [
     'an outlet without a property',
     '.swift',
     /.*@IBOutlet.*switch1.*\n/,

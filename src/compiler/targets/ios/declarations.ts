@@ -43,6 +43,8 @@ export const declarationsSchema = z.object({
   images: names,
   /** SF Symbols of the storyboard. */
   systemImages: names,
+  /** Of its pictures, by image set, as far as they are known: points. */
+  imageSizes: z.record(z.string(), z.object({ width: z.number(), height: z.number() })).default({}),
 });
 export type Declarations = z.infer<typeof declarationsSchema>;
 
@@ -62,5 +64,6 @@ export function mergeDeclarations(all: readonly Declarations[]): Declarations {
     storyboardImages: union(({ storyboardImages }) => storyboardImages),
     images: union(({ images }) => images),
     systemImages: union(({ systemImages }) => systemImages),
+    imageSizes: Object.assign({}, ...all.map(({ imageSizes }) => imageSizes)) as Declarations['imageSizes'],
   };
 }

@@ -8,6 +8,7 @@ import { pictureImage } from './asset-catalogue.ts';
 import { assembleFiles } from './assemble.ts';
 import { checkProject } from './check-project.ts';
 import { checkResources, type IosAssets, readAssets } from './kit-assets.ts';
+import type { Declarations } from './declarations.ts';
 import { STORYBOARD_WORDS, SWIFT_WORDS, wordsFor } from './emission.ts';
 import { swiftTitle, xmlAttribute } from './escape.ts';
 import { argumentMark, withLiterals } from './swift/arguments.ts';
@@ -101,6 +102,7 @@ function emitComponent(context: EmitContext, templates: Templates, assets: IosAs
     requirements: {
       ...words.declared,
       ...resources,
+      imageSizes: imageSizes(context),
       ...(layout === undefined ? {} : { layout, runs: context.runs[OWN_TEXT] ?? [] }),
     },
   };
@@ -119,6 +121,12 @@ function storyboardElements({ node, kit }: EmitContext, text: EmittedText): read
     where: templatePath(kit, 'ios', node.name, STORYBOARD),
     hint: 'What stands around {{{children}}} must be whole elements.',
   });
+}
+
+/** A pixel of a screenshot is a point. */
+function imageSizes({ pictures, sizes }: EmitContext): Declarations['imageSizes'] {
+  const known = Object.entries(sizes).map(([slot, size]) => [pictureImage(pictures[slot] ?? ''), size]);
+  return Object.fromEntries(known) as Declarations['imageSizes'];
 }
 
 /** A word that writes nothing may have a line of its own. */

@@ -25,6 +25,8 @@ const CONTENT_ID = interfaceBuilderId('scroll view', 'content');
 const FRAME_ID = interfaceBuilderId('scroll view', 'frame');
 const COLUMN_ID = interfaceBuilderId('column');
 
+/** What the catalogue draws of a color, points. */
+const SQUARE = { width: 36, height: 36 };
 /** Points between the edges of a scrolling page and its components. */
 const PAGE_MARGIN = 16;
 
@@ -130,7 +132,10 @@ function resourceElements(names: Declarations, assets: IosAssets): string[] {
   const systemColors = [...new Set([...names.systemColors, 'systemBackgroundColor'])].sort();
   return [
     ...names.systemImages.map((name) => `<image name="${name}" catalog="system" width="128" height="128"/>`),
-    ...names.storyboardImages.map((name) => `<image name="${name}" width="36" height="36"/>`),
+    ...names.storyboardImages.map((name) => {
+      const { width, height } = names.imageSizes[name] ?? SQUARE;
+      return `<image name="${name}" width="${width}" height="${height}"/>`;
+    }),
     ...names.storyboardColors.map((name) => {
       const color = colorValue(name, assets);
       return `<namedColor name="${name}">\n    ${color === undefined ? '' : colorElement(color)}\n</namedColor>`;

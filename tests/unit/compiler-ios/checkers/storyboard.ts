@@ -1,6 +1,7 @@
 // Checks a storyboard as far as that goes without Apple's tools: well-formed XML, ids in Interface Builder's form and
 // unique, references that resolve, constraints that make sense, every view laid out.
 import { layoutProblems } from './auto-layout.ts';
+import { frameProblems } from './frames.ts';
 import type { Finding, Problem } from './problem.ts';
 import { descendants, parseXml, type XmlElement } from './xml.ts';
 
@@ -34,6 +35,7 @@ export function checkStoryboard(file: string, text: string): Storyboard {
     ...referenceProblems(root),
     ...resourceProblems(root),
     ...layoutProblems(root),
+    ...frameProblems(root),
   ];
   return { root, problems: found.map(({ element, message }) => ({ file, line: element.line, message })) };
 }

@@ -69,7 +69,9 @@ function limitsOf(element: BoardElement, attribute: 'width' | 'height'): Limits 
   let exact: number | undefined;
   let preferred: Limits['preferred'];
   let least = 0;
-  for (const { firstAttribute, firstItem, secondItem, relation, constant, priority } of constraintsOf(element)) {
+  for (const { firstAttribute, firstItem, secondItem, relation, constant, priority } of constraintsOf(
+    element,
+  )) {
     const isOwn = firstItem === undefined || firstItem === element.attributes['id'];
     if (firstAttribute !== attribute || !isOwn || secondItem !== undefined) continue;
     const length = Math.max(0, numberOr(constant, 0));
@@ -106,7 +108,8 @@ const PHONE = 'heightClass=regular-widthClass=compact';
 export function marginsOf({ element }: BoardView): Insets {
   const runtime = childOf(element, 'userDefinedRuntimeAttributes')?.children ?? [];
   const isRelative = runtime.some(
-    ({ attributes }) => attributes['keyPath'] === 'layoutMarginsRelativeArrangement' && attributes['value'] === 'YES',
+    ({ attributes }) =>
+      attributes['keyPath'] === 'layoutMarginsRelativeArrangement' && attributes['value'] === 'YES',
   );
   if (!isRelative) return { top: 0, left: 0, bottom: 0, right: 0 };
   const given =

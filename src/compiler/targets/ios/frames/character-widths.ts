@@ -18,7 +18,8 @@ const SAN_FRANCISCO = 1.03;
 const BOLD = 1.05;
 
 /** Han, kana, Hangul, pictures: as wide as they are high. */
-const FULL_WIDTH = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|\p{Extended_Pictographic}/u;
+const FULL_WIDTH =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]|\p{Extended_Pictographic}/u;
 const ZERO_WIDTH = /[\p{M}\p{Cc}\p{Cf}]/u;
 
 export interface BoardFont {

@@ -49,7 +49,8 @@ function ownWidth(view: BoardElement, images: ImageSizes): number {
   if (view.name === 'label') return textOf(view).width;
   if (view.name === 'button') return buttonSize(view).width;
   if (view.name === 'imageView') return imageSize(view, images).width;
-  if (view.name === 'textField') return textWidth(view.attributes['placeholder'] ?? '', fontOf(view, LABEL_FONT)) + 14;
+  if (view.name === 'textField')
+    return textWidth(view.attributes['placeholder'] ?? '', fontOf(view, LABEL_FONT)) + 14;
   return FIXED[view.name]?.width ?? 0;
 }
 
@@ -87,7 +88,16 @@ interface Text {
   readonly width: number;
 }
 
+/** Measured once each. */
+const texts = new WeakMap<BoardElement, Text>();
+
 function textOf(label: BoardElement): Text {
+  const known = texts.get(label) ?? measuredText(label);
+  texts.set(label, known);
+  return known;
+}
+
+function measuredText(label: BoardElement): Text {
   const rich = childOf(label, 'attributedString');
   const fragments = rich === undefined ? [] : [...descendants(rich)];
   const text =

@@ -94,7 +94,9 @@ export class BoardLayout {
       const { exact, least } = view.limits[axis];
       return {
         natural:
-          axis === 'horizontal' ? this.#width(view) : this.#height(view, this.#across(view, alignment, inner)),
+          axis === 'horizontal'
+            ? this.#width(view)
+            : this.#height(view, this.#across(view, alignment, inner)),
         least,
         exact,
         hugging: priorityOf(view, axis, 'HuggingPriority'),
@@ -111,12 +113,17 @@ export class BoardLayout {
   #placeArranged(stack: BoardView, frame: Frame): void {
     const { axis, alignment, distribution, spacing } = stackOf(stack);
     const { top, left, bottom, right } = marginsOf(stack);
-    const inner = { width: Math.max(0, frame.width - left - right), height: Math.max(0, frame.height - top - bottom) };
+    const inner = {
+      width: Math.max(0, frame.width - left - right),
+      height: Math.max(0, frame.height - top - bottom),
+    };
     const isRow = axis === 'horizontal';
     const parts = this.#parts(stack, axis, inner.width);
     const given = giveOut(parts, distribution, spacing, isRow ? inner.width : inner.height);
     let along = isRow ? left : top;
-    const heights = isRow ? stack.children.map((child, at) => this.#height(child, given.lengths[at] ?? 0)) : [];
+    const heights = isRow
+      ? stack.children.map((child, at) => this.#height(child, given.lengths[at] ?? 0))
+      : [];
     const baselines = alongBaseline(stack.children, heights, alignment);
     for (const [at, child] of stack.children.entries()) {
       const length = given.lengths[at] ?? 0;
@@ -126,7 +133,12 @@ export class BoardLayout {
         this.#place(child, { x: along, y: top + Math.min(y, inner.height - height), width: length, height });
       } else {
         const width = this.#across(child, alignment, inner.width);
-        this.#place(child, { x: left + aligned(alignment, inner.width - width), y: along, width, height: length });
+        this.#place(child, {
+          x: left + aligned(alignment, inner.width - width),
+          y: along,
+          width,
+          height: length,
+        });
       }
       along += length + given.spacing;
     }
@@ -215,7 +227,11 @@ function aligned(alignment: string, rest: number): number {
 }
 
 /** Tops of views whose first lines stand on one baseline. */
-function alongBaseline(views: readonly BoardView[], heights: readonly number[], alignment: string): readonly number[] {
+function alongBaseline(
+  views: readonly BoardView[],
+  heights: readonly number[],
+  alignment: string,
+): readonly number[] {
   if (!alignment.endsWith('Baseline')) return [];
   const baselines = views.map(({ element }, at) => firstBaseline(element, heights[at] ?? 0));
   const lowest = Math.max(0, ...baselines);

@@ -43,7 +43,9 @@ export function placeByConstraints(
     if (relation !== undefined || secondItem === undefined) continue;
     const isFirst = firstItem === id;
     if (!isFirst && secondItem !== id) continue;
-    const [attribute, other] = isFirst ? [firstAttribute, secondAttribute] : [secondAttribute, firstAttribute];
+    const [attribute, other] = isFirst
+      ? [firstAttribute, secondAttribute]
+      : [secondAttribute, firstAttribute];
     const guide = guides.get((isFirst ? secondItem : firstItem) ?? '');
     const [axis, tie] = EDGES[attribute ?? ''] ?? [];
     const value = guide === undefined ? undefined : guideValue(guide, other ?? '');

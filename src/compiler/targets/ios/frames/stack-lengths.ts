@@ -36,9 +36,17 @@ export function giveOut(
   const wanted = parts.map(wantedLength);
   const sum = wanted.reduce((total, length) => total + length, 0);
   if (distribution === 'fillEqually')
-    return fitted(parts.map(() => room / parts.length), spacing, available);
+    return fitted(
+      parts.map(() => room / parts.length),
+      spacing,
+      available,
+    );
   if (distribution === 'fillProportionally' && sum > 0)
-    return fitted(wanted.map((length) => (length / sum) * room), spacing, available);
+    return fitted(
+      wanted.map((length) => (length / sum) * room),
+      spacing,
+      available,
+    );
   if (sum > room) return fitted(shrunk(parts, wanted, sum - room), spacing, available);
   if (distribution.startsWith('equal') && gaps > 0)
     return { lengths: wanted, spacing: (available - sum) / gaps };
@@ -75,5 +83,8 @@ function fitted(lengths: readonly number[], spacing: number, available: number):
   const between = gaps === 0 ? spacing : Math.min(spacing, available / gaps);
   const room = Math.max(0, available - between * gaps);
   const sum = lengths.reduce((total, length) => total + length, 0);
-  return { lengths: sum <= room ? lengths : lengths.map((length) => (length / sum) * room), spacing: between };
+  return {
+    lengths: sum <= room ? lengths : lengths.map((length) => (length / sum) * room),
+    spacing: between,
+  };
 }

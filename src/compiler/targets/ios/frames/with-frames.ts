@@ -55,4 +55,3 @@ function rectElement({ x, y, width, height }: Frame): string {
 function length(points: number): string {
   return points === 0 ? '0.0' : String(points);
 }
-

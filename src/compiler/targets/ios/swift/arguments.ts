@@ -57,7 +57,7 @@ export function withLiterals(code: string): string {
 }
 
 const WHOLE_ASSET = new RegExp(
-  `\\b(Color|Image)\\((?:"${SIGN}(?:asset|value) ([^ ${SIGN}]*) ([^${SIGN}]*)${SIGN}"|${SIGN}(?:asset|value) ([^ ${SIGN}]*) "([^"${SIGN}]*)"${SIGN})\\)`,
+  `\\b(Color|Image)\\((?:"${SIGN}(?:asset|value|text) ([^ ${SIGN}]*) ([^${SIGN}]*)${SIGN}"|${SIGN}(?:asset|value|text) ([^ ${SIGN}]*) "([^"${SIGN}]*)"${SIGN})\\)`,
   'g',
 );
 
