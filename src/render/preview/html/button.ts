@@ -45,7 +45,8 @@ function drawPlain(button: ButtonContent, justify: readonly string[], paint: Pai
   const color = cssOf(paint, button.titleColor) ?? (isSystem ? undefined : systemCss(paint, 'white'));
   const padding = button.title === '' ? 0 : 6;
   return {
-    role: 'button',
+    // UIKit shows a system button that is selected by a tinted field behind its title.
+    role: `button${isSystem && button.isSelected ? ' selected' : ''}`,
     css: [
       ...justify,
       ...(color === undefined ? [] : [`color:${color}`]),

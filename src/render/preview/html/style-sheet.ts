@@ -33,6 +33,7 @@ body { position: relative; font: 17px/20.5px Inter, sans-serif; color: ${systemC
 .text.some { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; }
 .button { display: flex; align-items: center; overflow: hidden; color: var(--tint); min-width: 30px; }
 .title { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.button.selected .title { background: var(--tint); color: #fff; border-radius: 4px; }
 .subtitle { display: block; font-size: 12px; }
 .button > i, .image > i { display: block; flex: none; }
 .symbol { display: block; flex: none; fill: none; stroke: currentcolor; stroke-linecap: round; stroke-linejoin: round; }

@@ -47,7 +47,8 @@ export const CONTROLS: ReadonlyMap<string, ReadControl> = new Map(
 function readButton(node: XmlNode): ViewContent {
   const { attributes } = node;
   const normal = childOf(node, 'state', 'normal');
-  const selected = attributes['selected'] === 'YES' ? childOf(node, 'state', 'selected') : undefined;
+  const isSelected = attributes['selected'] === 'YES';
+  const selected = isSelected ? childOf(node, 'state', 'selected') : undefined;
   const configuration = childOf(node, 'buttonConfiguration', 'configuration');
   const states = [selected, normal].filter((state) => state !== undefined);
   return {
@@ -59,6 +60,7 @@ function readButton(node: XmlNode): ViewContent {
     font: fontOf(node),
     titleColor: firstOf(states, (state) => colorOf(state, 'titleColor')),
     alignment: horizontal(attributes['contentHorizontalAlignment']),
+    isSelected,
     configuration: configuration === undefined ? undefined : readConfiguration(configuration),
   };
 }

@@ -123,6 +123,7 @@ export interface ButtonContent {
   readonly font: FontReference;
   readonly titleColor: ColorReference | undefined;
   readonly alignment: HorizontalAlignment;
+  readonly isSelected: boolean;
   readonly configuration: ButtonConfiguration | undefined;
 }
 
