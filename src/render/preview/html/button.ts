@@ -18,7 +18,7 @@ const JUSTIFY = { left: 'flex-start', center: 'center', right: 'flex-end', fill:
 export function drawButton(button: ButtonContent, paint: Paint): Drawing {
   const justify = [`justify-content:${JUSTIFY[button.alignment]}`];
   const round = ROUND.get(button.type);
-  if (round !== undefined) return { role: 'button', css: justify, html: roundHtml(round, paint) };
+  if (round !== undefined) return { role: 'button round', css: justify, html: roundHtml(round, paint) };
   return button.configuration === undefined
     ? drawPlain(button, justify, paint)
     : drawConfigured(button, button.configuration, justify, paint);
@@ -35,8 +35,9 @@ const ROUND = new Map(
   }),
 );
 
+/** 22 points wide, 24 since iOS 13. */
 function roundHtml(symbol: string, { look }: Paint): string {
-  return look.symbols === 'thin' ? symbolHtml(symbol, 24, 1.1) : symbolHtml(symbol, 25, 1.6);
+  return look.symbols === 'thin' ? symbolHtml(symbol, 26, 1.1) : symbolHtml(symbol, 28, 1.6);
 }
 
 function drawPlain(button: ButtonContent, justify: readonly string[], paint: Paint): Drawing {

@@ -16,11 +16,12 @@ export function styleSheet(paint: Paint): string {
   const { knob } = look.switch;
   const border = hairline(paint, look.field.border[appearance]);
   const fill = systemCss(paint, 'systemFill');
+  const behind = bar.background === 'transparent' ? systemCss(paint, 'systemBackground') : bar.background;
   return `
 * { box-sizing: border-box; }
 html, body { margin: 0; height: 100%; overflow: hidden; }
 body { position: relative; font: 17px/20.5px Inter, sans-serif; color: ${systemCss(paint, 'label')};
-  --tint: ${css(paint.accent)}; --on: ${systemCss(paint, 'systemGreen')}; }
+  --behind: ${systemCss(paint, 'systemBackground')}; --tint: ${css(paint.accent)}; --on: ${systemCss(paint, 'systemGreen')}; }
 .view { position: relative; min-width: 0; min-height: 0; }
 .plain { display: grid; grid-template: minmax(0, 1fr) / minmax(0, 1fr); }
 .plain > .view, .scroll > .view { grid-area: 1 / 1; }
@@ -32,13 +33,17 @@ body { position: relative; font: 17px/20.5px Inter, sans-serif; color: ${systemC
 .text.dots { text-overflow: ellipsis; }
 .text.some { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; }
 .button { display: flex; align-items: center; overflow: hidden; color: var(--tint); min-width: 30px; }
+.button.round { min-width: 0; overflow: visible; }
+.button.round svg { margin: -2px; }
 .title { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .button.selected .title { background: var(--tint); color: #fff; border-radius: 4px; }
 .subtitle { display: block; font-size: 12px; }
 .button > i, .image > i { display: block; flex: none; }
 .symbol { display: block; flex: none; fill: none; stroke: currentcolor; stroke-linecap: round; stroke-linejoin: round; }
 .symbol .f { fill: currentcolor; stroke: none; }
-.symbol .cut { stroke: #fff; }
+/* What is cut out of a filled symbol shows the bar or the screen behind it. */
+.symbol .cut { fill: var(--behind); stroke: none; }
+.symbol .line { fill: none; stroke: var(--behind); }
 .picture { position: relative; flex: none; display: block; }
 .image { display: flex; color: var(--tint); overflow: hidden; }
 .image > img, .image.filled > svg, .picture > img { position: absolute; inset: 0; width: 100%; height: 100%; }
@@ -54,8 +59,9 @@ body { position: relative; font: 17px/20.5px Inter, sans-serif; color: ${systemC
   --at: calc(15.5px + var(--value) * (100% - 31px));
   background: linear-gradient(to right, var(--tint) var(--at), ${fill} var(--at)); }
 .slider b { position: absolute; top: 50%; left: var(--at); width: ${px(look.slider.thumb)}; height: ${px(look.slider.thumb)}; border-radius: 50%; background: #fff; translate: -50% -50%; box-shadow: ${look.slider.shadow}; }
-.tabs { display: flex; height: 49px; background: ${bar.background}; color: ${bar.item}; }
+.tabs { --behind: ${behind}; display: flex; height: 49px; background: ${bar.background}; color: ${bar.item}; }
 .tabs::before { content: ''; position: absolute; left: 0; right: 0; bottom: 100%; height: ${line.width}; background: ${line.color}; }
+.tabs::after { content: ''; position: absolute; left: 0; right: 0; top: 100%; height: var(--below, 0); background: inherit; }
 .tab { position: relative; flex: 1 1 0; min-width: 0; height: 100%; overflow: hidden; }
 .tab.current { color: var(--tint); }
 .icon { position: absolute; left: 0; right: 0; top: 3px; height: 30px; display: grid; place-items: center; }

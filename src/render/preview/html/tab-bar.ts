@@ -20,13 +20,15 @@ function itemHtml(item: TabItem, isSelected: boolean, paint: Paint): string {
   const system = item.systemItem === undefined ? undefined : systemItem(item.systemItem);
   const title = item.title === '' ? (system?.title ?? item.systemItem ?? '') : item.title;
   const { icon } = paint.look.tabBar;
-  const symbol = item.image?.isSystem === true ? item.image.name : system?.symbol;
+  const isThin = paint.look.symbols === 'thin';
+  const own = isThin ? system?.symbol : (system?.filled ?? system?.symbol);
+  const symbol = item.image?.isSystem === true ? item.image.name : own;
   const picture =
     item.image !== undefined && !item.image.isSystem
       ? pictureHtml(item.image.name, paint, 'contain')
       : symbol === undefined
         ? ''
-        : symbolHtml(symbol, icon, paint.look.symbols === 'thin' ? 1.35 : 1.9);
+        : symbolHtml(symbol, icon, isThin ? 1.35 : 1.9);
   const badge = item.badge === '' ? '' : `<span class="badge">${escapeHtml(item.badge)}</span>`;
   const name = `<span class="name">${escapeHtml(title)}</span>`;
   return `<div id="${elementId(item.index)}" class="tab${isSelected ? ' current' : ''}"><span class="icon">${picture}${badge}</span>${name}</div>`;

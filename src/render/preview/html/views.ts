@@ -3,7 +3,7 @@ import type { Insets, View } from '../storyboard/types.ts';
 import { drawButton } from './button.ts';
 import { drawActivity, drawPages, drawProgress, drawSegments, drawSlider, drawSwitch } from './controls.ts';
 import { openTag, type Drawing } from './element.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml, px } from './escape.ts';
 import { drawField } from './field.ts';
 import { drawImage } from './image.ts';
 import { drawLabel } from './label.ts';
@@ -29,14 +29,31 @@ export function viewsHtml(root: View, { paint, safeArea }: Surroundings): string
     if (content.kind === 'stack') {
       const shown = children.filter(({ style }) => !style.isHidden);
       const places = arrangedCss(content, shown, priority);
+      const last = shown.length - 1;
+      const meetsBottom = isOnBottom(view);
       shown.forEach((child, index) => {
-        write(child, places[index] ?? []);
+        const isLast = content.axis === 'vertical' && index === last && meetsBottom;
+        write(child, [...(places[index] ?? []), ...(isLast ? belowBar(child, safeArea) : [])]);
       });
-    } else for (const child of children) write(child, pinnedCss(child, safeArea));
+    } else
+      for (const child of children)
+        write(child, [
+          ...pinnedCss(child, safeArea),
+          ...(isOnBottom(child) ? belowBar(child, safeArea) : []),
+        ]);
     out.push('</div>\n');
   };
   write(root, []);
   return out.join('');
+}
+
+function isOnBottom({ layout }: View): boolean {
+  return layout.pins.some(({ attribute, guide }) => attribute === 'bottom' && guide === 'safeArea');
+}
+
+/** A bar that stands on the safe area's bottom has its background reach down to the screen's edge. */
+function belowBar({ content }: View, { bottom }: Insets): string[] {
+  return content.kind === 'tabBar' && bottom > 0 ? [`--below:${px(bottom)}`] : [];
 }
 
 function draw(view: View, paint: Paint): Drawing {
