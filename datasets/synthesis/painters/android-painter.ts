@@ -31,14 +31,14 @@ async function paint(
   renderer: AndroidRenderer,
 ): Promise<(PaintedScreen | undefined)[]> {
   const compiled = await Promise.all(
-    orders.map(({ drawn }, index) =>
+    orders.map(async ({ drawn }, index) =>
       drawn === undefined ? undefined : compileDrawn(drawn, kit, 'android', `screen-${index + 1}`),
     ),
   );
   const resources = await renderer.link(compiled.flatMap((code) => code?.files ?? []));
   try {
     return await Promise.all(
-      compiled.map((code, index) =>
+      compiled.map(async (code, index) =>
         code === undefined ? undefined : paintOne(code, orders[index], kit, renderer, resources),
       ),
     );
