@@ -3,11 +3,12 @@ export { buildScreen, type BuildScreenOptions, type BuildScreenRequest } from '.
 export { compileFile, type CompiledFile, type CompileFileOptions } from './compile-file.ts';
 export { generateAll, type ScreenshotResult } from './generate-all.ts';
 export type { Generated } from './generate.ts';
+export { compileForDrawing, readEmittedCode, type EmittedCode } from './emitted-code.ts';
 export { findGuiFiles, type GuiFile } from './gui-files.ts';
 export { findInputs, type ScreenshotInput } from './inputs.ts';
 export type { GenOptions } from './options.ts';
 export { loadDocument, type LoadedDocument } from './load-document.ts';
 export { openParts, PAGE_KIT, type GenParts } from './parts.ts';
-export { findRenderers, type Renderers } from './renderers.ts';
+export { findRenderers, openTargetRenderer, type Renderers } from './renderers.ts';
 export { openScreenshot } from './screenshot.ts';
 export type { Report, Validation } from './report/report.ts';

@@ -1,6 +1,6 @@
 /** The renderers of all targets: found when a run begins, started when the first picture is drawn. */
 import { PixelwrightError } from '../core/errors.ts';
-import type { Kit } from '../kits/index.ts';
+import type { Kit, TargetName } from '../kits/index.ts';
 import type {
   DrawRequest,
   OpenTargetRenderer,
@@ -33,14 +33,7 @@ export interface Renderers {
 
 /** Looks for renderers; looking for a browser takes as long as reading a screenshot, so only where one may be used. */
 export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
-  const { findHtmlRenderer } = await import('../render/browser/index.ts');
-  const { findAndroidRenderer } = await import('../render/android/index.ts');
-  const { findIosPreview } = await import('../render/preview/index.ts');
-  const found: TargetRendererAvailability[] = [
-    await findHtmlRenderer({ signal }),
-    await findAndroidRenderer({ signal }),
-    await findIosPreview({ signal }),
-  ];
+  const found = await findAll(signal);
   const open = new Map<TargetRenderer, Promise<OpenTargetRenderer>>();
   const start = (renderer: TargetRenderer): Promise<OpenTargetRenderer> => {
     const opened = open.get(renderer) ?? renderer.open();
@@ -61,9 +54,41 @@ export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
   };
 }
 
+/** The fallback first. */
+async function findAll(signal: AbortSignal): Promise<TargetRendererAvailability[]> {
+  const { findHtmlRenderer } = await import('../render/browser/index.ts');
+  const { findAndroidRenderer } = await import('../render/android/index.ts');
+  const { findIosPreview } = await import('../render/preview/index.ts');
+  return [
+    await findHtmlRenderer({ signal }),
+    await findAndroidRenderer({ signal }),
+    await findIosPreview({ signal }),
+  ];
+}
+
+/**
+ * Starts the renderer of one target.
+ *
+ * @throws PixelwrightError `input` where it is not there, with the command to run
+ */
+export async function openTargetRenderer(
+  target: TargetName,
+  signal: AbortSignal,
+): Promise<OpenTargetRenderer & Pick<TargetRenderer, 'title'>> {
+  const found = (await findAll(signal)).find((one) => targetOf(one) === target);
+  if (found?.available === true) return { title: found.renderer.title, ...(await found.renderer.open()) };
+  throw new PixelwrightError('input', `What draws ${target} is not there.`, {
+    hint: `Run: ${found?.command ?? `pixelwright setup ${target}`}`,
+  });
+}
+
+function targetOf(one: TargetRendererAvailability): string {
+  return one.available ? one.renderer.target : one.target;
+}
+
 function rendererFor(kit: Kit, found: readonly TargetRendererAvailability[]): KitRenderer {
   const of = (target: string): TargetRendererAvailability | undefined =>
-    found.find((one) => (one.available ? one.renderer.target : one.target) === target);
+    found.find((one) => targetOf(one) === target);
   const own = of(kit.target);
   if (own?.available === true) return own;
   const fallback = of(FALLBACK);

@@ -19,10 +19,30 @@ export interface TargetMeasure {
   readonly lines: readonly (readonly Box[])[];
 }
 
+export const SYSTEM_BARS = ['none', 'buttons', 'gestures'] as const;
+
+/** What a phone draws over an app: a status bar, and below three buttons or a handle to swipe at. */
+export type SystemBars = (typeof SYSTEM_BARS)[number];
+
+/** On what kind of device code is drawn. A renderer that has no such thing refuses it. */
+export interface DeviceSettings {
+  /** Pixels of the picture for a CSS pixel, dp or point. @default 1 */
+  readonly scale?: number;
+  /** Dark mode. @default false */
+  readonly night?: boolean;
+  /** The user's choice of larger letters. @default 1 */
+  readonly fontScale?: number;
+  /** @default none */
+  readonly bars?: SystemBars;
+  /** Android's theme (`@android:style/Theme.Holo`), or the version of iOS. @default the code's own */
+  readonly theme?: string;
+}
+
 export interface DrawRequest {
   readonly files: TargetFiles;
-  /** CSS pixels, dp or points; one of them is one pixel of the picture. */
+  /** CSS pixels, dp or points. */
   readonly viewport: { readonly width: number; readonly height: number };
+  readonly device?: DeviceSettings;
   /** Where components stand in the code, as the target names them: selectors, view ids. */
   readonly references: readonly string[];
 }
@@ -30,8 +50,8 @@ export interface DrawRequest {
 /** A target's renderer that is running. */
 export interface OpenTargetRenderer {
   /**
-   * @throws PixelwrightError `input` where the code cannot be drawn or takes too long; `interrupted` when the signal
-   * that it was opened with is aborted
+   * @throws PixelwrightError `input` where the code cannot be drawn or takes too long; `usage` for settings of the device
+   * that its target has not; `interrupted` when the signal that it was opened with is aborted
    */
   draw(request: DrawRequest): Promise<TargetPicture>;
   /** Lays the code out without drawing it. @throws PixelwrightError as `draw` does */

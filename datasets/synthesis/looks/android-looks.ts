@@ -52,6 +52,8 @@ const BARS = { none: 4, buttons: 4, gestures: 2 } as const;
 const FONT_SCALES = { 0.85: 1, 1: 10, 1.15: 1 } as const;
 /** Share of the screens that are shown at night; themes that know no night stay as they are. */
 const NIGHTS = 0.15;
+/** Share of the phones whose navigation bar is black whatever the theme says. */
+const OLD_PHONES = 0.4;
 const TITLE_LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
 
 /** @param viewport the kit's own size, which half of the screens have */
@@ -71,6 +73,7 @@ export function androidLook(
       fontScale: Number(random.weighted(FONT_SCALES)),
       night: random.float() < NIGHTS,
       bars: random.weighted(BARS),
+      blackNavigation: random.float() < OLD_PHONES,
     },
   };
 }

@@ -7,6 +7,7 @@ import { evaluate } from './eval.ts';
 import { exportModel } from './export.ts';
 import { gen } from './gen.ts';
 import { kit } from './kit.ts';
+import { render } from './render.ts';
 import { setup } from './setup.ts';
 import { trainCommand } from './train.ts';
 
@@ -16,6 +17,7 @@ export const commands: readonly CommandDefinition[] = [
   evaluate,
   exportModel,
   compile,
+  render,
   kit,
   dataset,
   setup,

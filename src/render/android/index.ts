@@ -2,12 +2,10 @@
 export { splitProject, type AndroidProject } from './project-files.ts';
 export { openAndroidRenderer } from './renderer.ts';
 export { boxesOf, encodePng, findAndroidRenderer } from './target.ts';
-export {
-  SYSTEM_BARS,
-  type AndroidDevice,
-  type AndroidDrawRequest,
-  type AndroidPicture,
-  type AndroidRenderer,
-  type LinkedResources,
-  type SystemBars,
+export type {
+  AndroidDevice,
+  AndroidDrawRequest,
+  AndroidPicture,
+  AndroidRenderer,
+  LinkedResources,
 } from './types.ts';

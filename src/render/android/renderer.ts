@@ -118,12 +118,14 @@ class JvmRenderer implements AndroidRenderer {
 }
 
 function checkDevice({ width, height, density = 1, fontScale = 1 }: AndroidDevice): void {
+  const refuse = (message: string): never => {
+    throw new PixelwrightError('usage', message);
+  };
   for (const side of [width, height])
     if (!Number.isInteger(side) || side < 1 || side > MAXIMUM_SIDE)
-      throw new RangeError(`a screen's sides are whole numbers from 1 to ${MAXIMUM_SIDE} dp, not ${side}`);
-  if (!(density >= 0.5 && density <= 4)) throw new RangeError(`a density is from 0.5 to 4, not ${density}`);
-  if (!(fontScale >= 0.5 && fontScale <= 3))
-    throw new RangeError(`a font scale is from 0.5 to 3, not ${fontScale}`);
+      refuse(`A phone's sides are whole numbers from 1 to ${MAXIMUM_SIDE} dp, not ${side}.`);
+  if (!(density >= 0.5 && density <= 4)) refuse(`A density is from 0.5 to 4, not ${density}.`);
+  if (!(fontScale >= 0.5 && fontScale <= 3)) refuse(`A font scale is from 0.5 to 3, not ${fontScale}.`);
   if (width * height * density * density > MAXIMUM_PIXELS)
-    throw new RangeError(`a screen has at most ${MAXIMUM_PIXELS} pixels`);
+    refuse(`The picture would have more than ${MAXIMUM_PIXELS} pixels.`);
 }

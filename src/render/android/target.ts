@@ -41,8 +41,10 @@ function asTargetRenderer(renderer: AndroidRenderer): OpenTargetRenderer {
   ): Promise<T> => {
     const { layouts, theme, title } = splitProject(request.files);
     const resources = await renderer.link([request.files]);
+    const { theme: asked, scale, ...settings } = request.device ?? {};
+    const device = { ...request.viewport, ...settings, ...(scale === undefined ? {} : { density: scale }) };
     try {
-      return await work({ resources, layout: layouts[0] ?? '', theme, title, device: request.viewport });
+      return await work({ resources, layout: layouts[0] ?? '', theme: asked ?? theme, title, device });
     } finally {
       await renderer.release(resources);
     }

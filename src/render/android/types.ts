@@ -1,11 +1,6 @@
 /** Screens of Android code, and what comes back when they are drawn. */
 import type { Box } from '../../core/box.ts';
-import type { TargetFiles } from '../target-renderer.ts';
-
-export const SYSTEM_BARS = ['none', 'buttons', 'gestures'] as const;
-
-/** What the system draws over an app: a status bar, and below three buttons or a handle. */
-export type SystemBars = (typeof SYSTEM_BARS)[number];
+import type { SystemBars, TargetFiles } from '../target-renderer.ts';
 
 /** The phone that a screen is drawn on. */
 export interface AndroidDevice {
@@ -20,6 +15,8 @@ export interface AndroidDevice {
   readonly night?: boolean;
   /** @default none */
   readonly bars?: SystemBars;
+  /** The bar with the buttons is black whatever the theme says, as on phones before Android 8. @default false */
+  readonly blackNavigation?: boolean;
 }
 
 /** Some screens' resources as one APK, until the renderer is closed or it is let go. */

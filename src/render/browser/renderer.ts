@@ -194,11 +194,14 @@ async function checkRequest(request: RenderRequest, page: string, where: string)
 }
 
 /** Contexts are as large as their viewport, and have its resolution. */
-function keyOf({ viewport, scale = 1 }: RenderRequest): string {
-  return `${viewport.width}×${viewport.height}×${scale}`;
+function keyOf({ viewport, scale = 1, night = false }: RenderRequest): string {
+  return `${viewport.width}×${viewport.height}×${scale} ${night ? 'dark' : 'light'}`;
 }
 
-function newContext(browser: Browser, { viewport, scale = 1 }: RenderRequest): Promise<BrowserContext> {
+function newContext(
+  browser: Browser,
+  { viewport, scale = 1, night = false }: RenderRequest,
+): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: viewport.width, height: viewport.height },
     deviceScaleFactor: scale,
@@ -206,7 +209,7 @@ function newContext(browser: Browser, { viewport, scale = 1 }: RenderRequest): P
     serviceWorkers: 'block',
     acceptDownloads: false,
     reducedMotion: 'reduce',
-    colorScheme: 'light',
+    colorScheme: night ? 'dark' : 'light',
     forcedColors: 'none',
     locale: 'en-US',
     timezoneId: 'UTC',

@@ -16,6 +16,8 @@ export interface RenderSettings {
   readonly viewport: { readonly width: number; readonly height: number };
   /** As on screens of higher resolution. @default 1 */
   readonly scale?: number;
+  /** The page is told that its reader prefers dark colors. @default false */
+  readonly night?: boolean;
   /** CSS selectors of the elements whose boxes are wanted; the first match of each counts. */
   readonly selectors?: readonly string[];
   /** Take the whole page where it is longer than the viewport, instead of its beginning. @default false */

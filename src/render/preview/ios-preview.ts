@@ -8,6 +8,7 @@ import { sha256Json } from '../../core/files/index.ts';
 import { noProgress, type ReportProgress } from '../../core/progress.ts';
 import { openRenderer, rendererAvailability, type Renderer } from '../browser/index.ts';
 import type {
+  DeviceSettings,
   DrawRequest,
   OpenTargetRenderer,
   TargetMeasure,
@@ -115,7 +116,7 @@ function openPreview(
 ): OpenIosPreview {
   const told = new Set<string>();
   const prepare = async (request: IosDrawRequest): Promise<PreparedPage> => {
-    const { look, appearance, scale, bars } = { ...defaults, ...given(request) };
+    const { look, appearance, scale, bars } = { ...defaults, ...given(request), ...lookFor(request.device) };
     const settings = chosenLook({ look, appearance, scale, bars } as IosPreviewLook);
     const { files, references, viewport } = request;
     const screen = await previewOf({ ...settings, files, references, viewport });
@@ -153,6 +154,20 @@ function given({ look, appearance, scale, bars }: IosPreviewLook): IosPreviewLoo
     ...(appearance === undefined ? {} : { appearance }),
     ...(scale === undefined ? {} : { scale }),
     ...(bars === undefined ? {} : { bars }),
+  };
+}
+
+/** @throws PixelwrightError `usage` for what a preview of iOS has not */
+function lookFor(device: DeviceSettings = {}): IosPreviewLook {
+  const { scale, night, bars, theme, fontScale } = device;
+  if (fontScale !== undefined)
+    throw usage('The preview of iOS has one size of letters.', 'Leave the font scale out.');
+  if (bars === 'buttons') throw usage('No iPhone has buttons on its screen.', 'Take the bars `gestures`.');
+  return {
+    ...(theme === undefined ? {} : { look: theme as LookName }),
+    ...(night === undefined ? {} : { appearance: night ? 'dark' : 'light' }),
+    ...(scale === undefined ? {} : { scale: scale as (typeof SCALES)[number] }),
+    ...(bars === undefined ? {} : { bars: bars === 'gestures' }),
   };
 }
 

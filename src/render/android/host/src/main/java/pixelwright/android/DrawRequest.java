@@ -32,6 +32,9 @@ final class DrawRequest {
   final boolean night;
   final SystemBars.Kind bars;
 
+  /** Whatever the theme says: phones before Android 8 have no other. */
+  final boolean blackNavigation;
+
   /** Where the pixels go: RGB, a byte each, rows from the top without padding; null to lay out alone. */
   final String pixels;
 
@@ -52,6 +55,7 @@ final class DrawRequest {
     fontScale = (float) json.optDouble("fontScale", 1);
     night = json.optBoolean("night");
     bars = SystemBars.Kind.valueOf(json.optString("bars", "none").toUpperCase(java.util.Locale.ROOT));
+    blackNavigation = json.optBoolean("blackNavigation");
     pixels = json.isNull("pixels") ? null : json.getString("pixels");
     classes = json.isNull("classes") ? null : json.getString("classes");
     activity = json.isNull("activity") ? null : json.getString("activity");

@@ -48,6 +48,7 @@ final class SystemBars {
     this.width = request.width;
     this.height = request.height;
     colorOldWindows();
+    if (request.blackNavigation) window.setNavigationBarColor(Color.BLACK);
   }
 
   /** Behind windows of themes from before Android 5, which color no bars, the system's own are black. */
@@ -153,10 +154,11 @@ final class SystemBars {
     return paint;
   }
 
-  /** The window says whether it is light behind the bars; a see-through bar has nothing to go by but that. */
+  /** A see-through bar has nothing to go by but what the window says: whether it is light behind. */
   private static int ink(int ground, boolean isLight) {
-    boolean seenLight = Color.alpha(ground) == 255 && Color.luminance(ground) > 0.6f;
-    return isLight || seenLight ? 0x99000000 : 0xFFFFFFFF;
+    boolean isOpaque = Color.alpha(ground) == 255;
+    boolean takesDark = isOpaque ? Color.luminance(ground) > 0.4f : isLight;
+    return takesDark ? 0x99000000 : 0xFFFFFFFF;
   }
 
   private int pixels(int dp) {
