@@ -33,7 +33,7 @@ export interface AndroidDrawRequest {
   readonly theme: string;
   /** In the action bar where the theme has one: text, or `@string/…`. @default none */
   readonly title?: string;
-  /** An activity to start, with the folder or jar of its compiled classes, instead of showing a plain layout. */
+  /** An activity to start, with the class path of its compiled classes, instead of showing a plain layout. */
   readonly activity?: { readonly className: string; readonly classes: string };
   readonly device: AndroidDevice;
 }

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const MAIN = 'src/main';
 const MANIFEST = `${MAIN}/AndroidManifest.xml`;
 
-/** @returns the APK's path; rejects with aapt2's complaint */
+/** @returns the APK's path, with `R.java` in `java/` beside it; rejects with aapt2's complaint */
 export async function linkProject(
   files: readonly OutputFile[],
   folder: string,
@@ -27,7 +27,12 @@ export async function linkProject(
   const { namespace, minSdk, targetSdk } = readBuild(textOf(files, 'build.gradle.kts'));
   await writeFile(manifest, withPackage(textOf(files, MANIFEST), namespace));
   const sdk = ['--min-sdk-version', minSdk, '--target-sdk-version', targetSdk];
-  await run(aapt2, ['link', '-I', frameworkJar, '--manifest', manifest, ...sdk, '-o', apk, compiled]);
+  const java = join(folder, 'java');
+  await mkdir(java);
+  await run(aapt2, [
+    ...['link', '-I', frameworkJar, '--manifest', manifest, ...sdk],
+    ...['--java', java, '-o', apk, compiled],
+  ]);
   return apk;
 }
 

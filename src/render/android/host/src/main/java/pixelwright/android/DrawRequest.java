@@ -38,7 +38,7 @@ final class DrawRequest {
   /** Where the pixels go: RGB, a byte each, rows from the top without padding; null to lay out alone. */
   final String pixels;
 
-  /** A folder or jar with the activity's classes, and the activity's name; null for a plain layout. */
+  /** Class path of an activity, and its name; null for a plain layout. */
   final String classes;
 
   final String activity;

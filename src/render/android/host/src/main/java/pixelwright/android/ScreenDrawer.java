@@ -15,6 +15,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.json.JSONException;
 import org.json.JSONObject;
 import org.robolectric.Robolectric;
@@ -70,8 +72,12 @@ final class ScreenDrawer {
   /** An app's own activity, with its resources added to those that it got from the framework. */
   private static ActivityController<? extends Activity> startActivity(DrawRequest request)
       throws IOException, ReflectiveOperationException {
-    URL[] classPath = {new File(request.classes).toURI().toURL()};
-    ClassLoader loader = new URLClassLoader(classPath, ScreenDrawer.class.getClassLoader());
+    List<URL> classPath = new ArrayList<>();
+    for (String place : request.classes.split(File.pathSeparator)) {
+      classPath.add(new File(place).toURI().toURL());
+    }
+    ClassLoader loader =
+        new URLClassLoader(classPath.toArray(new URL[0]), ScreenDrawer.class.getClassLoader());
     Class<? extends Activity> type =
         Class.forName(request.activity, true, loader).asSubclass(Activity.class);
     ActivityController<? extends Activity> controller = Robolectric.buildActivity(type);
