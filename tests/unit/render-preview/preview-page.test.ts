@@ -174,6 +174,43 @@ describe('stacks', () => {
   });
 });
 
+describe('buttons', () => {
+  const button = async (attributes: string, inside: string): Promise<readonly string[]> =>
+    styleOf(
+      await make(
+        storyboard(
+          `<button buttonType="system" id="b"><state key="normal" title="Go"/><buttonConfiguration key="configuration" title="Go" ${attributes}>${inside}</buttonConfiguration></button>`,
+        ),
+      ),
+      'b',
+    ).split(';');
+
+  it('take colors, corners, insets and font from their configuration', async () => {
+    const plain = await button('style="filled"', '');
+    expect(plain).toEqual(
+      expect.arrayContaining(['background-color:var(--tint)', 'color:#fff', 'font-size:17px']),
+    );
+    const own = await button(
+      'style="filled" imagePlacement="trailing" imagePadding="9"',
+      `<fontDescription key="titleFontDescription" type="boldSystem" pointSize="13"/>
+       <backgroundConfiguration key="background" cornerRadius="11"><color key="backgroundColor" red="1" green="0" blue="0" alpha="1"/></backgroundConfiguration>
+       <directionalEdgeInsets key="contentInsets" top="1" leading="4" bottom="3" trailing="2"/>`,
+    );
+    expect(own).toEqual(
+      expect.arrayContaining([
+        'background-color:rgb(255 0 0)',
+        'border-radius:11px',
+        'font-size:13px',
+        'font-weight:700',
+        'padding:1px 2px 3px 4px',
+        'flex-direction:row-reverse',
+        'gap:9px',
+      ]),
+    );
+    expect(await button('style="filled" cornerStyle="capsule"', '')).toContain('border-radius:1000px');
+  });
+});
+
 describe('all looks', () => {
   it.each(LOOK_NAMES)('%s draws the same views with its own style', async (look) => {
     const text = storyboard(

@@ -13,19 +13,22 @@ export const colorSetSchema = z.object({
     .array(
       z.object({
         appearances,
-        color: z.object({
-          components: z
-            .object({
-              red: number.optional(),
-              green: number.optional(),
-              blue: number.optional(),
-              white: number.optional(),
-              alpha: number.optional(),
-            })
-            .optional(),
-          /** A color of the system's: `systemBlueColor`. */
-          reference: z.string().optional(),
-        }),
+        color: z
+          .object({
+            components: z
+              .object({
+                red: number.optional(),
+                green: number.optional(),
+                blue: number.optional(),
+                white: number.optional(),
+                alpha: number.optional(),
+              })
+              .optional(),
+            /** A color of the system's: `systemBlueColor`. */
+            reference: z.string().optional(),
+          })
+          // Xcode's own first accent color has none.
+          .optional(),
       }),
     )
     .max(100),

@@ -13,7 +13,7 @@ const SYSTEM_SIZE = 15;
 const CUSTOM_SIZE = 18;
 const CONFIGURED_SIZE = 17;
 
-const JUSTIFY = { left: 'flex-start', center: 'center', right: 'flex-end', fill: 'center' } as const;
+const JUSTIFY = { left: 'left', center: 'center', right: 'right', fill: 'center' } as const;
 
 export function drawButton(button: ButtonContent, paint: Paint): Drawing {
   const justify = [`justify-content:${JUSTIFY[button.alignment]}`];
@@ -54,9 +54,19 @@ function drawPlain(button: ButtonContent, justify: readonly string[], paint: Pai
       ...fontCss(font),
       `padding:${px(padding)} 0`,
     ],
-    html: insideHtml(button, font, paint, 0),
+    html: insideHtml(button, font, paint),
   };
 }
+
+/** Half a button's height, whatever that is. */
+const CAPSULE = 1000;
+
+const DIRECTIONS = {
+  leading: 'row',
+  trailing: 'row-reverse',
+  top: 'column',
+  bottom: 'column-reverse',
+} as const;
 
 /** Insets of a configuration's content, points. */
 const INSETS = new Map(
@@ -77,8 +87,15 @@ function drawConfigured(
   const small = configuration.size === 'small' || configuration.size === 'mini';
   const font = drawnFont(button.font, { size: small ? SYSTEM_SIZE : CONFIGURED_SIZE });
   const [above, beside] = INSETS.get(configuration.size) ?? [7, 12];
+  const { top, right, bottom, left } = configuration.insets ?? {
+    top: above,
+    right: beside,
+    bottom: above,
+    left: beside,
+  };
   const { foreground, background } = configurationColors(configuration, paint);
-  const radius = configuration.cornerStyle === 'capsule' ? 1000 : paint.look.button.radius;
+  const isCapsule = configuration.cornerStyle === 'capsule';
+  const radius = isCapsule ? CAPSULE : (configuration.cornerRadius ?? paint.look.button.radius);
   return {
     role: 'button',
     css: [
@@ -87,9 +104,11 @@ function drawConfigured(
       ...(background === undefined ? [] : [`background-color:${background}`]),
       `border-radius:${px(radius)}`,
       ...fontCss(font),
-      `padding:${px(above)} ${px(beside)}`,
+      `flex-direction:${DIRECTIONS[configuration.imagePlacement]}`,
+      ...(configuration.imagePadding === 0 ? [] : [`gap:${px(configuration.imagePadding)}`]),
+      `padding:${[top, right, bottom, left].map(px).join(' ')}`,
     ],
-    html: insideHtml(button, font, paint, button.title === '' ? 0 : 4),
+    html: insideHtml(button, font, paint),
   };
 }
 
@@ -113,9 +132,8 @@ function configurationColors(
   return { foreground: own ?? 'var(--tint)', background: base === undefined ? undefined : css(base) };
 }
 
-function insideHtml(button: ButtonContent, font: DrawnFont, paint: Paint, gap: number): string {
+function insideHtml(button: ButtonContent, font: DrawnFont, paint: Paint): string {
   const picture = button.image === undefined ? '' : pictureOf(button.image, font, paint);
-  const space = picture !== '' && button.title !== '' && gap > 0 ? `<i style="width:${px(gap)}"></i>` : '';
   const subtitle =
     button.subtitle === ''
       ? ''
@@ -124,7 +142,7 @@ function insideHtml(button: ButtonContent, font: DrawnFont, paint: Paint, gap: n
     button.title === '' && subtitle === ''
       ? ''
       : `<span class="title" style="line-height:${px(font.line)}">${escapeHtml(button.title)}${subtitle}</span>`;
-  return `${picture}${space}${title}`;
+  return `${picture}${title}`;
 }
 
 /** Symbols are a little larger than the letters beside them. */

@@ -1,12 +1,15 @@
 /** Pictures: of the catalogue by their files, of the system's symbols by strokes. */
 import { symbolHtml } from '../symbols/symbols.ts';
-import type { ImageReference } from '../storyboard/types.ts';
+import type { ViewContent } from '../storyboard/types.ts';
 import type { Drawing } from './element.ts';
 import { escapeHtml, fileAddress, px } from './escape.ts';
 import type { Paint } from './paint.ts';
 
-/** Points of a symbol in an image view. */
-const SYMBOL = 20;
+/** Side of a symbol as a share of the letters beside which it would stand, and their size by default, points. */
+const SYMBOL = 1.18;
+const LETTERS = 17;
+
+type ImageContent = Extract<ViewContent, { readonly kind: 'image' }>;
 
 /** How a picture fills its view, by content mode: CSS `object-fit` and `object-position`. */
 const MODES: ReadonlyMap<string, readonly [string, string]> = new Map(
@@ -28,10 +31,14 @@ const MODES: ReadonlyMap<string, readonly [string, string]> = new Map(
 );
 
 /** An image view: as large as its picture, unless it is laid out otherwise. */
-export function drawImage(image: ImageReference | undefined, contentMode: string, paint: Paint): Drawing {
+export function drawImage(
+  { image, symbolSize = LETTERS }: ImageContent,
+  contentMode: string,
+  paint: Paint,
+): Drawing {
   if (image === undefined) return { role: 'image' };
   const mode = MODES.get(contentMode) ?? (['fill', 'center'] as const);
-  if (image.isSystem) return drawSymbol(image.name, mode);
+  if (image.isSystem) return drawSymbol(image.name, mode, symbolSize * SYMBOL);
   const picture = paint.pictures.get(image.name);
   if (picture === undefined) return { role: 'image missing', html: escapeHtml(image.name) };
   const [fit, position] = mode;
@@ -43,10 +50,10 @@ export function drawImage(image: ImageReference | undefined, contentMode: string
 }
 
 /** A symbol is a drawing: it grows with its view as pictures do. */
-function drawSymbol(name: string, [fit, position]: readonly [string, string]): Drawing {
-  const symbol = symbolHtml(name, SYMBOL, 1.7, RATIOS.get(fit));
+function drawSymbol(name: string, [fit, position]: readonly [string, string], side: number): Drawing {
+  const symbol = symbolHtml(name, side, 1.7, RATIOS.get(fit));
   if (fit !== 'none') {
-    const room = `<i style="width:${px(SYMBOL)};height:${px(SYMBOL)}"></i>`;
+    const room = `<i style="width:${px(side)};height:${px(side)}"></i>`;
     return { role: 'image filled', html: room + symbol };
   }
   const across = position.includes('left')

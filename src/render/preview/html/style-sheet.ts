@@ -38,7 +38,7 @@ body { position: relative; font: 17px/20.5px Inter, sans-serif; color: ${systemC
 .title { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .button.selected .title { background: var(--tint); color: #fff; border-radius: 4px; }
 .subtitle { display: block; font-size: 12px; }
-.button > i, .image > i { display: block; flex: none; }
+.image > i { display: block; flex: none; }
 .symbol { display: block; flex: none; fill: none; stroke: currentcolor; stroke-linecap: round; stroke-linejoin: round; }
 .symbol .f { fill: currentcolor; stroke: none; }
 /* What is cut out of a filled symbol shows the bar or the screen behind it. */

@@ -74,7 +74,7 @@ function draw(view: View, paint: Paint): Drawing {
     case 'slider':
       return drawSlider(content, paint);
     case 'image':
-      return drawImage(content.image, style.contentMode, paint);
+      return drawImage(content, style.contentMode, paint);
     case 'tabBar':
       return drawTabBar(content, paint);
     case 'textField':

@@ -28,8 +28,8 @@ const WEIGHTS: ReadonlyMap<string, number> = new Map(
 const SIZES = { least: 1, most: 400 };
 
 /** The element's own font; what it does not tell is undefined. */
-export function fontOf(node: XmlNode): FontReference {
-  const font = childOf(node, 'fontDescription');
+export function fontOf(node: XmlNode, key = 'fontDescription'): FontReference {
+  const font = childOf(node, 'fontDescription', key);
   if (font === undefined) return PLAIN;
   const { style, pointSize, type, weight, name, family } = font.attributes;
   const isBold = type === 'boldSystem';

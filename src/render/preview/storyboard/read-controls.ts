@@ -2,13 +2,8 @@
 import { colorOf } from './colors.ts';
 import { fontOf } from './fonts.ts';
 import { imageOf } from './read-style.ts';
-import type {
-  ButtonConfiguration,
-  HorizontalAlignment,
-  LabelContent,
-  TabItem,
-  ViewContent,
-} from './types.ts';
+import { readButton } from './read-button.ts';
+import type { LabelContent, TabItem, ViewContent } from './types.ts';
 import { childOf, membersOf, numberOf, type XmlNode } from './xml-tree.ts';
 
 /** Gives a number of its own to whatever has an id on the page. */
@@ -25,7 +20,7 @@ export const CONTROLS: ReadonlyMap<string, ReadControl> = new Map(
       onTint: colorOf(node, 'onTintColor'),
     }),
     slider: readSlider,
-    imageView: (node) => ({ kind: 'image', image: imageOf(node) }),
+    imageView: (node) => ({ kind: 'image', image: imageOf(node), symbolSize: symbolSize(node) }),
     tabBar: readTabBar,
     textField: (node) => readField(node, 'textField'),
     textView: (node) => readField(node, 'textView'),
@@ -44,42 +39,10 @@ export const CONTROLS: ReadonlyMap<string, ReadControl> = new Map(
   }),
 );
 
-function readButton(node: XmlNode): ViewContent {
-  const { attributes } = node;
-  const normal = childOf(node, 'state', 'normal');
-  const isSelected = attributes['selected'] === 'YES';
-  const selected = isSelected ? childOf(node, 'state', 'selected') : undefined;
-  const configuration = childOf(node, 'buttonConfiguration', 'configuration');
-  const states = [selected, normal].filter((state) => state !== undefined);
-  return {
-    kind: 'button',
-    type: attributes['buttonType'] ?? 'custom',
-    title: configuration?.attributes['title'] ?? firstOf(states, ({ attributes: { title } }) => title) ?? '',
-    subtitle: configuration?.attributes['subtitle'] ?? '',
-    image: (configuration === undefined ? undefined : imageOf(configuration)) ?? firstOf(states, imageOf),
-    font: fontOf(node),
-    titleColor: firstOf(states, (state) => colorOf(state, 'titleColor')),
-    alignment: horizontal(attributes['contentHorizontalAlignment']),
-    isSelected,
-    configuration: configuration === undefined ? undefined : readConfiguration(configuration),
-  };
-}
-
-function firstOf<T>(states: readonly XmlNode[], read: (state: XmlNode) => T | undefined): T | undefined {
-  return states.map(read).find((value) => value !== undefined);
-}
-
-const STYLES = ['plain', 'gray', 'tinted', 'filled'] as const;
-
-function readConfiguration(node: XmlNode): ButtonConfiguration {
-  const { style, cornerStyle = 'dynamic', buttonSize = 'medium' } = node.attributes;
-  return {
-    style: STYLES.find((known) => known === style) ?? 'plain',
-    foreground: colorOf(node, 'baseForegroundColor'),
-    background: colorOf(node, 'baseBackgroundColor'),
-    cornerStyle,
-    size: buttonSize,
-  };
+/** Points of the letters beside which the symbol would stand. */
+function symbolSize(node: XmlNode): number | undefined {
+  const size = childOf(node, 'preferredSymbolConfiguration')?.attributes['pointSize'];
+  return size === undefined ? undefined : Math.min(400, Math.max(1, numberOf(size, 17)));
 }
 
 function readSlider(node: XmlNode): ViewContent {
@@ -122,12 +85,6 @@ function readField(node: XmlNode, kind: 'textField' | 'textView'): ViewContent {
 
 export function alignmentOf(text: string | undefined): LabelContent['alignment'] {
   return text === 'center' || text === 'right' || text === 'left' || text === 'justified' ? text : 'natural';
-}
-
-function horizontal(text: string | undefined): HorizontalAlignment {
-  if (text === 'leading' || text === 'left') return 'left';
-  if (text === 'trailing' || text === 'right') return 'right';
-  return text === 'fill' ? 'fill' : 'center';
 }
 
 function fraction(value: number): number {

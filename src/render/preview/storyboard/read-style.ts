@@ -44,8 +44,8 @@ export function readLayout(node: XmlNode, constraints: ViewConstraints | undefin
 }
 
 /** The picture of an image view, a button's state or a bar's item. */
-export function imageOf({ attributes }: XmlNode): ImageReference | undefined {
-  const { image, catalog } = attributes;
+export function imageOf(node: XmlNode): ImageReference | undefined {
+  const { image, catalog } = childOf(node, 'imageReference', 'image')?.attributes ?? node.attributes;
   return image === undefined ? undefined : { name: image, isSystem: catalog === 'system' };
 }
 
@@ -67,17 +67,21 @@ function marginsOf(node: XmlNode): Insets | undefined {
       attributes['keyPath'] === 'layoutMarginsRelativeArrangement' && attributes['value'] === 'YES',
   );
   if (!isKept) return undefined;
-  const { attributes = {} } =
-    childOf(node, 'directionalEdgeInsets', 'directionalLayoutMargins') ??
-    childOf(node, 'edgeInsets', 'layoutMargins') ??
-    {};
-  const side = (...names: readonly string[]): number =>
-    lengthOf(
-      numberOf(
-        names.map((name) => attributes[name]).find((text) => text !== undefined),
-        DEFAULT_MARGIN,
-      ),
-    );
+  return (
+    insetsOf(
+      childOf(node, 'directionalEdgeInsets', 'directionalLayoutMargins') ??
+        childOf(node, 'edgeInsets', 'layoutMargins'),
+    ) ?? { top: DEFAULT_MARGIN, right: DEFAULT_MARGIN, bottom: DEFAULT_MARGIN, left: DEFAULT_MARGIN }
+  );
+}
+
+/** Distances from the four edges, points. */
+export function insetsOf(insets: XmlNode | undefined): Insets | undefined {
+  if (insets === undefined) return undefined;
+  const side = (...names: readonly string[]): number => {
+    const text = names.map((name) => insets.attributes[name]).find((value) => value !== undefined);
+    return lengthOf(numberOf(text, 0));
+  };
   return {
     top: side('top'),
     right: side('trailing', 'right'),
@@ -86,6 +90,7 @@ function marginsOf(node: XmlNode): Insets | undefined {
   };
 }
 
-function lengthOf(points: number | undefined): number {
+/** Points, not less than none and not more than a screen can hold. */
+export function lengthOf(points: number | undefined): number {
   return Math.min(MAX_POINTS, Math.max(0, points ?? 0));
 }

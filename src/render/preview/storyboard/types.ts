@@ -132,7 +132,14 @@ export interface ButtonConfiguration {
   readonly foreground: ColorReference | undefined;
   readonly background: ColorReference | undefined;
   readonly cornerStyle: string;
+  /** Points; undefined where the style tells it. */
+  readonly cornerRadius: number | undefined;
   readonly size: string;
+  /** Between its edges and its content; undefined where the size tells it. */
+  readonly insets: Insets | undefined;
+  readonly imagePlacement: 'leading' | 'trailing' | 'top' | 'bottom';
+  /** Between image and title, points. */
+  readonly imagePadding: number;
 }
 
 export interface TabItem {
@@ -158,7 +165,12 @@ export type ViewContent =
       readonly value: number;
       readonly minimumTrack: ColorReference | undefined;
     }
-  | { readonly kind: 'image'; readonly image: ImageReference | undefined }
+  | {
+      readonly kind: 'image';
+      readonly image: ImageReference | undefined;
+      /** Points of the letters beside which a symbol would stand. */
+      readonly symbolSize: number | undefined;
+    }
   | { readonly kind: 'tabBar'; readonly items: readonly TabItem[]; readonly selected: string | undefined }
   | {
       readonly kind: 'textField' | 'textView';
