@@ -35,9 +35,9 @@ const ROUND = new Map(
   }),
 );
 
-/** 22 points wide, 24 since iOS 13. */
+/** 22 points wide, 25 since iOS 13. */
 function roundHtml(symbol: string, { look }: Paint): string {
-  return look.symbols === 'thin' ? symbolHtml(symbol, 26, 1.1) : symbolHtml(symbol, 28, 1.6);
+  return look.symbols === 'thin' ? symbolHtml(symbol, 26, 1.1) : symbolHtml(symbol, 28, 1.5);
 }
 
 function drawPlain(button: ButtonContent, justify: readonly string[], paint: Paint): Drawing {

@@ -34,7 +34,7 @@ body { position: relative; font: 17px/20.5px Inter, sans-serif; color: ${systemC
 .text.some { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; }
 .button { display: flex; align-items: center; overflow: hidden; color: var(--tint); min-width: 30px; }
 .button.round { min-width: 0; overflow: visible; }
-.button.round svg { margin: -2px; }
+.button.round svg { margin: ${look.symbols === 'thin' ? '-2px' : '-1.5px'}; }
 .title { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .button.selected .title { background: var(--tint); color: #fff; border-radius: 4px; }
 .subtitle { display: block; font-size: 12px; }
