@@ -16,6 +16,7 @@ import type {
   TargetRenderer,
 } from '../target-renderer.ts';
 import type { Appearance } from './assets/asset-catalogue.ts';
+import { BARS, type Bars } from './html/screen.ts';
 import { LOOK_NAMES, type LookName } from './looks/look.ts';
 import { lookOf } from './looks/looks.ts';
 import type { PageSettings } from './preview-page.ts';
@@ -33,8 +34,8 @@ export interface IosPreviewLook {
   readonly appearance?: Appearance;
   /** Pixels of the picture for a point. @default 1 */
   readonly scale?: (typeof SCALES)[number];
-  /** Draw the status bar and the home indicator, and keep the safe area free for them. @default false */
-  readonly bars?: boolean;
+  /** The status bar and the home indicator, and whether the safe area ends at them. @default 'none' */
+  readonly bars?: Bars;
 }
 
 export interface IosPreviewOptions extends IosPreviewLook {
@@ -92,11 +93,12 @@ export async function findIosPreview(options: IosPreviewOptions = {}): Promise<I
 }
 
 function chosenLook(look: IosPreviewLook): Omit<PageSettings, 'viewport'> {
-  const { look: name = 'ios10', appearance = 'light', scale = 1, bars = false } = look;
+  const { look: name = 'ios10', appearance = 'light', scale = 1, bars = 'none' } = look;
   if (!LOOK_NAMES.includes(name))
     throw usage(`There is no look ${name}.`, `Take one of ${LOOK_NAMES.join(', ')}.`);
   if (!SCALES.includes(scale))
     throw usage(`There is no scale ${scale}.`, `Take one of ${SCALES.join(', ')}.`);
+  if (!BARS.includes(bars)) throw usage(`There are no bars ${bars}.`, `Take one of ${BARS.join(', ')}.`);
   if (appearance === 'dark' && lookOf(name).palettes.dark === undefined)
     throw usage(
       `The look ${name} has no dark appearance.`,

@@ -10,6 +10,7 @@ import {
 import { elementId } from './html/element.ts';
 import { previewPage } from './html/page.ts';
 import { paintOf } from './html/paint.ts';
+import type { Bars } from './html/screen.ts';
 import { lookOf } from './looks/looks.ts';
 import type { LookName } from './looks/look.ts';
 import { readStoryboard, type Traits } from './storyboard/read-storyboard.ts';
@@ -20,7 +21,7 @@ export interface PageSettings {
   readonly look: LookName;
   readonly appearance: Appearance;
   readonly scale: number;
-  readonly bars: boolean;
+  readonly bars: Bars;
   /** Points. */
   readonly viewport: { readonly width: number; readonly height: number };
 }

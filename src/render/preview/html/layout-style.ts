@@ -103,10 +103,11 @@ function growing(children: readonly View[], axis: Axis, hugging: PriorityOf): nu
 
 function shrinking(children: readonly View[], axis: Axis, resistance: PriorityOf): number[] {
   const strengths = children.map((child) => resistance(child, axis));
-  const steps = [...new Set(strengths.filter((strength) => strength < 1000))].sort((a, b) => b - a);
+  const weakestFirst = [...new Set(strengths.filter((strength) => strength < 1000))].sort((a, b) => a - b);
+  const rank = new Map(weakestFirst.map((strength, at) => [strength, at]));
   return strengths.map((strength) => {
-    if (strength >= 1000) return 0;
-    return STEP ** (MOST_STEPS - 1 - Math.min(MOST_STEPS - 1, steps.length - 1 - steps.indexOf(strength)));
+    const at = rank.get(strength);
+    return at === undefined ? 0 : STEP ** Math.max(0, MOST_STEPS - 1 - at);
   });
 }
 

@@ -1,12 +1,18 @@
 /** Phones by the size of their screen: what of it the system's bars take. */
 import type { Insets } from '../storyboard/types.ts';
 
+/**
+ * `none`: the whole screen is the app's. `inset`: the status bar and the home indicator are drawn, and the safe area ends
+ * at them. `over`: they are drawn over a screen that keeps nothing free for them, as some apps do.
+ */
+export const BARS = ['none', 'inset', 'over'] as const;
+export type Bars = (typeof BARS)[number];
+
 export interface Screen {
   /** Points. */
   readonly width: number;
   readonly height: number;
-  /** Whether the status bar and the home indicator are drawn, and keep the safe area free. */
-  readonly bars: boolean;
+  readonly bars: Bars;
 }
 
 interface Phone {
@@ -44,5 +50,7 @@ export function phoneOf({ width, height }: Pick<Screen, 'width' | 'height'>): Ph
 
 export function screenInsets(screen: Screen): Insets {
   const { top, bottom } = phoneOf(screen);
-  return screen.bars ? { top, right: 0, bottom, left: 0 } : { top: 0, right: 0, bottom: 0, left: 0 };
+  return screen.bars === 'inset'
+    ? { top, right: 0, bottom, left: 0 }
+    : { top: 0, right: 0, bottom: 0, left: 0 };
 }
