@@ -9,6 +9,6 @@ export {
   type IosPreviewOptions,
   type OpenIosPreview,
 } from './ios-preview.ts';
-export { BARS, type Bars } from './html/screen.ts';
+export type { Bars } from './html/screen.ts';
 export { LOOK_NAMES, type LookName } from './looks/look.ts';
 export { previewOf, type PreviewedScreen, type PreviewRequest } from './previewed-screen.ts';

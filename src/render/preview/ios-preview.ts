@@ -16,7 +16,7 @@ import type {
   TargetRenderer,
 } from '../target-renderer.ts';
 import type { Appearance } from './assets/asset-catalogue.ts';
-import { BARS, type Bars } from './html/screen.ts';
+import type { Bars } from './html/screen.ts';
 import { LOOK_NAMES, type LookName } from './looks/look.ts';
 import { lookOf } from './looks/looks.ts';
 import type { PageSettings } from './preview-page.ts';
@@ -34,7 +34,7 @@ export interface IosPreviewLook {
   readonly appearance?: Appearance;
   /** Pixels of the picture for a point. @default 1 */
   readonly scale?: (typeof SCALES)[number];
-  /** The status bar and the home indicator, and whether the safe area ends at them. @default 'none' */
+  /** The status bar and the home indicator, and whether the safe area ends at them. @default false */
   readonly bars?: Bars;
 }
 
@@ -93,12 +93,11 @@ export async function findIosPreview(options: IosPreviewOptions = {}): Promise<I
 }
 
 function chosenLook(look: IosPreviewLook): Omit<PageSettings, 'viewport'> {
-  const { look: name = 'ios10', appearance = 'light', scale = 1, bars = 'none' } = look;
+  const { look: name = 'ios10', appearance = 'light', scale = 1, bars = false } = look;
   if (!LOOK_NAMES.includes(name))
     throw usage(`There is no look ${name}.`, `Take one of ${LOOK_NAMES.join(', ')}.`);
   if (!SCALES.includes(scale))
     throw usage(`There is no scale ${scale}.`, `Take one of ${SCALES.join(', ')}.`);
-  if (!BARS.includes(bars)) throw usage(`There are no bars ${bars}.`, `Take one of ${BARS.join(', ')}.`);
   if (appearance === 'dark' && lookOf(name).palettes.dark === undefined)
     throw usage(
       `The look ${name} has no dark appearance.`,

@@ -99,7 +99,7 @@ describe.skipIf(!available)(`the preview of iOS screens${reason}`, () => {
 
   it('keeps the safe area free for the bars, and draws at the scale of the screen', async () => {
     const gui = 'stack { row { label } } footer { btn-more }';
-    const { png, boxes } = await drawn(gui, { look: 'ios15', bars: 'inset', scale: 3 });
+    const { png, boxes } = await drawn(gui, { look: 'ios15', bars: true, scale: 3 });
     expect(boxes['0/0 row']).toEqual([16, 40, 359, 105]);
     expect(await sharp(png).metadata()).toMatchObject({ width: 1125, height: 2001 });
     const over = await drawn(gui, { bars: 'over' });
@@ -113,7 +113,7 @@ describe.skipIf(!available)(`the preview of iOS screens${reason}`, () => {
       files: new Map(files.map(({ path, content }) => [path, content])),
       viewport: { width: 393, height: 852 },
       references: nodes.map(({ reference }) => reference),
-      bars: 'inset',
+      bars: true,
     });
     expect(phone.boxes.map((box) => box?.map((side, at) => Math.round(side * (at % 2 ? 852 : 393))))).toEqual(
       [

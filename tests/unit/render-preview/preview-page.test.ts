@@ -15,7 +15,7 @@ const SETTINGS: PageSettings = {
   look: 'ios13',
   appearance: 'light',
   scale: 1,
-  bars: 'none',
+  bars: false,
   viewport: { width: 375, height: 667 },
 };
 

@@ -23,12 +23,12 @@ export function previewPage({ storyboard, paint, screen }: PageParts): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <title>Preview</title>
-<style>${styleSheet(paint)}${screen.bars === 'none' ? '' : BARS_CSS}</style>
+<style>${styleSheet(paint)}${screen.bars === false ? '' : BARS_CSS}</style>
 </head>
 <body>
 <div class="root">
 ${viewsHtml(storyboard.root, { paint, safeArea })}</div>
-${screen.bars === 'none' ? '' : barsHtml(screen, paint)}</body>
+${screen.bars === false ? '' : barsHtml(screen, paint)}</body>
 </html>
 `;
 }

@@ -2,11 +2,10 @@
 import type { Insets } from '../storyboard/types.ts';
 
 /**
- * `none`: the whole screen is the app's. `inset`: the status bar and the home indicator are drawn, and the safe area ends
- * at them. `over`: they are drawn over a screen that keeps nothing free for them, as some apps do.
+ * Whether the status bar and the home indicator are drawn, and the safe area ends at them; `over`: they are drawn over a
+ * screen that keeps nothing free for them, as some apps do.
  */
-export const BARS = ['none', 'inset', 'over'] as const;
-export type Bars = (typeof BARS)[number];
+export type Bars = boolean | 'over';
 
 export interface Screen {
   /** Points. */
@@ -50,7 +49,7 @@ export function phoneOf({ width, height }: Pick<Screen, 'width' | 'height'>): Ph
 
 export function screenInsets(screen: Screen): Insets {
   const { top, bottom } = phoneOf(screen);
-  return screen.bars === 'inset'
+  return screen.bars === true
     ? { top, right: 0, bottom, left: 0 }
     : { top: 0, right: 0, bottom: 0, left: 0 };
 }
