@@ -49,7 +49,5 @@ export function phoneOf({ width, height }: Pick<Screen, 'width' | 'height'>): Ph
 
 export function screenInsets(screen: Screen): Insets {
   const { top, bottom } = phoneOf(screen);
-  return screen.bars === true
-    ? { top, right: 0, bottom, left: 0 }
-    : { top: 0, right: 0, bottom: 0, left: 0 };
+  return screen.bars === true ? { top, right: 0, bottom, left: 0 } : { top: 0, right: 0, bottom: 0, left: 0 };
 }
