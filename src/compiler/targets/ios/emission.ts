@@ -5,7 +5,9 @@ import type { TemplateWord } from '../../templates.ts';
 import { argumentMark, replaceArguments, withLiterals, type ArgumentKind } from './swift/arguments.ts';
 import { slotColorName, slotPictureName } from './kit-assets.ts';
 import { CONTROLS, type ControlClass, type Declarations } from './declarations.ts';
+import { xmlAttribute } from './escape.ts';
 import { nodeId } from './interface-builder-id.ts';
+import { propertyName, readableName } from './names.ts';
 import { CONTROLLER_ID } from './storyboard-document.ts';
 import { actionSelector, handlerName } from './view-controller.ts';
 
@@ -33,15 +35,23 @@ export interface Words {
 }
 
 /** Names of the words, for compiling templates. */
-export const STORYBOARD_WORDS = ['id', 'index', 'rank', 'outlet', 'action', 'delegate', 'color', 'picture'];
+export const STORYBOARD_WORDS = [
+  'id',
+  'index',
+  'rank',
+  'userLabel',
+  'outlet',
+  'action',
+  'delegate',
+  'color',
+  'picture',
+];
 export const SWIFT_WORDS = ['state', 'handler', 'environment', 'index', 'page', 'struct', 'color', 'picture'];
 
-/**
- * The words for one component.
- *
- * @param property the component's name in Swift
- */
-export function wordsFor(path: NodePath, property: string): Words {
+/** The words for one component. */
+export function wordsFor(path: NodePath, identifier: string): Words {
+  const property = propertyName(identifier);
+  const userLabel = `userLabel="${xmlAttribute(readableName(identifier))}"`;
   const declared: Connections = {
     outlets: [],
     actions: [],
@@ -59,10 +69,11 @@ export function wordsFor(path: NodePath, property: string): Words {
       index: () => String(index),
       // Lower by one for each sibling before, so that Auto Layout never has to choose between equals.
       rank: (priority = '') => String(numberFrom(priority) - Math.min(index, RANKS)),
+      userLabel: () => userLabel,
       outlet: (type = '', role = '') => {
         if (!/^UI[A-Za-z]+$/.test(type)) fail(`{{outlet}} needs a UIKit class, not ${type}.`);
         declared.outlets.push({ property, type, id: id(role) });
-        return `userLabel="${property}"`;
+        return userLabel;
       },
       action: (type = '') => {
         if (!isControl(type))

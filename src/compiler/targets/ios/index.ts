@@ -20,7 +20,6 @@ import {
   swiftTexts,
   withoutMarks,
 } from './looks/look-words.ts';
-import { propertyName } from './names.ts';
 import { placeholderComponent } from './placeholder.ts';
 import { resourceNames } from './resource-names.ts';
 
@@ -69,7 +68,7 @@ function emitComponent(context: EmitContext, templates: Templates, assets: IosAs
   const { node, path, identifier } = context;
   const images = Object.entries(context.pictures).map(([slot, file]) => [slot, pictureImage(file)]);
   const content = { ...context.content, ...(Object.fromEntries(images) as Record<string, string>) };
-  const words = wordsFor(path, propertyName(identifier));
+  const words = wordsFor(path, identifier);
   const looks = lookWords(context, words.swift['picture']);
   const storyboard = templates.storyboard.run(node.name, content, {
     ...words.storyboard,

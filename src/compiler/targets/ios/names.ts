@@ -8,15 +8,57 @@ export function typeName(text: string): string {
 }
 
 /**
- * The Swift property of a component: `btn-green-2` → `btnGreen2`. Two identifiers never share one, and the ordinal at
- * the end keeps it clear of Swift's keywords.
+ * The Swift property of a component: `btn-green-2` → `btnGreen2`, `save-changes` → `saveChanges`. Two identifiers never
+ * share one, and none is a word of Swift or of the view's own.
  */
 export function propertyName(identifier: string): string {
-  const ordinalAt = identifier.lastIndexOf('-');
-  const stem = identifier
-    .slice(0, ordinalAt)
+  const name = identifier
     .replaceAll(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase())
+    .replace(/(?<![0-9])-(?=[0-9]+$)/, '')
     .replaceAll('-', '_');
-  const separator = /[0-9]$/.test(stem) ? '_' : '';
-  return `${stem}${separator}${identifier.slice(ordinalAt + 1)}`;
+  return isReserved(name) ? `${name}_` : name;
 }
+
+/** How people call a component: `btn-green-2` → `Green Button 2`. */
+export function readableName(identifier: string): string {
+  const [, stem = identifier, ordinal = ''] = /^(.*?)(?:-([0-9]+))?$/.exec(identifier) ?? [];
+  return [...componentWords(stem), ...(ordinal === '' ? [] : [ordinal])].join(' ');
+}
+
+/** `list-item` → `List`, `Item`; `btn-green` → `Green`, `Button`. */
+export function componentWords(component: string): string[] {
+  const words = component.split('-').filter((word) => word !== '');
+  const [first = ''] = words;
+  const ordered = first === 'btn' ? [...words.slice(1), first] : words;
+  return ordered
+    .map((word) => FULL_WORDS[word] ?? word)
+    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+}
+
+const FULL_WORDS: Readonly<Record<string, string>> = { btn: 'button', img: 'image', nav: 'navigation' };
+
+/** Whether it means something to Swift, or to a view. */
+export function isReserved(name: string): boolean {
+  return RESERVED.has(name);
+}
+
+const RESERVED = new Set([
+  ...[
+    'body',
+    'content',
+    'page',
+    'as',
+    'break',
+    'case',
+    'catch',
+    'class',
+    'continue',
+    'default',
+    'defer',
+    'do',
+  ],
+  ...['else', 'enum', 'extension', 'false', 'for', 'func', 'guard', 'if', 'import', 'in', 'init', 'inout'],
+  ...['internal', 'is', 'let', 'nil', 'operator', 'private', 'protocol', 'public', 'repeat', 'rethrows'],
+  ...['return', 'self', 'static', 'struct', 'subscript', 'super', 'switch', 'throw', 'throws', 'true', 'try'],
+  ...['typealias', 'var', 'view', 'title', 'where', 'while'],
+]);

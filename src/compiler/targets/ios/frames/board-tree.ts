@@ -16,8 +16,8 @@ export function readBoard(text: string): BoardElement | undefined {
   const parser = new SaxesParser({ position: true, xmlns: false });
   let root: BoardElement | undefined;
   let open: BoardElement | undefined;
-  let isSound = true;
-  parser.on('error', () => (isSound = false));
+  const faults: Error[] = [];
+  parser.on('error', (fault) => faults.push(fault));
   parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
     const element: BoardElement = {
       name,
@@ -33,7 +33,7 @@ export function readBoard(text: string): BoardElement | undefined {
   });
   parser.on('closetag', () => (open = open?.parent));
   parser.write(text).close();
-  return isSound ? root : undefined;
+  return faults.length === 0 ? root : undefined;
 }
 
 export function childOf({ children }: BoardElement, name: string, key?: string): BoardElement | undefined {

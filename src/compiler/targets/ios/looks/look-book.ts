@@ -1,6 +1,8 @@
 /** The file with a screen's looks: a view modifier for each, in a namespace of the screen's own. */
 import type { OutputFile } from '../../../types.ts';
 import { typeName } from '../names.ts';
+import { argumentMark } from '../swift/arguments.ts';
+import { type Look, type LookModifier, variantsOf } from './look-variants.ts';
 import { looksName } from './stacks.ts';
 
 const COLUMNS = `/// Columns: side by side where there is room, else one below the other.
@@ -26,9 +28,16 @@ static func link(_ words: String) -> Text {
     return Text(link)
 }`;
 
+/** Stands where a look is used until all are known. */
+const SIGN = '\u0005';
+const USE = new RegExp(`${SIGN}(\\d+)${SIGN}`, 'g');
+
+/** Names that the file has, or that a look would hide in it. */
+const TAKEN = ['Columns', 'Text', 'View', 'Image', 'Color', 'Content', 'RoundedRectangle', 'LinearGradient'];
+
 export class LookBook {
-  readonly #modifiers = new Map<string, readonly string[]>();
-  readonly #names = new Map<string, string>();
+  readonly #looks: Look[] = [];
+  readonly #numbers = new Map<string, number>();
   readonly #screen: string;
 
   constructor(screen: string) {
@@ -36,69 +45,108 @@ export class LookBook {
   }
 
   /**
-   * The line that gives a view this look.
+   * The line that gives a view this look, for `finish` to write.
    *
    * @param wanted names in the order in which they are tried: `card`, `card-block`
    */
   modifier(wanted: readonly string[], modifiers: readonly string[]): string {
     const key = `${wanted[0] ?? ''}\n${modifiers.join('\n')}`;
-    const name = this.#names.get(key) ?? this.#freeName(wanted.map(typeName));
-    this.#names.set(key, name);
-    this.#modifiers.set(name, modifiers);
-    return `.modifier(${looksName({ name: this.#screen })}.${name}())`;
+    const number = this.#numbers.get(key) ?? this.#looks.push({ wanted, modifiers }) - 1;
+    this.#numbers.set(key, number);
+    return `${SIGN}${number}${SIGN}`;
   }
 
-  #freeName(wanted: readonly string[]): string {
-    const free = wanted.find((candidate) => !this.#isTaken(candidate));
-    if (free !== undefined) return free;
-    const last = wanted.at(-1) ?? 'Look';
-    for (let number = 2; ; number++) if (!this.#isTaken(`${last}${number}`)) return `${last}${number}`;
+  /** Names the looks: nothing is added to them from here on. */
+  finish(): FinishedLooks {
+    const variants = variantsOf(this.#looks);
+    const names = new Map<LookModifier, string>();
+    for (const { modifier } of variants)
+      if (!names.has(modifier)) names.set(modifier, freeName(modifier, new Set(names.values())));
+    const use = (number: number): string => {
+      const { modifier, given } = variants[number] ?? {};
+      if (modifier === undefined || given === undefined) return '';
+      const values = modifier.parameters.map(
+        ({ name, kind }, at) => `${name}: ${argumentMark(kind, name, given[at]?.literal ?? '')}`,
+      );
+      return `.modifier(${looksName({ name: this.#screen })}.${names.get(modifier) ?? ''}(${values.join(', ')}))`;
+    };
+    return {
+      write: (code) => code.replaceAll(USE, (_sign, number: string) => use(Number(number))),
+      file: (used) => lookFile(this.#screen, names, used),
+    };
   }
 
-  /** Swift's own types, and those of this file, are hidden by no look. */
-  #isTaken(name: string): boolean {
-    return (
-      this.#modifiers.has(name) || ['Columns', 'Text', 'View', 'Image', 'Color', 'Content'].includes(name)
-    );
+  /** All code of the modifiers, to be searched for colors and images. */
+  get code(): string {
+    return this.#looks.flatMap(({ modifiers }) => modifiers).join('\n');
   }
+}
 
+export interface FinishedLooks {
+  /** Writes the looks into a component's code. */
+  readonly write: (code: string) => string;
   /**
    * `<Name>Look.swift`; none where no look is used.
    *
    * @param used what else the views ask for
    */
-  file(used: { readonly columns: boolean; readonly links: boolean }): OutputFile[] {
-    const members = [
-      ...Array.from(this.#modifiers, ([name, lines]) => structCode(name, lines)),
-      ...(used.columns ? [COLUMNS] : []),
-      ...(used.links ? [LINK] : []),
-    ];
-    if (members.length === 0) return [];
-    const body = members.map((member) => indented(member, 4)).join('\n\n');
-    const content = `import SwiftUI
+  readonly file: (used: LookUses) => OutputFile[];
+}
 
-/// The looks that the components of \`${this.#screen}View\` share.
-enum ${looksName({ name: this.#screen })} {
-${body}
+interface LookUses {
+  readonly columns: boolean;
+  readonly links: boolean;
+}
+
+function lookFile(screen: string, names: ReadonlyMap<LookModifier, string>, used: LookUses): OutputFile[] {
+  const members = [
+    ...Array.from(names, ([modifier, name]) => structCode(name, modifier)),
+    ...(used.columns ? [COLUMNS] : []),
+    ...(used.links ? [LINK] : []),
+  ];
+  if (members.length === 0) return [];
+  const content = `import SwiftUI
+
+/// The looks that the components of \`${screen}View\` share.
+enum ${looksName({ name: screen })} {
+${members.map((member) => indented(member, 4)).join('\n\n')}
 }
 `;
-    return [{ path: `${this.#screen}Look.swift`, content }];
-  }
-
-  /** All code of the modifiers, to be searched for colors and images. */
-  get code(): string {
-    return [...this.#modifiers.values()].flat().join('\n');
-  }
+  return [{ path: `${screen}Look.swift`, content }];
 }
 
-function structCode(name: string, lines: readonly string[]): string {
+function freeName({ wanted }: LookModifier, taken: ReadonlySet<string>): string {
+  const isFree = (name: string): boolean => !taken.has(name) && !TAKEN.includes(name);
+  const names = wanted.map(typeName);
+  const free = names.find(isFree);
+  if (free !== undefined) return free;
+  const last = names.at(-1) ?? 'Look';
+  for (let number = 2; ; number++) if (isFree(`${last}${number}`)) return `${last}${number}`;
+}
+
+/** Letters grow and shrink with the size that people set for text. */
+function structCode(name: string, { parameters, lines }: LookModifier): string {
+  const size = parameters.some((parameter) => parameter.name === FONT_SIZE);
+  const [, fixed] = size ? [] : (FIXED_SIZE.exec(lines.join('\n')) ?? []);
+  const members = [
+    ...(fixed === undefined ? [] : [`@ScaledMetric var ${FONT_SIZE}: CGFloat = ${fixed}`]),
+    ...parameters.map((parameter) =>
+      parameter.name === FONT_SIZE
+        ? `@ScaledMetric var ${FONT_SIZE}: CGFloat`
+        : `var ${parameter.name}: ${parameter.kind === 'number' ? 'CGFloat' : 'Color'}`,
+    ),
+  ].map((member) => `    ${member}\n`);
+  const body = lines.map((line) => line.replace(FIXED_SIZE, `.system(size: ${FONT_SIZE}`));
   return `struct ${name}: ViewModifier {
-    func body(content: Content) -> some View {
+${members.join('')}${members.length === 0 ? '' : '\n'}    func body(content: Content) -> some View {
         content
-${lines.map((line) => indented(line, 12)).join('\n')}
+${body.map((line) => indented(line, 12)).join('\n')}
     }
 }`;
 }
+
+const FONT_SIZE = 'size';
+const FIXED_SIZE = /\.system\(size: (\d+(?:\.\d+)?)/;
 
 function indented(text: string, spaces: number): string {
   return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));

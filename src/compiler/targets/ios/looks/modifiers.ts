@@ -43,7 +43,7 @@ function letters(member: Member, scene: Scene): string[] {
   const own = textStyle(style);
   const { fontSize = 17, fontFamily, fontWeight } = effectiveText(member, scene);
   const design = fontFamily === undefined ? 'default' : fontDesign(fontFamily);
-  const weight = fontWeight === undefined ? '' : `, weight: .${weightName(fontWeight)}`;
+  const weight = fontWeight === undefined || fontWeight === 400 ? '' : `, weight: .${weightName(fontWeight)}`;
   const font = `.font(.system(size: ${points(fontSize)}${weight}${design === 'default' ? '' : `, design: .${design}`}))`;
   const spacing = own.lineHeight === undefined ? 0 : Math.max(0, own.lineHeight - fontSize * LINE);
   return [

@@ -13,7 +13,7 @@ import { resourceNames } from '../resource-names.ts';
 import type { SwiftJoin } from '../swift/code-tree.ts';
 import { withLiterals } from '../swift/arguments.ts';
 import { boardLetters, boardLook, boardText } from './board-look.ts';
-import { LookBook } from './look-book.ts';
+import { type FinishedLooks, LookBook } from './look-book.ts';
 import { colorCode, modifiers } from './modifiers.ts';
 import { sceneOf, spreads, points, type Scene } from './scene.ts';
 import { gapOf, looksName, storyboardStack, swiftStack } from './stacks.ts';
@@ -62,9 +62,10 @@ export function screenLooks(
     return withLook(component, member, { scene, book, runs: runs as readonly NamedRun[] });
   });
   const { colors, images } = resourceNames([], book.code);
+  const looks = book.finish();
   return {
-    placed: written,
-    files: members.length === 0 ? [] : book.file(uses),
+    placed: written.map((component) => withLooksWritten(component, looks)),
+    files: members.length === 0 ? [] : looks.file(uses),
     resources: { colors, images },
     colors: members.length === 0 ? {} : scene.colors,
     swift: {
@@ -101,10 +102,20 @@ function withLook(component: PlacedComponent, member: Member, wardrobe: Wardrobe
   return { ...component, texts, requirements: { ...component.requirements, ...names } };
 }
 
+function withLooksWritten(component: PlacedComponent, { write }: FinishedLooks): PlacedComponent {
+  const { swift } = component.texts;
+  if (swift === undefined) return component;
+  const written = { ...swift, before: write(swift.before), after: write(swift.after) };
+  return { ...component, texts: { ...component.texts, swift: written } };
+}
+
 /** A block without children has no blank lines where they would stand. */
 function tidied(text: EmittedText, { use }: Member): EmittedText {
   if (!text.open || use.children > 0) return text;
-  return { ...text, before: text.before.replace(/\n *$/, '') };
+  const before = text.before.replace(/\n *$/, '');
+  const stack = /^([VH]Stack)\([^()]*\) \{$/.exec(before)?.[1];
+  if (stack === undefined || !text.after.startsWith('\n}')) return { ...text, before };
+  return { ...text, before: `${stack} {`, after: text.after.slice(1) };
 }
 
 /** Marks that stand alone in a line are lines, or none. */
@@ -170,6 +181,8 @@ function overlayCode(child: string, { left, top }: { left: number; top: number }
     ...(top === 0 ? [] : [`.padding(.top, ${points(top)})`]),
     ...(isFar || left === 0 ? [] : [`.padding(.leading, ${points(left)})`]),
   ];
-  const code = [child, ...inset.map((line) => `    ${line}`)].join('\n');
+  // Behind a block, modifiers begin where its last line does.
+  const last = /\n( *)[.}].*$/.exec(child)?.[1] ?? '    ';
+  const code = [child, ...inset.map((line) => `${last}${line}`)].join('\n');
   return `\n.overlay(alignment: ${isFar ? '.topTrailing' : '.topLeading'}) {\n${code.replaceAll(/^(?=.)/gm, '    ')}\n}`;
 }

@@ -9,7 +9,7 @@ const MARK = new RegExp(`${SIGN}(\\w+) ([^ ${SIGN}]*) ([^${SIGN}]*)${SIGN}`, 'g'
 
 /**
  * `text`: a slot, `rich`: one with its line breaks, `value`: the kit's constant, `asset`: the name of a color or a picture,
- * `color`, `image`: a whole one. `state…`: a value that the user changes, by its type. `page`: the screen beside a bar.
+ * `color`, `image`: a whole one. `number`: a length of a look. `state…`: a value that the user changes, by its type. `page`: the screen beside a bar.
  */
 export type ArgumentKind =
   | 'text'
@@ -18,6 +18,7 @@ export type ArgumentKind =
   | 'asset'
   | 'color'
   | 'image'
+  | 'number'
   | 'stateBool'
   | 'stateDouble'
   | 'stateInt'

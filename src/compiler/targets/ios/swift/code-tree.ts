@@ -109,7 +109,9 @@ class CodeClasses {
     const isLeaf = children.length === 0;
     const before = withWholeAssets(given.before);
     const after = withWholeAssets(given.after);
-    const text = isLeaf ? { before: before + after, after: '', open: false } : { before, after, open: true };
+    const text = isLeaf
+      ? { before: withModifiersIndented(before + after), after: '', open: false }
+      : { before, after, open: true };
     const used = new Map<string, Argument>();
     const own = this.#own(text, used);
     const shape = this.#shape(record.identifier, own, children, used.size);
@@ -176,6 +178,11 @@ class CodeClasses {
     this.#numbers.set(part, number);
     return number;
   }
+}
+
+/** Modifiers of a view that is one line stand deeper than it. */
+function withModifiersIndented(code: string): string {
+  return /^.*\n\./.test(code) ? code.replaceAll(/\n(?=.)/g, '\n    ') : code;
 }
 
 /** All arguments of a block, with the code that they are for. */

@@ -1,5 +1,6 @@
 /** The parameters of a struct: what the components that share its code differ in. */
 import type { Argument, ArgumentKind } from './arguments.ts';
+import { isReserved } from '../names.ts';
 import { argumentsOf, type CodeNode, type OwnCode } from './code-tree.ts';
 import { ownStructName } from './struct-wishes.ts';
 
@@ -10,8 +11,8 @@ export interface Parameter {
   readonly type: string;
   /** Whether people read it. */
   readonly isTranslated: boolean;
-  /** Its place among the arguments of each component. */
-  readonly at: number;
+  /** Its places among the arguments of each component. */
+  readonly places: readonly number[];
 }
 
 /** Parameters stand in this order: what it shows, how it looks, what changes, what happens. */
@@ -21,6 +22,7 @@ const RANKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
   value: 1,
   color: 1,
   image: 1,
+  number: 1,
   stateBool: 2,
   stateDouble: 2,
   stateInt: 2,
@@ -31,23 +33,15 @@ const TYPES: Readonly<Partial<Record<ArgumentKind, string>>> = {
   value: 'String',
   color: 'Color',
   image: 'Image',
+  number: 'CGFloat',
   stateBool: 'Bool',
   stateDouble: 'Double',
   stateInt: 'Int',
   stateString: 'String',
   handler: '() -> Void',
 };
-/** What a kit has written for all that share the code is no parameter. */
-const MAY_BE_CONSTANT: readonly ArgumentKind[] = ['value', 'color', 'image'];
-/** Names that a struct's properties cannot have. */
-const TAKEN = [
-  ...['body', 'content', 'as', 'break', 'case', 'catch', 'class', 'continue', 'default', 'defer', 'do'],
-  ...['else', 'enum', 'extension', 'false', 'for', 'func', 'guard', 'if', 'import', 'in', 'init', 'inout'],
-  ...['internal', 'is', 'let', 'nil', 'operator', 'private', 'protocol', 'public', 'repeat', 'rethrows'],
-  ...['return', 'self', 'static', 'struct', 'subscript', 'super', 'switch', 'throw', 'throws', 'true', 'try'],
-  ...['typealias', 'var', 'where', 'while'],
-];
-
+/** What is the same for all that share the code is no parameter; what differs in the same way is one. */
+const MAY_BE_CONSTANT: readonly ArgumentKind[] = ['value', 'color', 'image', 'number'];
 interface Place {
   readonly node: CodeNode;
   readonly argument: Argument;
@@ -65,25 +59,30 @@ export function shapeParameters(nodes: readonly CodeNode[]): Parameter[] {
 
 function parametersOf(instances: readonly (readonly Place[])[]): Parameter[] {
   const [first = []] = instances;
-  const differing = first.flatMap((place, at) => {
-    const { kind, literal } = place.argument;
-    if (RANKS[kind] === undefined) return [];
-    const isConstant =
-      MAY_BE_CONSTANT.includes(kind) &&
-      instances.every((instance) => instance[at]?.argument.literal === literal);
-    return isConstant ? [] : [{ ...place, at }];
-  });
-  const names = distinctNames(differing);
+  const differing = new Map<string, Place & { readonly places: number[] }>();
+  for (const [at, place] of first.entries()) {
+    const { kind, name, literal } = place.argument;
+    if (RANKS[kind] === undefined) continue;
+    const mayBeOne = MAY_BE_CONSTANT.includes(kind);
+    const literals = mayBeOne ? instances.map((instance) => instance[at]?.argument.literal ?? '') : [at];
+    if (mayBeOne && literals.every((other) => other === literal)) continue;
+    const key = JSON.stringify([kind, name, literals]);
+    const known = differing.get(key);
+    if (known === undefined) differing.set(key, { ...place, places: [at] });
+    else known.places.push(at);
+  }
+  const found = [...differing.values()];
+  const names = distinctNames(found);
   const rank = ({ kind }: Parameter): number => RANKS[kind] ?? 0;
-  return differing
-    .map(({ node, argument: { kind, name }, at }, index) => ({
+  return found
+    .map(({ node, argument: { kind, name }, places }, index) => ({
       name: names[index] ?? name,
       kind,
-      at,
+      places,
       type: TYPES[kind] ?? textType(node.shape.own, kind, name),
       isTranslated: (node.shape.own.texts.get(`${kind} ${name}`) ?? 'code') !== 'code',
     }))
-    .sort((a, b) => rank(a) - rank(b) || a.at - b.at);
+    .sort((a, b) => rank(a) - rank(b) || (a.places[0] ?? 0) - (b.places[0] ?? 0));
 }
 
 /** A slot that is the component's own text: beside others, it is called as the component is. */
@@ -93,12 +92,12 @@ const OWN_TEXT = 'text';
 function distinctNames(places: readonly Place[]): string[] {
   const counts = new Map<string, number>();
   for (const { argument } of places) counts.set(argument.name, (counts.get(argument.name) ?? 0) + 1);
-  const taken = new Set(TAKEN);
+  const taken = new Set<string>();
   return places.map(({ node, argument: { name } }) => {
     const component = lowerFirst(ownStructName(node.shape.own));
     const long = name === OWN_TEXT ? component : `${component}${upperFirst(name)}`;
     const wanted = counts.get(name) === 1 ? [name, long] : [long];
-    let free = wanted.find((candidate) => !taken.has(candidate));
+    let free = wanted.find((candidate) => !taken.has(candidate) && !isReserved(candidate));
     for (let number = 2; free === undefined; number++)
       if (!taken.has(`${long}${number}`)) free = `${long}${number}`;
     taken.add(free);

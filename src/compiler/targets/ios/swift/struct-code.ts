@@ -50,7 +50,7 @@ export function instanceCode(
   hasContent = false,
 ): string {
   const values = parameters.map((parameter) => {
-    const argument = given[parameter.at];
+    const argument = given[parameter.places[0] ?? -1];
     const value = argument === undefined ? '' : (names.get(argument) ?? literalOf(argument, parameter));
     return `${parameter.name}: ${isState(parameter) ? '$' : ''}${value}`;
   });

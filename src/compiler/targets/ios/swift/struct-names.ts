@@ -1,5 +1,7 @@
 /** Names of the structs of a screen's components: after the component that they are for, and no name of SwiftUI's. */
 
+import { componentWords } from '../names.ts';
+
 /** SwiftUI's own views and types that a component may well be named after. */
 const SWIFTUI = new Set([
   ...['Text', 'Label', 'Button', 'Image', 'Slider', 'Toggle', 'Picker', 'Divider', 'List', 'Grid', 'GridRow'],
@@ -25,17 +27,9 @@ const SWIFTUI = new Set([
   ],
 ]);
 
-const FULL_WORDS: Readonly<Record<string, string>> = { btn: 'button', img: 'image', nav: 'navigation' };
-
 /** `list-item` → `ListItem`, and `btn-green` → `GreenButton`. */
 export function pascalName(component: string): string {
-  const words = component.split('-').filter((word) => word !== '');
-  const [first = ''] = words;
-  const ordered = first === 'btn' ? [...words.slice(1), first] : words;
-  return ordered
-    .map((word) => FULL_WORDS[word] ?? word)
-    .map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`)
-    .join('');
+  return componentWords(component).join('');
 }
 
 export class StructNames {

@@ -189,9 +189,11 @@ function namesFor(
   given: readonly Argument[],
 ): ReadonlyMap<Argument, string> {
   return new Map(
-    parameters.flatMap(({ at, name }) => {
-      const argument = given[at];
-      return argument === undefined ? [] : [[argument, name] as const];
-    }),
+    parameters.flatMap(({ places, name }) =>
+      places.flatMap((at) => {
+        const argument = given[at];
+        return argument === undefined ? [] : [[argument, name] as const];
+      }),
+    ),
   );
 }
