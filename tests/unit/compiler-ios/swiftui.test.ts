@@ -38,23 +38,24 @@ function count(code: string, part: string): number {
 describe('what a screen repeats', () => {
   it('is a struct that has the modifiers, and is used', async () => {
     const code = await view('android', 'stack { row { btn, btn, switch } row { btn } }');
-    expect(code).toContain('private struct ActionButton: View {');
+    expect(code).toContain('private extension LoginView {');
+    expect(code).toContain('    struct ActionButton: View {');
     expect(count(code, '.controlSize(.large)')).toBe(1);
     expect(count(code, 'ActionButton(text: "Button", action: onBtn')).toBe(3);
     expect(code).toContain(
-      'private struct Row<Content: View>: View {\n    @ViewBuilder var content: Content',
+      '    struct Row<Content: View>: View {\n        @ViewBuilder var content: Content',
     );
   });
 
   it('stays where it is if there is but one', async () => {
     const code = await view('android', 'stack { row { btn, switch } }');
-    expect(code).not.toContain('private struct');
+    expect(code).not.toContain('private extension');
     expect(code).toContain('Button("Button", action: onBtn1)\n');
   });
 
   it('is one struct for a block of one shape, with what its components differ in', async () => {
     const code = await view('ios', 'stack { row { label, switch } row { label, switch } row { slider } }');
-    expect(code).toContain('private struct LabelSwitchRow: View {');
+    expect(code).toContain('    struct LabelSwitchRow: View {');
     expect(code).toContain('LabelSwitchRow(text: "Label", label: "Switch", isOn: $switch2IsOn)');
     expect(count(code, 'Toggle(')).toBe(1);
   });
@@ -63,7 +64,7 @@ describe('what a screen repeats', () => {
     const cards = (second: string): Promise<string> =>
       view('web', `row { double { small-title, btn-green } double { small-title, ${second} } }`);
     expect(await cards('btn-red')).toContain('tint: Color("ButtonRed"),\n');
-    expect(await cards('btn-red')).toContain('    let tint: Color\n');
+    expect(await cards('btn-red')).toContain('        let tint: Color\n');
     const same = await cards('btn-green');
     expect(same).not.toContain('let tint');
     expect(same).toContain('.tint(Color("ButtonGreen"))');
@@ -73,7 +74,7 @@ describe('what a screen repeats', () => {
     const code = await view('android', 'stack { row { btn, btn } }', (slot, path) =>
       slot === 'text' && path === '0/0/1' ? '**50 %** [now]' : undefined,
     );
-    expect(code).toContain('    let text: String\n');
+    expect(code).toContain('        let text: String\n');
     expect(code).toContain('ActionButton(text: String(localized: "Button"), action: onBtn1)');
     expect(code).toContain('ActionButton(text: "**50 %** [now]", action: onBtn2)');
   });

@@ -4,10 +4,15 @@ import type { AssembleInput } from '../../target.ts';
 import type { PlacedComponent } from './place-components.ts';
 import type { Argument } from './swift/arguments.ts';
 import { type CodeNode, codeTree, type SwiftJoin } from './swift/code-tree.ts';
+import { pascalName } from './swift/struct-names.ts';
 import { SwiftWriter } from './swift/swift-code.ts';
 import { PAGE_PROPERTY, type SwiftUiParts } from './swiftui-view.ts';
 
-const requirementsSchema = z.object({ struct: z.string().optional() });
+/** What a record says of its struct's name: the kit's own word, else the look that the component has. */
+const requirementsSchema = z.object({
+  struct: z.string().optional(),
+  layout: z.object({ look: z.string().nullable() }).optional(),
+});
 
 type SwiftUiCode = Pick<SwiftUiParts, 'components' | 'bar' | 'blocks' | 'structs' | 'environment'>;
 
@@ -19,8 +24,11 @@ export function swiftUiCode(
   name: string,
 ): SwiftUiCode {
   const wishes = emitted.flatMap(({ identifier, requirements }) => {
-    const { struct } = requirementsSchema.parse(requirements);
-    return struct === undefined ? [] : [[identifier, struct] as const];
+    const { struct, layout } = requirementsSchema.parse(requirements);
+    // Looks of one kind have numbers.
+    const look = layout?.look?.replace(/-[0-9]+$/, '');
+    const wish = struct ?? (look === undefined ? undefined : pascalName(look));
+    return wish === undefined ? [] : [[identifier, wish] as const];
   });
   const tree = codeTree(screen, placed, join, {
     lineages: (component) => kit.components.get(component)?.lineage ?? [component],

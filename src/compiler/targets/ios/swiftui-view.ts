@@ -25,7 +25,11 @@ export const PAGE_PROPERTY = 'page';
 export function swiftUiView(parts: SwiftUiParts): string {
   const { name, blocks, structs } = parts;
   const members = [...propertyGroups(parts), ...bodies(parts), ...blocks.map(blockProperty)];
-  const components = structs.length === 0 ? '' : `\n// MARK: - Components\n\n${structs.join('\n\n')}\n`;
+  // In the view's own scope they hide nothing of the app's, and nothing of the app's hides them.
+  const components =
+    structs.length === 0
+      ? ''
+      : `\n// MARK: - Components\n\nprivate extension ${name}View {\n${indent(structs.join('\n\n'), 4)}\n}\n`;
   return `import SwiftUI
 
 struct ${name}View: View {

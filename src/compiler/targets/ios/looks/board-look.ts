@@ -23,7 +23,7 @@ export function boardLook(member: Member, scene: Scene, runs: readonly NamedRun[
   return [
     ...(view === 'text' && runs.length > 0 ? attributedText(runs, member, scene) : []),
     ...(shown === undefined ? [] : [colorElement('backgroundColor', shown, scene)]),
-    ...constraintElements(member, isButton),
+    ...constraintElements(member, isButton, isStretched(member, scene)),
     ...(view === 'block' || view === 'table' ? margins(style) : []),
     ...(writes ? [fontElement(member, scene)] : []),
     ...(writes ? [letterColor(member, scene, isButton ? 'tintColor' : 'textColor')] : []),
@@ -112,16 +112,32 @@ function attributedText(runs: readonly NamedRun[], member: Member, scene: Scene)
   ];
 }
 
-function constraintElements({ identifier, style = {}, use }: Member, isButton: boolean): string[] {
+/** Whether the stack around makes it as wide as itself, which a width of its own would contradict. */
+function isStretched({ parent }: Member, scene: Scene): boolean {
+  if (parent === undefined) return true;
+  return (
+    (scene.familyOf(parent) !== 'row' || scene.stacks(parent)) &&
+    (parent.style?.align ?? 'stretch') === 'stretch'
+  );
+}
+
+function constraintElements(
+  { identifier, style = {}, use }: Member,
+  isButton: boolean,
+  givesWay: boolean,
+): string[] {
   const { width, height, minHeight } = style;
-  const constraint = (attribute: string, constant: number, relation: string): string =>
-    `    <constraint firstAttribute="${attribute}"${relation} constant="${points(constant)}" id="${interfaceBuilderId('look', identifier, attribute)}"/>`;
+  const constraint = (attribute: string, constant: number, how: string): string =>
+    `    <constraint firstAttribute="${attribute}"${how} constant="${points(constant)}" id="${interfaceBuilderId('look', identifier, attribute)}"/>`;
   const least = ' relation="greaterThanOrEqual"';
   const touch = isButton || use.kind === 'control' ? TOUCH_TARGET : 0;
+  const givesWayTo = givesWay ? ' priority="999"' : '';
   const isExact = use.kind === 'picture' || use.kind === 'rule';
   const tall = Math.max(height ?? 0, minHeight ?? 0, touch);
   const lines = [
-    ...(width !== undefined && width <= NARROWEST ? [constraint('width', width, isExact ? '' : least)] : []),
+    ...(width !== undefined && width <= NARROWEST
+      ? [constraint('width', width, isExact ? givesWayTo : least)]
+      : []),
     ...(tall > 0 ? [constraint('height', tall, isExact ? '' : least)] : []),
   ];
   return lines.length === 0 ? [] : ['<constraints>', ...lines, '</constraints>'];

@@ -25,7 +25,7 @@ export function structCode({ name, parameters, environment, body, hasContent }: 
     ...(hasContent ? ['@ViewBuilder var content: Content'] : []),
   ];
   const head = members.length === 0 ? '' : `${members.map((member) => `    ${member}`).join('\n')}\n\n`;
-  return `private struct ${name}${hasContent ? '<Content: View>' : ''}: View {
+  return `struct ${name}${hasContent ? '<Content: View>' : ''}: View {
 ${head}    var body: some View {
 ${body.replaceAll(/^(?=.)/gm, '        ')}
     }
