@@ -118,6 +118,27 @@ describe('values that the user changes', () => {
   });
 });
 
+describe('radio buttons', () => {
+  it('of a block share one value, and one of them is chosen at a time', async () => {
+    const files = await compile('android', 'stack { row { radio, label, radio } row { radio } }');
+    const [code = '', controller = ''] = ['View.swift', 'ViewController.swift'].map((ending) => {
+      const file = files.find(({ path }) => path === `Login${ending}`);
+      return file === undefined ? '' : fileText(file);
+    });
+    expect(code).toContain('    @Binding var radio1Choice: Int?\n    @Binding var radio3Choice: Int?\n');
+    expect(code).toContain('RadioButton(text: "Choice", index: 2, choice: $radio1Choice)');
+    expect(code).toContain('RadioButton(text: "Choice", index: 0, choice: $radio3Choice)');
+    expect(code).toContain('@Previewable @State var radio1Choice: Int? = nil\n');
+    expect(controller).toContain('choose(sender, among: [radio1, radio2])\n        onRadio2?()');
+    expect(controller).toContain('choose(sender, among: [radio3])');
+  });
+
+  it('begin with the one that was seen chosen', async () => {
+    const code = await view('page', 'page { row { radio, radio-on } }');
+    expect(code).toContain('@Previewable @State var radio1Choice: Int? = 1\n');
+  });
+});
+
 describe('a tab bar', () => {
   it.each([
     ['ios', 'btn-search, btn-more'],

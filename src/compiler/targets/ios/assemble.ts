@@ -7,6 +7,7 @@ import type { IosAssets } from './kit-assets.ts';
 import { mergeDeclarations } from './declarations.ts';
 import { withFrames } from './frames/with-frames.ts';
 import { nodeId } from './interface-builder-id.ts';
+import { withJoinedChoices } from './join-choices.ts';
 import { screenLooks } from './looks/screen-looks.ts';
 import { typeName } from './names.ts';
 import { placeComponents } from './place-components.ts';
@@ -20,7 +21,7 @@ const NO_DECLARATIONS = mergeDeclarations([]);
 export function assembleFiles(input: AssembleInput, kitAssets: IosAssets): AssembledFiles {
   const name = typeName(input.name);
   const { screen } = input;
-  const looks = screenLooks(input, placeComponents(screen, input.emitted), name);
+  const looks = screenLooks(input, withJoinedChoices(screen, placeComponents(screen, input.emitted)), name);
   const { placed } = looks;
   const declarations = mergeDeclarations([
     ...placed.map(({ requirements }) => requirements),

@@ -29,8 +29,12 @@ export const declarationsSchema = z.object({
   ),
   /** Bars whose delegate the view controller is. */
   delegates: z.array(z.object({ property: z.string(), type: z.literal('UITabBar') })),
-  /** Values that the user changes in SwiftUI, with the Swift of the first one. */
-  states: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** Values that the user changes in SwiftUI, with the Swift of the first one, and its type. */
+  states: z.array(z.object({ name: z.string(), value: z.string(), type: z.string() })),
+  /** Buttons of which one in a block is chosen; `name` is that of the choice. */
+  choices: z
+    .array(z.object({ property: z.string(), name: z.string(), index: z.int(), isChosen: z.boolean() }))
+    .default([]),
   /** Closures of the SwiftUI view, by name. */
   handlers: z.array(z.string()),
   /** Named colors of the storyboard, and all of both halves. */
@@ -57,6 +61,7 @@ export function mergeDeclarations(all: readonly Declarations[]): Declarations {
     actions: all.flatMap(({ actions }) => actions),
     delegates: all.flatMap(({ delegates }) => delegates),
     states: all.flatMap(({ states }) => states),
+    choices: all.flatMap(({ choices }) => choices),
     handlers: all.flatMap(({ handlers }) => handlers),
     storyboardColors: union(({ storyboardColors }) => storyboardColors),
     colors: union(({ colors }) => colors),

@@ -20,7 +20,10 @@ const STATE_VALUE = /^(?:true|false|-?[0-9]+(?:\.[0-9]+)?|"")$/;
 const TYPE_NAME = /^[A-Z][A-Za-z0-9]{0,49}$/;
 const KEY_PATH = /^[a-z][A-Za-z0-9]{0,49}$/;
 
-type Connections = Pick<Declarations, 'outlets' | 'actions' | 'delegates' | 'states' | 'handlers'> & {
+type Connections = Pick<
+  Declarations,
+  'outlets' | 'actions' | 'delegates' | 'states' | 'choices' | 'handlers'
+> & {
   /** Name of the struct for components with this code. */
   struct?: string;
 };
@@ -46,7 +49,17 @@ export const STORYBOARD_WORDS = [
   'color',
   'picture',
 ];
-export const SWIFT_WORDS = ['state', 'handler', 'environment', 'index', 'page', 'struct', 'color', 'picture'];
+export const SWIFT_WORDS = [
+  'state',
+  'choice',
+  'handler',
+  'environment',
+  'index',
+  'page',
+  'struct',
+  'color',
+  'picture',
+];
 
 /** The words for one component. */
 export function wordsFor(path: NodePath, identifier: string): Words {
@@ -57,6 +70,7 @@ export function wordsFor(path: NodePath, identifier: string): Words {
     actions: [],
     delegates: [],
     states: [],
+    choices: [],
     handlers: [],
   };
   const id = (role = ''): string => nodeId(path, role);
@@ -91,12 +105,21 @@ export function wordsFor(path: NodePath, identifier: string): Words {
     swift: {
       color: (value = '') => argumentMark('asset', slotOf(value, 'color'), ASSET_WORDS.color(value)),
       picture: (value = '') => argumentMark('asset', slotOf(value, 'picture'), ASSET_WORDS.picture(value)),
-      index: () => String(index),
+      index: () => argumentMark('index', 'index', String(index)),
+      choice: (chosen = '') => {
+        const name = `${property}Choice`;
+        const isChosen = chosen !== '';
+        const known = declared.choices.some((choice) => choice.isChosen || !isChosen);
+        if (!known) declared.choices = [{ property, name, index, isChosen }];
+        return argumentMark('stateChoice', 'choice', name);
+      },
       state: (suffix = '', value = '') => {
         if (!STATE_VALUE.test(value)) fail(`{{state}} needs a plain first value, not ${value}.`);
         const name = `${property}${suffix}`;
-        if (!declared.states.some((state) => state.name === name)) declared.states.push({ name, value });
-        return argumentMark(stateKind(value), lowerFirst(suffix), name);
+        const { kind, type } = stateType(value);
+        if (!declared.states.some((state) => state.name === name))
+          declared.states.push({ name, value, type });
+        return argumentMark(kind, lowerFirst(suffix), name);
       },
       handler: () => {
         const name = handlerName(property);
@@ -139,10 +162,10 @@ function slotOf(value: string, fallback: string): string {
   return slot;
 }
 
-function stateKind(value: string): ArgumentKind {
-  if (value === 'true' || value === 'false') return 'stateBool';
-  if (value === '""') return 'stateString';
-  return value.includes('.') ? 'stateDouble' : 'stateInt';
+function stateType(value: string): { readonly kind: ArgumentKind; readonly type: string } {
+  if (value === 'true' || value === 'false') return { kind: 'stateBool', type: 'Bool' };
+  if (value === '""') return { kind: 'stateString', type: 'String' };
+  return value.includes('.') ? { kind: 'stateDouble', type: 'Double' } : { kind: 'stateInt', type: 'Int' };
 }
 
 function lowerFirst(text: string): string {

@@ -50,7 +50,7 @@ export function placeComponents(screen: Screen, emitted: readonly EmittedCompone
         ...(isOwn
           ? requirements
           : { ...requirements, ...storyboardRequirements(storyboard, block.holdsStoryboard) }),
-        ...(block.holdsSwift ? {} : { states: [], handlers: [] }),
+        ...(block.holdsSwift ? {} : { states: [], choices: [], handlers: [] }),
       },
       isInStoryboard: block.holdsStoryboard,
     };

@@ -43,18 +43,11 @@ ${preview(parts)}
 function propertyGroups({ environment, declarations: { states, handlers } }: SwiftUiParts): string[] {
   return [
     environment.map(environmentProperty),
-    states.map(({ name, value }) => `@Binding var ${name}: ${typeOf(value)}`),
+    states.map(({ name, type }) => `@Binding var ${name}: ${type}`),
     handlers.map((handler) => `var ${handler}: () -> Void = {}`),
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'));
-}
-
-/** Swift's type of a first value. */
-function typeOf(value: string): string {
-  if (value === 'true' || value === 'false') return 'Bool';
-  if (value === '""') return 'String';
-  return value.includes('.') ? 'Double' : 'Int';
 }
 
 function bodies({ bar, page, components }: SwiftUiParts): string[] {
@@ -85,7 +78,10 @@ function blockProperty({ property, code }: SwiftUiBlock): string {
 /** The preview owns the values that the screen's owner has otherwise. */
 function preview({ name, declarations: { states } }: SwiftUiParts): string {
   if (states.length === 0) return `#Preview {\n    ${name}View()\n}`;
-  const owned = states.map((state) => `    @Previewable @State var ${state.name} = ${state.value}`);
+  const owned = states.map(({ name: state, value, type }) => {
+    const typed = type.endsWith('?') ? `: ${type}` : '';
+    return `    @Previewable @State var ${state}${typed} = ${value}`;
+  });
   const given = states.map((state) => `${state.name}: $${state.name}`);
   const call =
     given.length === 1

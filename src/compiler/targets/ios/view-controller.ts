@@ -2,7 +2,9 @@
 import { CONTROLS, type Declarations } from './declarations.ts';
 
 /** `<Name>ViewController.swift`. */
-export function viewController(name: string, { outlets, actions, delegates }: Declarations): string {
+export function viewController(name: string, declarations: Declarations): string {
+  const { outlets, actions, delegates } = declarations;
+  const rivals = rivalsOf(declarations);
   const handlers = [
     ...actions.map(
       ({ property, type }) => `    var ${handlerName(property)}: ((${valueType(type)}) -> Void)?`,
@@ -18,7 +20,13 @@ export function viewController(name: string, { outlets, actions, delegates }: De
       'Outlets',
       outlets.map(({ property, type }) => `    @IBOutlet private weak var ${property}: ${type}!`).join('\n'),
     ),
-    section('Actions', actions.map(actionMethod).join('\n\n')),
+    section(
+      'Actions',
+      [
+        ...actions.map((action) => actionMethod(action, rivals.get(action.property))),
+        ...(rivals.size === 0 ? [] : [CHOOSE]),
+      ].join('\n\n'),
+    ),
   ].filter((text) => text !== '');
   return `import UIKit
 
@@ -52,11 +60,29 @@ export function handlerName(property: string): string {
   return `on${property.charAt(0).toUpperCase()}${property.slice(1)}`;
 }
 
-function actionMethod({ property, type }: Declarations['actions'][number]): string {
+/** Of buttons that are chosen one at a time, all that stand together, by each of them. */
+function rivalsOf({ choices, outlets }: Declarations): ReadonlyMap<string, readonly string[]> {
+  const connected = new Set(outlets.map(({ property }) => property));
+  const groups = new Map<string, string[]>();
+  for (const { property, name } of choices)
+    if (connected.has(property)) groups.set(name, [...(groups.get(name) ?? []), property]);
+  return new Map([...groups.values()].flatMap((group) => group.map((property) => [property, group])));
+}
+
+const CHOOSE = `    /// One of them is chosen at a time.
+    private func choose(_ chosen: UIButton, among buttons: [UIButton?]) {
+        for button in buttons { button?.isSelected = button === chosen }
+    }`;
+
+function actionMethod(
+  { property, type }: Declarations['actions'][number],
+  rivals: readonly string[] | undefined,
+): string {
   const control = CONTROLS[type];
   const value = 'value' in control ? `sender.${control.value}` : '';
+  const choice = rivals === undefined ? '' : `        choose(sender, among: [${rivals.join(', ')}])\n`;
   return `    @IBAction private func ${property}${control.verb}(_ sender: ${type}) {
-        ${handlerName(property)}?(${value})
+${choice}        ${handlerName(property)}?(${value})
     }`;
 }
 

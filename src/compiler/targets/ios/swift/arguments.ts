@@ -9,7 +9,7 @@ const MARK = new RegExp(`${SIGN}(\\w+) ([^ ${SIGN}]*) ([^${SIGN}]*)${SIGN}`, 'g'
 
 /**
  * `text`: a slot, `rich`: one with its line breaks, `value`: the kit's constant, `asset`: the name of a color or a picture,
- * `color`, `image`: a whole one. `number`: a length of a look. `state…`: a value that the user changes, by its type. `page`: the screen beside a bar.
+ * `color`, `image`: a whole one. `number`: a length of a look. `state…`: a value that the user changes, by its type. `index`: the component's place in its block. `page`: the screen beside a bar.
  */
 export type ArgumentKind =
   | 'text'
@@ -23,6 +23,8 @@ export type ArgumentKind =
   | 'stateDouble'
   | 'stateInt'
   | 'stateString'
+  | 'stateChoice'
+  | 'index'
   | 'handler'
   | 'environment'
   | 'page';

@@ -23,10 +23,12 @@ const RANKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
   color: 1,
   image: 1,
   number: 1,
+  index: 1,
   stateBool: 2,
   stateDouble: 2,
   stateInt: 2,
   stateString: 2,
+  stateChoice: 2,
   handler: 3,
 };
 const TYPES: Readonly<Partial<Record<ArgumentKind, string>>> = {
@@ -34,14 +36,16 @@ const TYPES: Readonly<Partial<Record<ArgumentKind, string>>> = {
   color: 'Color',
   image: 'Image',
   number: 'CGFloat',
+  index: 'Int',
   stateBool: 'Bool',
   stateDouble: 'Double',
   stateInt: 'Int',
   stateString: 'String',
+  stateChoice: 'Int?',
   handler: '() -> Void',
 };
 /** What is the same for all that share the code is no parameter; what differs in the same way is one. */
-const MAY_BE_CONSTANT: readonly ArgumentKind[] = ['value', 'color', 'image', 'number'];
+const MAY_BE_CONSTANT: readonly ArgumentKind[] = ['value', 'color', 'image', 'number', 'index'];
 interface Place {
   readonly node: CodeNode;
   readonly argument: Argument;
