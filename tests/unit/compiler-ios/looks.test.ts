@@ -22,7 +22,7 @@ async function page(looks: Readonly<Record<string, object>>): Promise<{ view: st
     ),
   };
   const values = parseDocument(JSON.stringify(json), tree, 'screen.json');
-  const document = { tree, pictures: new Map<string, Uint8Array>(), ...values };
+  const document = { ...values, tree, pictures: new Map<string, Uint8Array>() };
   const { files } = await compileScreen(tree, await loadKit('page'), 'ios', {
     ...documentOptions(document),
     name: 'Shop',

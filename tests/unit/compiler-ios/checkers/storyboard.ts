@@ -25,7 +25,7 @@ export function checkStoryboard(file: string, text: string): Storyboard {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return {
-      root: { name: '', attributes: {}, children: [], parent: undefined, line: 1 },
+      root: { name: '', attributes: {}, children: [], parent: undefined, line: 1, text: '' },
       problems: [{ file, line: Number(/^(\d+):/.exec(message)?.[1] ?? 1), message }],
     };
   }
