@@ -1,18 +1,11 @@
 /** Lays out the views of a storyboard as Auto Layout would: widths from the outside in, heights from the inside out. */
-import {
-  type Axis,
-  type BoardView,
-  constraintsOf,
-  type Frame,
-  marginsOf,
-  numberOr,
-  priorityOf,
-  stackAttribute,
-} from './board-view.ts';
+import { type Axis, type BoardView, constraintsOf, type Frame, marginsOf, priorityOf } from './board-view.ts';
 import { childOf } from './board-tree.ts';
-import { firstBaseline, type ImageSizes, intrinsicHeight, intrinsicWidth } from './intrinsic-size.ts';
+import { type ImageSizes, intrinsicHeight, intrinsicWidth } from './intrinsic-size.ts';
 import { placeByConstraints, type Guide } from './place-by-constraints.ts';
+import { scrollTies } from './scroll-ties.ts';
 import { giveOut, naturalLength, type Part } from './stack-lengths.ts';
+import { aligned, alongBaseline, stackOf } from './stack-view.ts';
 
 /** The screen of a phone with a home button; its status bar. */
 const SCREEN: Frame = { x: 0, y: 0, width: 375, height: 667 };
@@ -161,24 +154,12 @@ export class BoardLayout {
 
   /** A scroll view's content is as large as the frame where it is tied to that, else as it is by itself. */
   #scrolled(scroll: BoardView, child: BoardView, width: number, height: number | undefined) {
-    const { element } = scroll;
-    const idOf = (key: string): string => childOf(element, 'viewLayoutGuide', key)?.attributes['id'] ?? '';
-    const [content, visible] = [idOf('contentLayoutGuide'), idOf('frameLayoutGuide')];
-    const tie = (attribute: string, guide: string): number | undefined => {
-      for (const { firstItem, secondItem, firstAttribute, constant } of constraintsOf(element)) {
-        if (firstAttribute !== attribute) continue;
-        if (firstItem === child.id && secondItem === guide) return numberOr(constant, 0);
-        if (firstItem === guide && secondItem === child.id) return -numberOr(constant, 0);
-      }
-      return undefined;
-    };
-    const tiedWidth = tie('width', visible);
-    const tiedHeight = tie('height', visible);
+    const { tiedWidth, tiedHeight, left, top } = scrollTies(scroll, child);
     const ownWidth = tiedWidth === undefined ? this.#width(child) : Math.max(0, width + tiedWidth);
     const isTall = tiedHeight !== undefined && height !== undefined;
     return {
-      left: tie('leading', content) ?? 0,
-      top: tie('top', content) ?? 0,
+      left,
+      top,
       width: ownWidth,
       height: isTall ? Math.max(0, height + tiedHeight) : this.#height(child, ownWidth),
       tiedHeight,
@@ -203,39 +184,6 @@ export class BoardLayout {
       this.#place(child, placed);
     }
   }
-}
-
-interface Stack {
-  readonly axis: Axis;
-  readonly alignment: string;
-  readonly distribution: string;
-  readonly spacing: number;
-}
-
-function stackOf(view: BoardView): Stack {
-  return {
-    axis: stackAttribute(view, 'axis') === 'vertical' ? 'vertical' : 'horizontal',
-    alignment: stackAttribute(view, 'alignment') ?? 'fill',
-    distribution: stackAttribute(view, 'distribution') ?? 'fill',
-    spacing: Math.max(0, numberOr(stackAttribute(view, 'spacing'), 0)),
-  };
-}
-
-function aligned(alignment: string, rest: number): number {
-  if (alignment === 'center') return rest / 2;
-  return alignment === 'bottom' || alignment === 'trailing' ? rest : 0;
-}
-
-/** Tops of views whose first lines stand on one baseline. */
-function alongBaseline(
-  views: readonly BoardView[],
-  heights: readonly number[],
-  alignment: string,
-): readonly number[] {
-  if (!alignment.endsWith('Baseline')) return [];
-  const baselines = views.map(({ element }, at) => firstBaseline(element, heights[at] ?? 0));
-  const lowest = Math.max(0, ...baselines);
-  return baselines.map((baseline) => lowest - baseline);
 }
 
 /** To the pixels of a screen with two a point; edges are rounded, so that what touches does so still. */

@@ -60,8 +60,13 @@ export class LookBook {
   finish(): FinishedLooks {
     const variants = variantsOf(this.#looks);
     const names = new Map<LookModifier, string>();
-    for (const { modifier } of variants)
-      if (!names.has(modifier)) names.set(modifier, freeName(modifier, new Set(names.values())));
+    const taken = new Set(TAKEN);
+    for (const { modifier } of variants) {
+      if (names.has(modifier)) continue;
+      const name = freeName(modifier, taken);
+      taken.add(name);
+      names.set(modifier, name);
+    }
     const use = (number: number): string => {
       const { modifier, given } = variants[number] ?? {};
       if (modifier === undefined || given === undefined) return '';
@@ -116,7 +121,7 @@ ${members.map((member) => indented(member, 4)).join('\n\n')}
 }
 
 function freeName({ wanted }: LookModifier, taken: ReadonlySet<string>): string {
-  const isFree = (name: string): boolean => !taken.has(name) && !TAKEN.includes(name);
+  const isFree = (name: string): boolean => !taken.has(name);
   const names = wanted.map(typeName);
   const free = names.find(isFree);
   if (free !== undefined) return free;
