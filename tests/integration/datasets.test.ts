@@ -7,7 +7,8 @@ import { contactSheet } from '../../datasets/sheet.ts';
 import { datasetStatistics } from '../../datasets/statistics.ts';
 import { drawScreen } from '../../datasets/synthesis/draw-screen.ts';
 import { renderScreen } from '../../datasets/synthesis/render-screen.ts';
-import { renderVisibleScreen } from '../../datasets/synthesis/render-visible-screen.ts';
+import { paintVisible } from '../../datasets/synthesis/paint-visible.ts';
+import { openPainter } from '../../datasets/synthesis/painters/index.ts';
 import { synthesize } from '../../datasets/synthesis/synthesize.ts';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import { noProgress, type ProgressEvent } from '../../src/core/progress.ts';
@@ -52,17 +53,19 @@ describe.skipIf(!available)(`synthetic screens${reason}`, () => {
 
   it('are drawn again where a part of them would lie off the picture', async () => {
     const draw = { kit, seed: 2, sizes: { train: 30, validation: 0, test: 0 }, excluded: new Set<string>() };
+    const painter = await openPainter(kit, never);
     const renderer = await openRenderer();
     try {
-      const shown = await renderVisibleScreen(OFF_THE_PICTURE, draw, renderer, temporary('visible'));
-      expect(shown.boxes).not.toContain(null);
+      const [shown] = await paintVisible([OFF_THE_PICTURE], () => true, draw, painter);
+      expect(shown?.boxes).not.toContain(null);
       const first = drawScreen(OFF_THE_PICTURE, draw);
-      expect(shown.gui).not.toBe(first.gui);
+      expect(shown?.gui).not.toBe(first.gui);
       const content = sampleContent(kit, first.contentRandom);
       const { boxes } = await renderScreen(first.screen, kit, content, renderer, temporary('hidden'));
       expect(boxes).toContain(null);
     } finally {
       await renderer.close();
+      await painter.close();
     }
   });
 

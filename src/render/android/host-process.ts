@@ -12,14 +12,7 @@ const DRAW_LIMIT_MS = 120_000;
 const CLOSE_LIMIT_MS = 5_000;
 const KEPT_CHARACTERS = 16_000;
 /** Two cores are for the drawing; memory for a few pictures is all that it needs. */
-const JVM_OPTIONS = [
-  '-Xmx1g',
-  '-XX:+UseSerialGC',
-  '-XX:-UsePerfData',
-  '-Djava.awt.headless=true',
-  // Robolectric reaches into file descriptors where an app's resources are added to an activity's.
-  '--add-opens=java.base/java.io=ALL-UNNAMED',
-];
+const JVM_OPTIONS = ['-Xmx1g', '-XX:+UseSerialGC', '-XX:-UsePerfData', '-Djava.awt.headless=true'];
 
 const answerSchema = z.looseObject({
   id: z.number().optional(),

@@ -31,6 +31,7 @@ final class AppResources {
     Resources resources = opened.get(key);
     if (resources != null) return resources;
     AssetManager assets = AssetManager.class.getDeclaredConstructor().newInstance();
+    // Hidden from apps, not from the framework's own.
     Method addAssetPath = AssetManager.class.getMethod("addAssetPath", String.class);
     if ((int) addAssetPath.invoke(assets, request.apk) == 0) {
       throw new IllegalArgumentException("there are no resources in " + request.apk);

@@ -2,15 +2,14 @@ package pixelwright.android;
 
 import android.app.Activity;
 import android.content.res.Resources;
-import android.content.res.loader.ResourcesLoader;
-import android.content.res.loader.ResourcesProvider;
 import android.graphics.Bitmap;
 import android.graphics.Canvas;
-import android.os.ParcelFileDescriptor;
+import android.view.ContextThemeWrapper;
 import android.view.View;
 import android.view.ViewGroup;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -69,8 +68,8 @@ final class ScreenDrawer {
     return controller;
   }
 
-  /** An app's own activity, with its resources added to those that it got from the framework. */
-  private static ActivityController<? extends Activity> startActivity(DrawRequest request)
+  /** An app's own activity, with its resources in place of those that it got from the framework. */
+  private ActivityController<? extends Activity> startActivity(DrawRequest request)
       throws IOException, ReflectiveOperationException {
     List<URL> classPath = new ArrayList<>();
     for (String place : request.classes.split(File.pathSeparator)) {
@@ -82,16 +81,21 @@ final class ScreenDrawer {
         Class.forName(request.activity, true, loader).asSubclass(Activity.class);
     ActivityController<? extends Activity> controller = Robolectric.buildActivity(type);
     Activity activity = controller.get();
-    ResourcesLoader resources = new ResourcesLoader();
-    try (ParcelFileDescriptor apk =
-        ParcelFileDescriptor.open(new File(request.apk), ParcelFileDescriptor.MODE_READ_ONLY)) {
-      resources.addProvider(ResourcesProvider.loadFromApk(apk));
-    }
-    activity.getResources().addLoaders(resources);
-    activity.setTheme(
-        AppResources.id(activity.getResources(), request.packageName, request.theme));
+    Resources resources = appResources.open(request);
+    // What an activity took from its context when it was attached.
+    set(activity, "mResources", resources);
+    set(activity, "mTheme", null);
+    set(activity, "mThemeResource", 0);
+    activity.setTheme(AppResources.id(resources, request.packageName, request.theme));
     controller.create();
     return controller;
+  }
+
+  private static void set(Activity activity, String field, Object value)
+      throws ReflectiveOperationException {
+    Field own = ContextThemeWrapper.class.getDeclaredField(field);
+    own.setAccessible(true);
+    own.set(activity, value);
   }
 
   /** Text, or a reference to it. */
