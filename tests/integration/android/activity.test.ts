@@ -6,7 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileScreen, documentOptions } from '../../../src/compiler/index.ts';
 import { parseOrThrow } from '../../../src/dsl/index.ts';
 import { loadKit } from '../../../src/kits/index.ts';
-import { openAndroidRenderer, splitProject, type AndroidRenderer } from '../../../src/render/android/index.ts';
+import {
+  openAndroidRenderer,
+  splitProject,
+  type AndroidRenderer,
+} from '../../../src/render/android/index.ts';
 import { findAndroidTools } from '../../../src/setup/index.ts';
 import { landingPage } from '../../fixtures/landing-page.ts';
 import { linkProject } from './aapt2-link.ts';

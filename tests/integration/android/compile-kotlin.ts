@@ -14,10 +14,7 @@ const MAIN = 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler';
  * @param folder the module, with `R.java` in `java/`
  * @returns the class path of what was compiled; rejects with the compiler's complaints
  */
-export async function compileKotlin(
-  folder: string,
-  { frameworkJar }: AndroidTools,
-): Promise<string> {
+export async function compileKotlin(folder: string, { frameworkJar }: AndroidTools): Promise<string> {
   const list = join(folder, 'kotlin-compiler.txt');
   const maven = ['--batch-mode', '--quiet', CLASS_PATH, `-Dmdep.outputFile=${list}`];
   await run('mvn', maven, { cwd: PROJECT });
