@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compileScreen } from '../../../src/compiler/compile-screen.ts';
 import { androidColor } from '../../../src/compiler/targets/android/color.ts';
+import { ColorNames } from '../../../src/compiler/targets/android/color-names.ts';
 import { commentText, stringResource } from '../../../src/compiler/targets/android/escape.ts';
 import {
   activityName,
@@ -68,6 +69,47 @@ describe('texts', () => {
     ['#12345', undefined],
   ])('turns the colour %s into %s', (css, android) => {
     expect(androidColor(css)).toBe(android);
+  });
+});
+
+describe('names of colors', () => {
+  it.each([
+    ['#000000', 'black'],
+    ['#FFFFFF', 'white'],
+    ['#80000000', 'black_50'],
+    ['#EEEEEE', 'gray_100'],
+    ['#6666FF', 'blue_300'],
+    ['#1F3A5F', 'blue_800'],
+    ['#596D88', 'blue_gray_600'],
+    ['#C12E2A', 'red_500'],
+    ['#EB9316', 'orange_500'],
+    ['#419641', 'green_600'],
+  ])('%s is %s', (color, name) => {
+    expect(new ColorNames([]).nameOf(color)).toBe(name);
+  });
+
+  it('tells apart what would have one name, and what is named already', () => {
+    const names = new ColorNames(['black']);
+    expect(['#6666FF', '#6565FE', '#6666FF', '#000000'].map((color) => names.nameOf(color))).toEqual([
+      'blue_300',
+      'blue_300_2',
+      'blue_300',
+      'black_2',
+    ]);
+    expect(names.named).toEqual([
+      ['blue_300', '#6666FF'],
+      ['blue_300_2', '#6565FE'],
+      ['black_2', '#000000'],
+    ]);
+  });
+
+  it('are those of resources in layout, styles and drawables', async () => {
+    const kit = await loadKit('ios');
+    const { files } = await compileScreen(parseOrThrow('stack { row { img } }'), kit, 'android');
+    expect(readProject(files).problems).toEqual([]);
+    const texts = files.map(fileText).join('\n');
+    expect(texts).toContain('android:src="@color/screen_blue_300"');
+    expect(texts).toContain('<color name="screen_blue_300">#6666FF</color>');
   });
 });
 

@@ -6,7 +6,9 @@ import type { AssembledFiles, AssembleInput } from '../../target.ts';
 import type { NodeReference, OutputFile } from '../../types.ts';
 import { indentOfLastLine, reindent, renderTree } from '../../render-tree.ts';
 import { activityFile, layoutPath, manifestFile, TITLE_STRING } from './app-files.ts';
+import { ColorNames } from './color-names.ts';
 import type { KitResources } from './kit-resources.ts';
+import { themeColorNames } from './looks/theme-names.ts';
 import { screenLooks, type ScreenLooks } from './looks/screen-looks.ts';
 import { kitText } from './kit-values.ts';
 import { moduleFiles, RESOURCES } from './module-files.ts';
@@ -29,13 +31,14 @@ export function assembleFiles(
 ): AssembledFiles {
   const { name, screen, emitted } = input;
   const scopes = resourceScopes(name, input.kit.name);
-  const looks = screenLooks(input, scopes, resources.darkTheme !== undefined);
-  const layout = layoutText(input, body, looks, resources);
+  const colorNames = new ColorNames([...themeColorNames(input.theme), ...Object.keys(resources.colors)]);
+  const looks = screenLooks(input, scopes, resources.darkTheme !== undefined, colorNames);
   const values = screenValues(input);
+  const layout = renameColors(layoutText(input, body, looks, resources), values.colors, colorNames);
   const own = new Set<ResourceReference>([
     ...values.strings.map(([string]) => `string/${string}` as const),
     ...values.arrays.map((array) => `array/${array}` as const),
-    ...Array.from(values.colors.keys(), (color) => `color/${color}` as const),
+    ...Array.from(values.colors.values(), (color) => `color/${colorNames.nameOf(color)}` as const),
     ...Array.from(input.pictures.keys(), (file) => `drawable/${pictureDrawable(file)}` as const),
   ]);
   const used = closeReferences(referencesIn(layout + kitText(resources)), resources, own);
@@ -47,7 +50,7 @@ export function assembleFiles(
     ...moduleFiles(),
     manifestFile(name, scopes, looks.theme ?? themeName(scopes)),
     { path: layoutPath(name), content: looks.write(scopeReferences(layout, scopes, own)) },
-    ...screenValueFiles({ ...values, colors: new Map([...looks.colors, ...values.colors]) }, scopes),
+    ...screenValueFiles({ ...values, colors: new Map([...looks.colors, ...colorNames.named]) }, scopes),
     ...looks.files,
     ...kitValues,
     ...drawableFiles(resources, used, scopes),
@@ -80,6 +83,14 @@ function layoutText(
     text += body.texts[gap + 1] ?? '';
   });
   return `${XML_DECLARATION}${text.replaceAll(TITLE, () => `@string/${TITLE_STRING}`)}\n`;
+}
+
+/** Colors of slots have their digits for names as long as nothing is known of the others. */
+function renameColors(layout: string, colors: ReadonlyMap<string, string>, names: ColorNames): string {
+  return layout.replaceAll(/@color\/(\w+)/g, (reference, name: string) => {
+    const color = colors.get(name);
+    return color === undefined ? reference : `@color/${names.nameOf(color)}`;
+  });
 }
 
 function screenValues({ name, emitted }: AssembleInput): ScreenValues {

@@ -4,6 +4,7 @@ import { familiesOf, holdsColumns, isLayered, type Family } from '../../../looks
 import type { Member } from '../../../looks/members.ts';
 import { isFramed, viewOf } from '../../../looks/views.ts';
 import { textContexts, type TextContexts } from '../../../looks/text-context.ts';
+import type { ColorNames } from '../color-names.ts';
 import type { ResourceScopes } from '../names.ts';
 import { themeNames, type ThemeNames } from './theme-names.ts';
 
@@ -39,12 +40,16 @@ const NO_THEME: Theme = {
   looks: new Map(),
 };
 
-/** @param radios identifiers of the radio buttons among them */
+/**
+ * @param radios identifiers of the radio buttons among them
+ * @param colors gives names to colors that the theme has none for
+ */
 export function sceneOf(
   members: readonly Member[],
   theme: Theme | undefined,
   scopes: ResourceScopes,
   radios: ReadonlySet<string>,
+  colors: ColorNames,
 ): Scene {
   const familyOf = familiesOf(members);
   const stacking = new Set(
@@ -66,7 +71,7 @@ export function sceneOf(
   return {
     members,
     scopes,
-    names: themeNames(theme ?? NO_THEME, scopes),
+    names: themeNames(theme ?? NO_THEME, scopes, colors),
     texts: textContexts(members),
     familyAt: (member, width) => (width < WIDE && stacking.has(member) ? 'column' : familyOf(member)),
     stacks: (member) => stacking.has(member),

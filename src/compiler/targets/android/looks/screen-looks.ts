@@ -4,6 +4,7 @@ import { membersOf, type Member } from '../../../looks/members.ts';
 import { reindent, type JoinChildren } from '../../../render-tree.ts';
 import type { AssembleInput, EmittedComponent } from '../../../target.ts';
 import { PART } from '../placeholder.ts';
+import type { ColorNames } from '../color-names.ts';
 import { resourceName, screenThemeName, type ResourceScopes } from '../names.ts';
 import { groupRadios, isRadioButton } from '../radio-groups.ts';
 import { dress, type Attributes, type Dress } from './dress.ts';
@@ -28,16 +29,26 @@ export interface ScreenLooks {
   readonly tidy: (component: EmittedComponent) => EmittedComponent;
 }
 
-/** @param hasDarkTheme whether the kit has a theme for dark screens */
+/**
+ * @param hasDarkTheme whether the kit has a theme for dark screens
+ * @param colorNames gives names to colors that the theme has none for
+ */
 export function screenLooks(
   input: AssembleInput,
   scopes: ResourceScopes,
   hasDarkTheme: boolean,
+  colorNames: ColorNames,
 ): ScreenLooks {
   const { screen, emitted, theme } = input;
   const members = membersOf(screen, emitted, theme);
   const radios = emitted.filter(({ texts }) => isRadioButton(texts[PART]?.before ?? ''));
-  const scene = sceneOf(members, theme, scopes, new Set(radios.map(({ identifier }) => identifier)));
+  const scene = sceneOf(
+    members,
+    theme,
+    scopes,
+    new Set(radios.map(({ identifier }) => identifier)),
+    colorNames,
+  );
   const book = new StyleBook(scopes.screen);
   const dresses = new Map(members.map((member) => [member.identifier, dress(member, scene, book)]));
   const byIdentifier = new Map(members.map((member) => [member.identifier, member]));

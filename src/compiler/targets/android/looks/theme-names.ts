@@ -1,7 +1,10 @@
 /** A theme's named values as Android resources, and values written by their names. */
 import type { Theme } from '../../../../dsl/index.ts';
 import { androidColor } from '../color.ts';
+import type { ColorNames } from '../color-names.ts';
 import type { ResourceScopes } from '../names.ts';
+
+const TRANSPARENT = '#00000000';
 
 export interface ThemeNames {
   /** Names without the screen's, and values: `ink`, `#1F2933`. */
@@ -12,7 +15,17 @@ export interface ThemeNames {
   space(length: number): string;
 }
 
-export function themeNames({ colors, sizes, spaces }: Theme, { screen }: ResourceScopes): ThemeNames {
+/** Names of the theme's colors, without the screen's. */
+export function themeColorNames(theme: Theme | undefined): string[] {
+  return Array.from(theme?.colors.keys() ?? [], resourceWord);
+}
+
+/** @param others gives names to colors that the theme has none for */
+export function themeNames(
+  { colors, sizes, spaces }: Theme,
+  { screen }: ResourceScopes,
+  others: ColorNames,
+): ThemeNames {
   const named = <T>(values: ReadonlyMap<string, T>, type: string): Map<T, string> => {
     const references = new Map<T, string>();
     for (const [name, value] of values)
@@ -30,7 +43,11 @@ export function themeNames({ colors, sizes, spaces }: Theme, { screen }: Resourc
       ...Array.from(sizes, ([name, size]) => [resourceWord(name), scaled(size)] as const),
       ...free.map(([name, length]) => [resourceWord(name), dp(length)] as const),
     ],
-    color: (color) => byColor.get(color) ?? androidColor(color) ?? '#000000',
+    color: (color) => {
+      const own = androidColor(color) ?? '#000000';
+      if (own === TRANSPARENT) return '@android:color/transparent';
+      return byColor.get(color) ?? `@color/${screen}_${others.nameOf(own)}`;
+    },
     textSize: (size) => bySize.get(size) ?? scaled(size),
     space: (length) => {
       const reference = bySpace.get(length);
