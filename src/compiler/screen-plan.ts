@@ -3,6 +3,7 @@ import { walk, type RichContent, type TextRun, type Theme } from '../dsl/index.t
 import type { Screen, ScreenNode, NodePath } from '../dsl/tree.ts';
 import type { Component, Kit } from '../kits/kit.ts';
 import type { EmitContext, Look, NamedRun, PictureSize } from './target.ts';
+import { ComponentNames } from './component-names.ts';
 import type { ContentProvider, LookProvider } from './types.ts';
 
 /** A component of the kit with all that is needed to emit it, or one that the kit does not know. */
@@ -30,30 +31,56 @@ export function planScreen(screen: Screen, kit: Kit, options: PlanOptions = {}):
   const ordinals = new Map<string, number>();
   const around = new Map<ScreenNode | undefined, readonly string[]>([[undefined, []]]);
   const contentOf = contentReader(options);
+  const names = new ComponentNames(ordinaryNames(counts));
   return Array.from(walk(screen), ({ node, path, parent }) => {
     const ordinal = (ordinals.get(node.name) ?? 0) + 1;
     ordinals.set(node.name, ordinal);
-    const identifier = `${node.name}-${ordinal}`;
+    const ordinary = ordinaryName(node.name, ordinal);
     const blocks = around.get(parent) ?? [];
     if (node.children !== undefined) around.set(node, [...blocks, node.name]);
     const component = kit.components.get(node.name);
-    if (component === undefined) return { known: false, node, path, identifier };
+    if (component === undefined) return { known: false, node, path, identifier: ordinary };
     const look = lookAt(path, options);
+    const { given, ...content } = contentOf(node, path, component);
+    const named = nameOf(component, given, names);
     const context: EmitContext = {
       node,
       path,
       component,
       kit,
-      identifier,
+      identifier: named?.identifier ?? ordinary,
       ordinal,
       siblings: (parent?.children ?? screen.children).length,
       alike: counts.get(node.name) ?? 1,
       around: blocks,
-      ...contentOf(node, path, component),
+      ...content,
+      ...(named === undefined ? {} : { namedAfter: named.slot }),
       ...(look === undefined ? {} : { look }),
     };
     return { known: true, context };
   });
+}
+
+function ordinaryName(component: string, ordinal: number): string {
+  return `${component}-${ordinal}`;
+}
+
+function* ordinaryNames(counts: ReadonlyMap<string, number>): Generator<string> {
+  for (const [component, count] of counts)
+    for (let ordinal = 1; ordinal <= count; ordinal++) yield ordinaryName(component, ordinal);
+}
+
+/** After the first of its texts that was given and makes a name; a kit's default says nothing of the screen. */
+function nameOf(
+  component: Component,
+  given: Readonly<Record<string, string>>,
+  names: ComponentNames,
+): { readonly identifier: string; readonly slot: string } | undefined {
+  for (const [slot, text] of Object.entries(given)) {
+    const identifier = names.nameAfter(text, component.noun);
+    if (identifier !== undefined) return { identifier, slot };
+  }
+  return undefined;
 }
 
 function lookAt(path: NodePath, { look, theme }: PlanOptions): Look | undefined {
@@ -62,7 +89,10 @@ function lookAt(path: NodePath, { look, theme }: PlanOptions): Look | undefined 
   return name === undefined || style === undefined ? undefined : { name, style };
 }
 
-type PlannedContent = Pick<EmitContext, 'content' | 'runs' | 'pictures' | 'sizes'>;
+interface PlannedContent extends Pick<EmitContext, 'content' | 'runs' | 'pictures' | 'sizes'> {
+  /** Texts that are not the kit's defaults, by slot. */
+  readonly given: Readonly<Record<string, string>>;
+}
 
 function contentReader({
   content = () => undefined,
@@ -77,8 +107,10 @@ function contentReader({
     const runs: Record<string, readonly NamedRun[]> = {};
     const pictures: Record<string, string> = {};
     const known: Record<string, PictureSize> = {};
-    for (const [slot, { default: fallback }] of Object.entries(component.slots)) {
-      const given = content(node, path, slot) ?? fallback;
+    const own: Record<string, string> = {};
+    for (const [slot, { kind, default: fallback }] of Object.entries(component.slots)) {
+      const said = content(node, path, slot);
+      const given = said ?? fallback;
       if (typeof given === 'string') texts[slot] = given;
       else if ('runs' in given) {
         texts[slot] = wordsOf(given);
@@ -88,8 +120,10 @@ function contentReader({
         const size = sizes?.get(given.picture);
         if (size !== undefined) known[slot] = size;
       }
+      const text = texts[slot];
+      if (said !== undefined && kind === 'text' && text !== undefined) own[slot] = text;
     }
-    return { content: texts, runs, pictures, sizes: known };
+    return { content: texts, runs, pictures, sizes: known, given: own };
   };
 }
 

@@ -30,8 +30,13 @@ export interface EmitContext {
   readonly path: NodePath;
   readonly component: Component;
   readonly kit: Kit;
-  /** Readable, unique on the screen and stable: component and ordinal in document order, `btn-green-2`. */
+  /**
+   * Readable, and unique on the screen: after the component's words, `save-changes-button`, else component and ordinal in
+   * document order, `btn-green-2`. None is another one with a word behind it.
+   */
   readonly identifier: string;
+  /** The slot that the identifier has its words from, where it has some. */
+  readonly namedAfter?: string;
   /** Ordinal among the components of this name, from 1. */
   readonly ordinal: number;
   /** Number of children of the block it stands in. */

@@ -88,6 +88,7 @@ const atMost = (most: number, what: string): [(record: object) => boolean, strin
 const componentSchema = z.strictObject({
   description: z.string().min(1),
   extends: name.optional(),
+  noun: name.optional(),
   abstract: z.boolean().default(false),
   content: contentSchema.optional(),
   slots: z

@@ -42,6 +42,8 @@ export interface Component {
   readonly name: string;
   readonly description: string;
   /** Absent for a leaf. */
+  /** What names in code call it, behind its words: `button` in `save-changes-button`. */
+  readonly noun: string;
   readonly content?: ContentModel;
   readonly slots: Readonly<Record<string, Slot>>;
   readonly sampling?: readonly SamplingAlternative[];

@@ -61,6 +61,7 @@ function resolve(
   if (both !== undefined) return `components.${name}.values.${both}: there is a slot of that name.`;
   return {
     name,
+    noun: entries.findLast(({ noun }) => noun !== undefined)?.noun ?? name.replace(/(?:-?[0-9]+)+$/, ''),
     description: entries.at(-1)?.description ?? '',
     ...(content === undefined ? {} : { content }),
     slots,

@@ -110,7 +110,7 @@ describe('fields', () => {
   it('have the hint that they were given, and none otherwise', async () => {
     const [given] = named(await layoutOf('page', 'page { input }', {}, { input: 'Email' }), 'EditText');
     expect(given?.attributes).toMatchObject({
-      'android:hint': '@string/screen_input_1_text',
+      'android:hint': '@string/screen_email_field',
       'android:autofillHints': 'emailAddress',
       'android:inputType': 'textEmailAddress',
     });

@@ -58,16 +58,24 @@ async function shape(text: string): Promise<string> {
     .join('\n');
 }
 
+/** Words of a text, after which components are named: all of it that the code may depend on. */
+function wordsOf(text: string): string {
+  const letters = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}|['’]/gu, '');
+  return letters.match(/[a-z0-9ßæœøłđ]+/g)?.join(' ') ?? '–';
+}
+
 describe('hostile texts', () => {
   it.each(HOSTILE)('leaves the code as it is: %j', async (text) => {
-    expect(await shape(text)).toBe(await shape('Label'));
+    expect(await shape(text)).toBe(await shape(wordsOf(text)));
   });
 
   it('leaves the code as it is, for any text', async () => {
-    const expected = await shape('Label');
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1 }), async (text) => {
-        expect(await shape(text)).toBe(expected);
+        expect(await shape(text)).toBe(await shape(wordsOf(text)));
       }),
       { numRuns: 6 },
     );

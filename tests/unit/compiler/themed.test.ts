@@ -117,7 +117,9 @@ describe('a page with a theme', () => {
     expect(android.get('src/main/res/values/strings_fern_and_sons.xml')).toContain(
       'We send you <b>one fern a month</b>, and <a href="#"><font color="#F0B429">a letter</font></a> that says what it <i>needs</i>.',
     );
-    expect(android.get('src/main/kotlin/com/example/app/FernAndSonsActivity.kt')).toContain('R.id.text_1,');
+    expect(android.get('src/main/kotlin/com/example/app/FernAndSonsActivity.kt')).toContain(
+      'R.id.we_send_you_one_text,',
+    );
     const ios = await compile(page, 'ios');
     expect(ios.get('FernAndSonsView.swift')).toContain('+ Text("one fern a month").bold()');
     expect(ios.get('Base.lproj/FernAndSons.storyboard')).toContain('<fragment content="a letter">');

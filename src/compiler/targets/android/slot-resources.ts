@@ -16,7 +16,7 @@ export interface SlotResources {
 
 /** @throws PixelwrightError `input` for a colour that is none, and for a picture that Android does not take */
 export function slotResources(context: EmitContext): SlotResources {
-  const { component, content, pictures, identifier, runs, look } = context;
+  const { component, content, pictures, runs, look } = context;
   const references: Record<string, string> = {};
   const requirements: ComponentResources = { strings: [], colors: [] };
   for (const [slot, { kind }] of Object.entries(component.slots)) {
@@ -26,7 +26,7 @@ export function slotResources(context: EmitContext): SlotResources {
       continue;
     }
     const value = content[slot] ?? '';
-    const name = nameFor(kind, identifier, slot, value);
+    const name = nameFor(kind, context, slot, value);
     references[slot] = `@${TYPES[kind]}/${name}`;
     if (kind === 'text') {
       const markup = richString(value, runs[slot], slot === OWN_TEXT && look?.style.underline === true);
@@ -41,8 +41,13 @@ export function slotResources(context: EmitContext): SlotResources {
 const TYPES: Readonly<Record<Slot['kind'], string>> = { text: 'string', color: 'color', image: 'drawable' };
 
 /** Texts are each component's own; the same colour is the same resource everywhere. */
-function nameFor(kind: Slot['kind'], identifier: string, slot: string, value: string): string {
-  if (kind === 'text') return resourceName(identifier, slot);
+function nameFor(
+  kind: Slot['kind'],
+  { identifier, namedAfter }: EmitContext,
+  slot: string,
+  value: string,
+): string {
+  if (kind === 'text') return resourceName(identifier, slot === namedAfter ? '' : slot);
   if (kind === 'color') return `color_${colorOf(slot, value).slice(1).toLowerCase()}`;
   return value;
 }

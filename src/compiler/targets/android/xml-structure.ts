@@ -40,13 +40,15 @@ function literalTexts({ attributes }: XmlElement): string[] {
 }
 
 /**
- * `layoutProblem` that remembers: components of a kind differ in their numbers alone, so one of them is read for all.
+ * `layoutProblem` that remembers: components of a kind differ in their names and numbers alone, so one of them is read
+ * for all.
  */
 export function layoutCheck(): typeof layoutProblem {
   const known = new Map<string, string | undefined>();
   const withoutNumbers = (text: string): string => text.replaceAll(/\d/g, '0');
   return (xml, id) => {
-    const [shape, shapeOfId] = [withoutNumbers(xml), withoutNumbers(id)];
+    const name = id.replace('@+id/', '');
+    const [shape, shapeOfId] = [withoutNumbers(xml.replaceAll(name, 'x')), '@+id/x'];
     const key = `${shapeOfId} ${shape}`;
     if (!known.has(key)) known.set(key, layoutProblem(shape, shapeOfId));
     const problem = known.get(key);
