@@ -127,6 +127,25 @@ describe('fields', () => {
   });
 });
 
+describe('a text in front of a field', () => {
+  it('is its label where it says what the field is called, whatever it was read as', async () => {
+    const screen = parseOrThrow('page { link {} input text input }');
+    const texts = new Map([
+      ['0.0 text', 'Email'],
+      ['0.1 label', 'Email'],
+      ['0.2 text', 'We never tell anybody.'],
+      ['0.3 label', 'Password'],
+    ]);
+    const { files } = await compileScreen(screen, await loadKit('page'), 'android', {
+      content: (_node, path, slot) => texts.get(`${path.join('.')} ${slot}`),
+    });
+    const { layout, problems } = readProject(files);
+    expect(problems).toEqual([]);
+    const labels = named(layout, 'TextView').map(({ attributes }) => attributes['android:labelFor']);
+    expect(labels).toEqual(['@id/email_field', undefined]);
+  });
+});
+
 describe('the theme of a page', () => {
   const themeOf = async (background: string): Promise<string> => {
     const page = await landingPage();

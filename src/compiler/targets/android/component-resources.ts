@@ -8,6 +8,8 @@ const resourcesSchema = z.object({
   arrays: z.array(z.string()).default([]),
   /** Ids of texts with links in them. */
   links: z.array(z.string()).default([]),
+  /** What it says, where its layout is known: a text its words, a field what it is called. */
+  said: z.array(z.string()).default([]),
   /** Names and values of colours. */
   colors: z.array(z.tuple([z.string(), z.string()])),
 });

@@ -1,7 +1,7 @@
 /** The target `android`: resources on the framework's own widgets, a manifest, and a Kotlin activity. */
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { Kit } from '../../../kits/kit.ts';
-import { OWN_TEXT } from '../../looks/layout-use.ts';
+import { OWN_TEXT, type LayoutUse } from '../../looks/layout-use.ts';
 import type { EmitContext, EmittedComponent, Target, TargetEmitter } from '../../target.ts';
 import { readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
 import { TITLE_STRING } from './app-files.ts';
@@ -20,6 +20,8 @@ import { pictureDrawable, slotResources } from './slot-resources.ts';
 import { layoutCheck } from './xml-structure.ts';
 
 const ENDING = '.xml.hbs';
+/** Longer texts are no names of fields. */
+const LONGEST_LABEL = 80;
 
 export const android: Target = {
   name: 'android',
@@ -86,9 +88,17 @@ function emitComponent(
       ...(layout === undefined ? requirements : withoutUnused(requirements, used)),
       ...(arrays.length === 0 ? {} : { arrays }),
       ...(links.length === 0 ? {} : { links }),
-      ...(layout === undefined ? {} : { layout }),
+      ...(layout === undefined ? {} : { layout, said: said(context, layout) }),
     },
   };
+}
+
+/** A control shows its own text; what it is called stands beside it. */
+function said({ component, content }: EmitContext, { kind }: LayoutUse): string[] {
+  return Object.entries(component.slots)
+    .filter(([slot, { kind: of }]) => of === 'text' && (slot === OWN_TEXT) !== (kind === 'control'))
+    .map(([slot]) => (content[slot] ?? '').trim())
+    .filter((text) => text !== '' && text.length <= LONGEST_LABEL);
 }
 
 /** Ids of the views that show texts with links: the component's own, or that of its text beside what is in it. */

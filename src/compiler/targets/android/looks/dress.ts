@@ -48,16 +48,19 @@ export function dress(member: Member, scene: Scene, book: StyleBook): Dress {
   const layout = layoutClass(member, scene);
   const flow = view === 'block' ? flowAttributes(member, scene, book) : [];
   const field = labelledField(member, scene);
+  // Whatever it was taken for: words that a field behind them is known by are its label.
+  const isCalled = view === 'text' && field !== undefined && scene.calls(member, field);
+  const label = isCalled ? [labelAttribute(field)] : [];
   const dressed = {
     text: textAttributes(member, scene, book),
     layout,
-    ...(field === undefined ? {} : { labelFor: labelAttribute(field) }),
+    ...(field === undefined || isCalled ? {} : { labelFor: labelAttribute(field) }),
     ...(spreads(member, scene) ? { spread: dp(member.style?.gap ?? 0) } : {}),
     ...(view === 'block' && groupsRadios(member, scene)
       ? { group: groupAttributes(member, scene, book) }
       : {}),
   };
-  if (!framed) return { ...dressed, own: [...styled, ...steady, ...flow] };
+  if (!framed) return { ...dressed, own: [...styled, ...steady, ...flow, ...label] };
   const { backgroundPicture } = member.style ?? {};
   return {
     ...dressed,

@@ -24,6 +24,8 @@ export interface Scene {
   familyAt(member: Member, width: number): Family;
   /** Whether that is another way on narrow screens. */
   stacks(member: Member): boolean;
+  /** Whether the text says what the field is called. */
+  calls(text: Member, field: Member): boolean;
   /** What follows it in the component around. */
   after(member: Member): Member | undefined;
   /** Whether choices stand anywhere in it, or it is one. */
@@ -40,16 +42,21 @@ const NO_THEME: Theme = {
   looks: new Map(),
 };
 
-/**
- * @param radios identifiers of the radio buttons among them
- * @param colors gives names to colors that the theme has none for
- */
+/** What a scene is told beside its components. */
+export interface SceneFacts {
+  readonly scopes: ResourceScopes;
+  /** Identifiers of the radio buttons. */
+  readonly radios: ReadonlySet<string>;
+  /** Gives names to colors that the theme has none for. */
+  readonly colors: ColorNames;
+  /** By identifier: the words of a text, what a field is called. */
+  readonly said: ReadonlyMap<string, readonly string[]>;
+}
+
 export function sceneOf(
   members: readonly Member[],
   theme: Theme | undefined,
-  scopes: ResourceScopes,
-  radios: ReadonlySet<string>,
-  colors: ColorNames,
+  { scopes, radios, colors, said }: SceneFacts,
 ): Scene {
   const familyOf = familiesOf(members);
   const stacking = new Set(
@@ -75,6 +82,10 @@ export function sceneOf(
     texts: textContexts(members),
     familyAt: (member, width) => (width < WIDE && stacking.has(member) ? 'column' : familyOf(member)),
     stacks: (member) => stacking.has(member),
+    calls: (text, field) => {
+      const called = said.get(field.identifier) ?? [];
+      return said.get(text.identifier)?.some((words) => called.includes(words)) ?? false;
+    },
     after: (member) => after.get(member),
     holdsChoice: (member) => withChoice.has(member),
     isRadio: ({ identifier }) => radios.has(identifier),

@@ -5,6 +5,7 @@ import { reindent, type JoinChildren } from '../../../render-tree.ts';
 import type { AssembleInput, EmittedComponent } from '../../../target.ts';
 import { PART } from '../placeholder.ts';
 import type { ColorNames } from '../color-names.ts';
+import { parseResources } from '../component-resources.ts';
 import { resourceName, screenThemeName, type ResourceScopes } from '../names.ts';
 import { groupRadios, isRadioButton } from '../radio-groups.ts';
 import { dress, type Attributes, type Dress } from './dress.ts';
@@ -41,14 +42,16 @@ export function screenLooks(
 ): ScreenLooks {
   const { screen, emitted, theme } = input;
   const members = membersOf(screen, emitted, theme);
-  const radios = emitted.filter(({ texts }) => isRadioButton(texts[PART]?.before ?? ''));
-  const scene = sceneOf(
-    members,
-    theme,
-    scopes,
-    new Set(radios.map(({ identifier }) => identifier)),
-    colorNames,
+  const said = new Map(
+    emitted.map(({ identifier, requirements }) => [identifier, parseResources(requirements).said]),
   );
+  const radios = emitted.filter(({ texts }) => isRadioButton(texts[PART]?.before ?? ''));
+  const scene = sceneOf(members, theme, {
+    scopes,
+    radios: new Set(radios.map(({ identifier }) => identifier)),
+    colors: colorNames,
+    said,
+  });
   const book = new StyleBook(scopes.screen);
   const dresses = new Map(members.map((member) => [member.identifier, dress(member, scene, book)]));
   const byIdentifier = new Map(members.map((member) => [member.identifier, member]));
