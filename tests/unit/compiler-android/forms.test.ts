@@ -146,6 +146,16 @@ describe('a text in front of a field', () => {
   });
 });
 
+describe('a block with nothing in it', () => {
+  it('is one tag', async () => {
+    const screen = parseOrThrow('page { row {} column { text } }');
+    const { files } = await compileScreen(screen, await loadKit('page'), 'android');
+    const layout = fileText(files.find(({ path }) => path.includes('/layout/')) ?? { path: '', content: '' });
+    expect(layout).toMatch(/android:id="@\+id\/row_1"[^<]*\/>/);
+    expect(layout).toMatch(/android:id="@\+id\/column_1"[^<]*[^/]>/);
+  });
+});
+
 describe('the theme of a page', () => {
   const themeOf = async (background: string): Promise<string> => {
     const page = await landingPage();

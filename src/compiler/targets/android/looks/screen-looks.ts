@@ -77,10 +77,11 @@ export function screenLooks(
 function tidied(component: EmittedComponent): EmittedComponent {
   const text = component.texts[PART];
   if (text === undefined || !text.open) return component;
-  return {
-    ...component,
-    texts: { [PART]: { ...text, before: text.before.trimEnd(), after: text.after.trimStart() } },
-  };
+  const [before, after] = [text.before.trimEnd(), text.after.trimStart()];
+  const [, tag] = /^<\/([^>]+)>$/.exec(after) ?? [];
+  const isNothing = tag !== undefined && before.startsWith(`<${tag}\n`) && !before.includes('<', 1);
+  const tidy = isNothing ? { before: `${before.slice(0, -1)} />`, after: '' } : { before, after };
+  return { ...component, texts: { [PART]: { ...text, ...tidy } } };
 }
 
 function writeMarks(layout: string, dresses: ReadonlyMap<string, Dress>): string {
