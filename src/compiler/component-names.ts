@@ -80,7 +80,7 @@ function asciiWords(text: string): string[] {
 /** A name begins with a letter, has two parts at least, and says what the component is once. */
 function composedName(words: readonly string[], noun: string): string | undefined {
   const own = words.at(-1) === noun ? words.slice(0, -1) : words;
-  const said = own.join('-');
-  if (!/[a-z].*[a-z]/.test(said)) return undefined;
-  return /^[0-9]/.test(said) ? `${noun}-${said}` : `${said}-${noun}`;
+  const first = own.findIndex((word) => /^[a-z]/.test(word));
+  const said = first < 0 ? '' : own.slice(first).join('-');
+  return /[a-z].*[a-z]/.test(said) ? `${said}-${noun}` : undefined;
 }
