@@ -15,13 +15,30 @@ import type { PaintedScreen, PaintOrder, ScreenPainter } from './screen-painter.
 /** Linking them costs as much as drawing a few. */
 const SCREENS_AN_APK = 25;
 
+/** Each batch under way has a JVM of its own, since one draws on one core; it starts with its first screen. */
 export async function openAndroidPainter(kit: Kit, signal: AbortSignal): Promise<ScreenPainter> {
-  const renderer = await openAndroidRenderer({ signal });
+  const first = await openAndroidRenderer({ signal });
+  const all = [first];
+  const idle = [first];
+  const open = async (): Promise<AndroidRenderer> => {
+    const renderer = await openAndroidRenderer({ signal });
+    all.push(renderer);
+    return renderer;
+  };
   return {
-    renderer: renderer.version,
+    renderer: first.version,
     batch: SCREENS_AN_APK,
-    paint: (orders) => paint(orders, kit, renderer),
-    close: () => renderer.close(),
+    paint: async (orders) => {
+      const renderer = idle.pop() ?? (await open());
+      try {
+        return await paint(orders, kit, renderer);
+      } finally {
+        idle.push(renderer);
+      }
+    },
+    close: async () => {
+      await Promise.all(all.map((renderer) => renderer.close()));
+    },
   };
 }
 

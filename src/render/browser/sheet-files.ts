@@ -1,5 +1,6 @@
-/** The sheet that many pages stand on: a document with a frame for each. */
-import type { Route } from 'playwright';
+/** The sheet that many pages stand on: an empty document, into which a frame is written for each page. */
+import type { Page, Route } from 'playwright';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fulfillFile, pageAddress } from './page-files.ts';
 
 interface FramedPage {
@@ -8,27 +9,75 @@ interface FramedPage {
 }
 
 const SHEET = 'sheet.html';
+const EMPTY_SHEET = `<!doctype html><meta charset="utf-8"><title>Sheet</title>
+<style>html{background:#fff}body{margin:0}iframe{display:block;border:0}</style>`;
 const PAGE = 'index.html';
 const STYLESHEET = /<link rel="stylesheet" href="([^":?#]+)">/g;
+const LOAD_LIMIT_MS = 60_000;
+const LOOK_AGAIN_MS = 5;
 
 export const sheetAddress = pageAddress(SHEET);
 
-/** Pages stand in the document itself, with their style sheets: each request would cost more than a page. */
-export function sheetHtml(pages: readonly FramedPage[]): string {
-  const frames = pages.map(({ files, viewport }, index) => {
-    const { width, height } = viewport;
-    const size = `style="width:${width}px;height:${height}px"`;
-    return `<iframe ${size} srcdoc="${escapeAttribute(framed(files, index))}"></iframe>`;
-  });
-  const style = 'html{background:#fff}body{margin:0}iframe{display:block;border:0}';
-  return `<!doctype html><meta charset="utf-8"><style>${style}</style>${frames.join('')}`;
+/** As much of the DOM as the function below touches; it runs in the browser. */
+interface DomGlobals {
+  readonly document: {
+    readonly body: { replaceChildren(...frames: readonly DomFrame[]): void };
+    createElement(name: 'iframe'): DomFrame;
+    querySelectorAll(name: 'iframe'): Iterable<DomFrame>;
+  };
+}
+interface DomFrame {
+  readonly style: { cssText: string };
+  readonly contentDocument: {
+    readonly readyState: string;
+    open(): void;
+    write(html: string): void;
+    close(): void;
+  };
 }
 
-/** What a page asks for besides is found in a folder of its number. */
+/**
+ * Writes the pages into frames below one another, and waits until they are loaded. Frames that are written to need no
+ * navigation, which would cost several times as much as the page.
+ *
+ * @throws Error where a page is not loaded in time
+ */
+export async function fillSheet(page: Page, pages: readonly FramedPage[]): Promise<void> {
+  const frames = pages.map(({ files, viewport: { width, height } }, index) => ({
+    size: `width:${width}px;height:${height}px`,
+    html: framed(files, index),
+  }));
+  await page.evaluate((wanted) => {
+    const { document } = globalThis as unknown as DomGlobals;
+    const made = wanted.map(() => document.createElement('iframe'));
+    document.body.replaceChildren(...made);
+    made.forEach((frame, index) => {
+      const { size, html } = wanted[index] ?? { size: '', html: '' };
+      frame.style.cssText = size;
+      frame.contentDocument.open();
+      frame.contentDocument.write(html);
+      frame.contentDocument.close();
+    });
+  }, frames);
+  const begun = performance.now();
+  while (!(await isLoaded(page))) {
+    if (performance.now() - begun > LOAD_LIMIT_MS) throw new Error('a page of the sheet does not load');
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+function isLoaded(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { document } = globalThis as unknown as DomGlobals;
+    const frames = Array.from(document.querySelectorAll('iframe'));
+    return frames.every(({ contentDocument }) => contentDocument.readyState === 'complete');
+  });
+}
+
+/** The page with its style sheets in it; what it asks for besides is found in a folder of its number. */
 function framed(files: FramedPage['files'], index: number): string {
-  const html = textOf(files.get(PAGE));
   const base = `<base href="${pageAddress(`${index}/`)}">`;
-  return html
+  return textOf(files.get(PAGE))
     .replace(/<head>/, (head) => head + base)
     .replace(STYLESHEET, (link, path: string) => {
       const css = files.get(path);
@@ -36,13 +85,13 @@ function framed(files: FramedPage['files'], index: number): string {
     });
 }
 
-/** A handler for every request of the sheet and its pages. */
-export function serveSheet(pages: readonly FramedPage[], sheet: string): (route: Route) => Promise<void> {
+/** A handler for every request of the sheet and the pages that stand on it. */
+export function serveSheet(pages: () => readonly FramedPage[]): (route: Route) => Promise<void> {
   return async (route) => {
     const path = decodeURIComponent(new URL(route.request().url()).pathname.slice(1));
-    if (path === SHEET) return fulfillFile(route, { path, body: Buffer.from(sheet) });
+    if (path === SHEET) return fulfillFile(route, { path, body: Buffer.from(EMPTY_SHEET) });
     const [number = '', ...rest] = path.split('/');
-    const file = pages[Number(number)]?.files.get(rest.join('/'));
+    const file = pages()[Number(number)]?.files.get(rest.join('/'));
     if (file === undefined) return route.abort('blockedbyclient');
     return fulfillFile(route, { path, body: Buffer.from(file) });
   };
@@ -50,8 +99,4 @@ export function serveSheet(pages: readonly FramedPage[], sheet: string): (route:
 
 function textOf(content: string | Uint8Array | undefined): string {
   return content === undefined ? '' : Buffer.from(content).toString('utf8');
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
