@@ -14,11 +14,11 @@ const MOST_FILES = 5_000;
 const MOST_BYTES = 200_000_000;
 const MOST_DEPTH = 12;
 
-/** The file by which each target's code is known. */
+/** The file by which each target's code is known, in the folder itself. */
 const MARKS: Readonly<Record<TargetName, RegExp>> = {
   html: /^index\.html$/,
-  android: /(^|\/)AndroidManifest\.xml$/,
-  ios: /\.storyboard$/,
+  android: /^(src\/main\/)?AndroidManifest\.xml$/,
+  ios: /^(Base\.lproj\/)?[^/]+\.storyboard$/,
 };
 
 export interface EmittedCode {
