@@ -15,13 +15,17 @@ const FALLBACK = 'html';
 
 /** A renderer for a kit, or what to run to get one. */
 export type KitRenderer = TargetRendererAvailability & {
-  /** The kit's own target, where another one is drawn instead of it, and what to run to get its renderer. */
+  /** The target that was wanted, where another one is drawn instead of it, and what to run to get its renderer. */
   readonly insteadOf?: { readonly target: string; readonly command: string };
 };
 
 export interface Renderers {
-  /** The renderer for a kit: of its own target where that can be drawn, else of the fallback. */
-  readonly forKit: (kit: Kit) => KitRenderer;
+  /**
+   * The renderer for a kit's screen: of the target where that can be drawn, else of the fallback.
+   *
+   * @param target the kit's own unless something else is to be looked at
+   */
+  readonly forKit: (kit: Kit, target?: TargetName) => KitRenderer;
   /** @throws PixelwrightError as the renderer does */
   readonly draw: (renderer: TargetRenderer, request: DrawRequest) => Promise<TargetPicture>;
   /** @throws PixelwrightError as the renderer does */
@@ -42,7 +46,7 @@ export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
   };
   const fallback = found[0];
   return {
-    forKit: (kit) => rendererFor(kit, found),
+    forKit: (kit, target = kit.target) => rendererFor(target, found),
     draw: async (renderer, request) => (await start(renderer)).draw(request),
     measure: async (renderer, request) => (await start(renderer)).measure(request),
     setupCommand: fallback === undefined || fallback.available ? undefined : `npx ${fallback.command}`,
@@ -86,10 +90,10 @@ function targetOf(one: TargetRendererAvailability): string {
   return one.available ? one.renderer.target : one.target;
 }
 
-function rendererFor(kit: Kit, found: readonly TargetRendererAvailability[]): KitRenderer {
-  const of = (target: string): TargetRendererAvailability | undefined =>
-    found.find((one) => targetOf(one) === target);
-  const own = of(kit.target);
+function rendererFor(target: TargetName, found: readonly TargetRendererAvailability[]): KitRenderer {
+  const of = (name: string): TargetRendererAvailability | undefined =>
+    found.find((one) => targetOf(one) === name);
+  const own = of(target);
   if (own?.available === true) return own;
   const fallback = of(FALLBACK);
   if (fallback === undefined) throw new PixelwrightError('internal', `There is no renderer for ${FALLBACK}.`);

@@ -48,7 +48,7 @@ export interface ValidateInput {
 
 /** Code that cannot be drawn, or a renderer that does not start, costs the comparison and not the code. */
 export async function validateStages(input: ValidateInput): Promise<Validated> {
-  const found = input.renderers.forKit(input.kit);
+  const found = input.renderers.forKit(input.kit, targetOf(input));
   if (!found.available) {
     const reason = `The code was not rendered: what draws ${found.target} is not there. Run: npx ${found.command}`;
     return { validation: { status: 'unavailable', reason } };
@@ -67,6 +67,16 @@ export async function validateStages(input: ValidateInput): Promise<Validated> {
     if (!(error instanceof DrawingError)) throw error;
     return { validation: { status: 'failed', reason: error.message } };
   }
+}
+
+/**
+ * A kit's screens look as they should on the kit's own target alone. A page that was read has its looks with it, and should
+ * look like its picture on every target; so what is drawn is what is written, where that is not the kit's own.
+ */
+function targetOf({ kit, document, compiled }: ValidateInput): TargetName {
+  const written = compiled.map(({ target }) => target);
+  if (document.theme === undefined || written.includes(kit.target)) return kit.target;
+  return written[0] ?? kit.target;
 }
 
 /** Said once, as what could be better. */

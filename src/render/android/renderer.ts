@@ -20,7 +20,8 @@ import type {
 export const SETUP_COMMAND = 'pixelwright setup android';
 export const VERSION = 'Android 14 (Robolectric 4.17)';
 
-const MAXIMUM_SIDE = 4_096;
+/** As Chromium's. */
+const MAXIMUM_SIDE = 16_384;
 const MAXIMUM_PIXELS = 40_000_000;
 
 const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);

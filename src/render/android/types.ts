@@ -4,7 +4,7 @@ import type { SystemBars, TargetFiles } from '../target-renderer.ts';
 
 /** The phone that a screen is drawn on. */
 export interface AndroidDevice {
-  /** Of the whole screen with its bars, in dp; 1 to 4,096. */
+  /** Of the whole screen with its bars, in dp; 1 to 16,384. */
   readonly width: number;
   readonly height: number;
   /** Pixels a dp. @default 1 */
