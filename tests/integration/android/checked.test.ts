@@ -35,8 +35,7 @@ describe.skipIf(tools === undefined)('a check (skipped without `pixelwright setu
     await writeFile(join(folder, 'page.gui'), print(page.tree));
     await writeFile(join(folder, 'page.json'), printDocument({ ...page, pictures }));
     await mkdir(join(folder, PICTURE_FOLDER));
-    for (const [name, content] of pictures)
-      await writeFile(join(folder, PICTURE_FOLDER, name), content);
+    for (const [name, content] of pictures) await writeFile(join(folder, PICTURE_FOLDER, name), content);
   }
 
   it.each([
