@@ -10,7 +10,7 @@ import { interfaceBuilderId } from '../interface-builder-id.ts';
 import { effectiveText, fontDesign, points, weightName, type Scene } from './scene.ts';
 
 /** Wider ones would not fit on a phone. */
-const NARROWEST = 320;
+export const NARROWEST = 320;
 const TOUCH_TARGET = 44;
 
 /** @param runs of its text, where it has some */
@@ -24,7 +24,7 @@ export function boardLook(member: Member, scene: Scene, runs: readonly NamedRun[
     ...(view === 'text' && runs.length > 0 ? attributedText(runs, member, scene) : []),
     ...(shown === undefined ? [] : [colorElement('backgroundColor', shown, scene)]),
     ...constraintElements(member, isButton, isStretched(member, scene)),
-    ...(view === 'block' || view === 'table' ? margins(style) : []),
+    ...(view === 'block' || view === 'table' ? margins(style.padding) : []),
     ...(writes ? [fontElement(member, scene)] : []),
     ...(writes ? [letterColor(member, scene, isButton ? 'tintColor' : 'textColor')] : []),
     ...(view === 'text' ? ['<nil key="highlightedColor"/>'] : []),
@@ -143,7 +143,12 @@ function constraintElements(
   return lines.length === 0 ? [] : ['<constraints>', ...lines, '</constraints>'];
 }
 
-function margins({ padding }: Style): string[] {
+/** Of a stack view around one view. @param sides points */
+export function stackMargins(sides: Style['padding']): string[] {
+  return [...margins(sides), ...runtimeAttributes({ padding: sides }, true)];
+}
+
+function margins(padding: Style['padding']): string[] {
   if (padding === undefined || padding.every((side) => side === 0)) return [];
   const [top, right, bottom, left] = padding.map(points);
   return [
@@ -152,7 +157,10 @@ function margins({ padding }: Style): string[] {
 }
 
 /** What Interface Builder has no element for. */
-function runtimeAttributes({ padding, radius = 0 }: Style, isStack: boolean): string[] {
+function runtimeAttributes(
+  { padding, radius = 0 }: Pick<Style, 'padding' | 'radius'>,
+  isStack: boolean,
+): string[] {
   const hasMargins = isStack && padding?.some((side) => side !== 0) === true;
   const lines = [
     ...(hasMargins

@@ -13,6 +13,7 @@ import { resourceNames } from '../resource-names.ts';
 import type { SwiftJoin } from '../swift/code-tree.ts';
 import { withLiterals } from '../swift/arguments.ts';
 import { boardLetters, boardLook, boardText } from './board-look.ts';
+import { placedOnBoard } from './board-place.ts';
 import { type FinishedLooks, LookBook } from './look-book.ts';
 import { colorCode, modifiers } from './modifiers.ts';
 import { sceneOf, spreads, points, type Scene } from './scene.ts';
@@ -95,7 +96,8 @@ function withLook(component: PlacedComponent, member: Member, wardrobe: Wardrobe
     open: text?.open ?? false,
   });
   const { storyboard, swift } = component.texts;
-  const texts = { storyboard: tidied(write(storyboard), member), swift: tidied(write(swift), member) };
+  const board = placedOnBoard(tidied(write(storyboard), member), member, wardrobe.scene);
+  const texts = { storyboard: board, swift: tidied(write(swift), member) };
   const xml = component.isInStoryboard ? texts.storyboard.before + texts.storyboard.after : '';
   const code = withLiterals(texts.swift.before + texts.swift.after);
   const names = resourceNames(readXmlFragment(xml).elements, code);
