@@ -1,7 +1,7 @@
 /**
  * How many pictures are refused, by set: one half of each set chose the floors of src/model/verdict.ts, the other one
  * is what counts; a picture's half is decided by the hash of its name. With --floors, the figures behind the verdicts.
- * Usage: verdict [--count N] [--seed TEXT] [--data DATA SET] [--pages FOLDER] [--model FOLDER] [--floors]
+ * Usage: verdict [--count N] [--seed TEXT] [--data DATA SET ...] [--pages FOLDER] [--model FOLDER] [--floors]
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -39,7 +39,11 @@ export async function run(args: readonly string[]): Promise<string> {
     options: {
       count: { type: 'string', default: '150' },
       seed: { type: 'string', default: '2' },
-      data: { type: 'string', default: join(packageRoot, 'datasets', 'data', 'pix2code-web') },
+      data: {
+        type: 'string',
+        multiple: true,
+        default: [join(packageRoot, 'datasets', 'data', 'pix2code-web')],
+      },
       pages: { type: 'string', default: join(packageRoot, '..', 'shared', 'web-pages') },
       model: { type: 'string', default: PRETRAINED_FOLDER },
       floors: { type: 'boolean', default: false },

@@ -1,7 +1,7 @@
-/** The named sets of pictures that verdicts are measured on: true screens of the web kit, and what is none. */
+/** The named sets of pictures that verdicts are measured on: true screens of the kits, and what is none. */
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { renderScreen } from '../../datasets/synthesis/render-screen.ts';
 import { PixelwrightError } from '../../src/core/errors.ts';
@@ -17,7 +17,7 @@ import { DRAWN_KINDS, drawPicture, type NamedPicture } from './drawn-pictures.ts
 
 export interface PictureSet {
   readonly name: string;
-  /** Whether its pictures are screens of the kit that the shipped model reads. */
+  /** Whether its pictures are screens of the kits that the shipped model reads. */
   readonly isScreens: boolean;
   /** @param skip is told of each picture that the set would have had, but for a reason */
   readonly pictures: (skip: Skip) => AsyncGenerator<NamedPicture>;
@@ -28,8 +28,8 @@ export type Skip = (picture: string, reason: string) => void;
 export interface SetOptions {
   /** Pictures of each set, at most. */
   readonly count: number;
-  /** Data set with held-back real pages. */
-  readonly data: string;
+  /** Data sets with held-back screens of the kits that the model reads. */
+  readonly data: readonly string[];
   /** Folder of HTML pages of all kinds. */
   readonly pages: string;
   /** Another seed draws other pictures, and chooses other ones of the folders. */
@@ -49,24 +49,30 @@ export async function openSets(options: SetOptions): Promise<PictureSet[]> {
   const screens = (name: string, pictures: PictureSet['pictures']) => ({ name, isScreens: true, pictures });
   const others = (name: string, pictures: PictureSet['pictures']) => ({ name, isScreens: false, pictures });
   return [
-    ...((await isThere(data)) ? [screens('real pages, held back', (skip) => heldBack(options, skip))] : []),
+    ...(await areThere(data)).map((folder) =>
+      screens(`${basename(folder)}, held back`, (skip) => heldBack(folder, options, skip)),
+    ),
     screens('samples', () => files(join(packageRoot, 'datasets', 'samples'), /\.png$/, options)),
     screens('synthetic, as in training', () => synthetic(options, 'varied')),
     screens('synthetic, JPEG', () => synthetic(options, 'jpeg')),
     screens('synthetic, other sizes', () => synthetic(options, 'scaled')),
-    ...((await isThere(pages))
+    ...((await areThere([pages])).length > 0
       ? [
           others('web pages, beginning', (skip) => webPages(options, false, skip)),
           others('web pages, whole', (skip) => webPages(options, true, skip)),
         ]
       : []),
-    ...['android', 'ios', 'forms'].map((kit) => others(`kit ${kit}`, () => kitScreens(options, kit))),
+    others('kit forms', () => kitScreens(options, 'forms')),
     ...DRAWN_KINDS.map((kind) => others(kind, () => drawn(options, kind))),
   ];
 }
 
-async function* heldBack({ data, count, seed }: SetOptions, skip: Skip): AsyncGenerator<NamedPicture> {
-  const dataset = await openDataset(data, { verify: false });
+async function* heldBack(
+  folder: string,
+  { count, seed }: SetOptions,
+  skip: Skip,
+): AsyncGenerator<NamedPicture> {
+  const dataset = await openDataset(folder, { verify: false });
   try {
     const heldBack = [...dataset.entries.keys()].filter((at) => dataset.entries[at]?.split !== 'train');
     for (const index of shuffled(heldBack, seed).slice(0, count)) {
@@ -160,11 +166,16 @@ async function* drawn({ count, seed }: SetOptions, kind: string): AsyncGenerator
   for (let index = 0; index < Math.min(count, 60); index++) yield drawPicture(kind, `${seed} ${index}`);
 }
 
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
+async function areThere(paths: readonly string[]): Promise<string[]> {
+  const there = await Promise.all(
+    paths.map((path) =>
+      stat(path).then(
+        () => true,
+        () => false,
+      ),
+    ),
   );
+  return paths.filter((_path, at) => there[at]);
 }
 
 async function asInTraining(png: Uint8Array, random: Random): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 /** Reads screenshots as DSL tokens. */
 export { removeCalibration, writeCalibration } from './calibration/calibration-file.ts';
 export { calibrate } from './calibration/calibration.ts';
-export type { Calibration } from './calibration/calibration.ts';
+export type { Calibration, KitScreen } from './calibration/calibration.ts';
 export { screenConfidence, unmaskedConfidence } from './confidence.ts';
 export { DEFAULT_MAX_TOKENS, decodeEncoded, decodeScreen } from './decode/decode-screen.ts';
 export type { DecodeOptions } from './decode/decode-screen.ts';

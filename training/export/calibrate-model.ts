@@ -1,4 +1,5 @@
 /** Shows an exported model the screens that it was trained on, so that it can tell what is none of them. */
+import { PixelwrightError } from '../../src/core/errors.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
 import {
   calibrate,
@@ -7,7 +8,7 @@ import {
   removeCalibration,
   writeCalibration,
 } from '../../src/model/index.ts';
-import type { Calibration, EncodedScreen, Model } from '../../src/model/index.ts';
+import type { Calibration, KitScreen, Model } from '../../src/model/index.ts';
 import { openLabelledScreens } from '../evaluate/labelled-screens.ts';
 import type { LabelledScreens } from '../evaluate/labelled-screens.ts';
 
@@ -52,13 +53,26 @@ async function* encodeAll(
   model: Model,
   datasets: readonly LabelledScreens[],
   { report, signal }: CalibrateOptions,
-): AsyncGenerator<EncodedScreen> {
+): AsyncGenerator<KitScreen> {
   let done = 0;
+  const [only, ...others] = model.manifest.kits;
   for (const data of datasets)
-    for await (const { image } of data.screens()) {
+    for await (const { image, kit = others.length === 0 ? only?.name : undefined } of data.screens()) {
       signal?.throwIfAborted();
+      if (kit === undefined) throw unknownKit(data.name);
       const { pixels } = await preprocess(image, model.network.imageSize);
-      yield await model.encoder.encode(pixels);
+      yield { kit, encoded: await model.encoder.encode(pixels) };
       report({ type: 'advance', task: 'calibrate', done: ++done });
     }
+}
+
+function unknownKit(data: string): PixelwrightError {
+  return new PixelwrightError(
+    'input',
+    'It is not said what kit these screens are of, and the model knows several.',
+    {
+      where: data,
+      hint: 'Calibrate with data sets: `pixelwright dataset import` makes one of such a folder.',
+    },
+  );
 }

@@ -1,4 +1,4 @@
-/** `calibration.json` beside a model: the numbers as base64 of little-endian float32, and the hash of the model they belong to. */
+/** `calibration.json` beside a model: by kit, the numbers as base64 of little-endian float32; and the hash of the model they belong to. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import type { ModelManifest } from '../manifest.ts';
 import type { Calibration } from './calibration.ts';
 
 export const CALIBRATION_FILE = 'calibration.json';
-const CALIBRATION_FORMAT = 'pixelwright-calibration/1';
+const CALIBRATION_FORMAT = 'pixelwright-calibration/2';
 
 const HINT = 'Remove it to do without, or export the model again with --calibrate.';
 
@@ -16,10 +16,15 @@ const calibrationSchema = z.strictObject({
   format: z.literal(CALIBRATION_FORMAT),
   /** Hash of the model that it was made with. */
   model: sha256Schema,
-  screens: z.int().min(2),
-  reach: z.number().positive(),
-  mean: z.base64(),
-  whitening: z.base64(),
+  kits: z.record(
+    z.string(),
+    z.strictObject({
+      screens: z.int().min(2),
+      reach: z.number().positive(),
+      mean: z.base64(),
+      whitening: z.base64(),
+    }),
+  ),
 });
 
 /**
@@ -44,30 +49,30 @@ export async function readCalibration(
     });
   }
   const size = network.channels[2];
-  return {
-    screens: file.screens,
-    reach: file.reach,
-    cloud: {
-      mean: decodeNumbers(file.mean, size, path),
-      whitening: decodeNumbers(file.whitening, (size * (size + 1)) / 2, path),
-    },
-  };
+  return new Map(
+    Object.entries(file.kits).map(([kit, { screens, reach, mean, whitening }]) => {
+      const cloud = {
+        mean: decodeNumbers(mean, size, path),
+        whitening: decodeNumbers(whitening, (size * (size + 1)) / 2, path),
+      };
+      return [kit, { screens, reach, cloud }];
+    }),
+  );
 }
 
 /** Puts a calibration beside its model. @throws PixelwrightError where it cannot be written */
 export async function writeCalibration(
   folder: string,
   model: string,
-  { screens, reach, cloud }: Calibration,
+  calibration: Calibration,
 ): Promise<void> {
-  const file: z.infer<typeof calibrationSchema> = {
-    format: CALIBRATION_FORMAT,
-    model,
-    screens,
-    reach,
-    mean: encodeNumbers(cloud.mean),
-    whitening: encodeNumbers(cloud.whitening),
-  };
+  const kits = Object.fromEntries(
+    Array.from(calibration, ([kit, { screens, reach, cloud }]) => {
+      const numbers = { mean: encodeNumbers(cloud.mean), whitening: encodeNumbers(cloud.whitening) };
+      return [kit, { screens, reach, ...numbers }];
+    }),
+  );
+  const file: z.infer<typeof calibrationSchema> = { format: CALIBRATION_FORMAT, model, kits };
   await writeFileAtomic(join(folder, CALIBRATION_FILE), `${JSON.stringify(file, null, 2)}\n`, { sync: true });
 }
 

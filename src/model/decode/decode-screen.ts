@@ -51,9 +51,10 @@ export async function decodeEncoded(
   const startToken = vocabulary.tokens.indexOf(START);
   const found = await searchSequence(decoder, startToken, mask, { beamWidth, lengthPenalty, signal });
   const tokens = found.sequence.slice(1, -1);
-  const distance = featureDistance(model.calibration, encoded, model.network);
+  const kit = found.sequence[0]?.token.slice(KIT_PREFIX.length) ?? '';
+  const distance = featureDistance(model.calibration, kit, encoded, model.network);
   return {
-    kit: found.sequence[0]?.token.slice(KIT_PREFIX.length) ?? '',
+    kit,
     tokens,
     screen: fromTokens(tokens.map(({ token }) => token)),
     confidence: screenConfidence(found.sequence, distance),

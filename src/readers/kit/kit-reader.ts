@@ -66,7 +66,7 @@ const recordSchema = z.object({
 export function kitReader({ model, kits, beamWidth, lengthPenalty, words }: KitReaderOptions): ScreenReader {
   const identity = sha256Json({
     model: model.hash,
-    calibration: sha256Json(model.calibration ?? null),
+    calibration: sha256Json([...(model.calibration ?? [])]),
     kits: kits.map(({ name, hash }) => ({ name, hash })),
     beamWidth,
     lengthPenalty,

@@ -65,10 +65,13 @@ test('the calibration of another model is refused, and so is one with numbers mi
   try {
     await cp(PRETRAINED_FOLDER, folder, { recursive: true });
     const path = join(folder, 'calibration.json');
-    const file = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
+    const file = JSON.parse(await readFile(path, 'utf8')) as { kits: Record<string, object> };
     await writeFile(path, JSON.stringify({ ...file, model: '0'.repeat(64) }));
     await expect(loadModel(folder)).rejects.toThrow('was made for another model');
-    await writeFile(path, JSON.stringify({ ...file, mean: 'AAAA' }));
+    const kits = Object.fromEntries(
+      Object.entries(file.kits).map(([kit, numbers]) => [kit, { ...numbers, mean: 'AAAA' }]),
+    );
+    await writeFile(path, JSON.stringify({ ...file, kits }));
     await expect(loadModel(folder)).rejects.toThrow('128 finite numbers');
   } finally {
     await rm(folder, { recursive: true });
