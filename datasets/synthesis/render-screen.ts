@@ -2,10 +2,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { compileScreen, type ContentProvider } from '../../src/compiler/index.ts';
-import { nodeAt, walk, type Screen } from '../../src/dsl/index.ts';
+import type { Screen } from '../../src/dsl/index.ts';
 import type { Kit } from '../../src/kits/index.ts';
 import type { Renderer } from '../../src/render/browser/index.ts';
 import type { Box } from '../../src/core/box.ts';
+import { referencesOf } from './component-references.ts';
 
 export interface RenderedScreen {
   readonly png: Buffer;
@@ -30,18 +31,10 @@ export async function renderScreen(
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
-  const selectors = new Map(nodes.map(({ path, reference }) => [path.join('.'), reference]));
-  const places = [...walk(screen)].map(({ path }) => path);
   const { png, boxes } = await renderer.render({
     folder,
     viewport: kit.viewport,
-    selectors: places.map((path) => selectors.get(path.join('.')) ?? missing(screen, path)),
+    selectors: referencesOf(screen, nodes),
   });
   return { png, boxes };
-}
-
-function missing(screen: Screen, path: readonly number[]): never {
-  throw new Error(
-    `the compiler gave no reference to ${nodeAt(screen, path)?.name ?? ''} at ${path.join('.')}`,
-  );
 }

@@ -2,8 +2,8 @@
 import { compileScreen } from '../../../src/compiler/index.ts';
 import { sampleContent, type Kit, type TargetName } from '../../../src/kits/index.ts';
 import type { TargetFiles } from '../../../src/render/target-renderer.ts';
+import { referencesOf } from '../component-references.ts';
 import type { DrawnScreen } from '../draw-screen.ts';
-import { referencesOf } from './screen-painter.ts';
 
 export interface DrawnCode {
   readonly files: TargetFiles;

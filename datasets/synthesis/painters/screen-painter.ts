@@ -1,7 +1,6 @@
 /** What makes pictures of random screens, a batch at a time. */
 import type { Box } from '../../../src/core/box.ts';
 import type { Random } from '../../../src/core/random.ts';
-import { nodeAt, walk, type Screen } from '../../../src/dsl/index.ts';
 import type { DrawnScreen } from '../draw-screen.ts';
 
 export interface PaintOrder {
@@ -28,19 +27,4 @@ export interface ScreenPainter {
    */
   paint(orders: readonly PaintOrder[]): Promise<readonly (PaintedScreen | undefined)[]>;
   close(): Promise<void>;
-}
-
-/** References into a target's code, one for each component in pre-order. */
-export function referencesOf(
-  screen: Screen,
-  nodes: readonly { readonly path: readonly number[]; readonly reference: string }[],
-): string[] {
-  const byPath = new Map(nodes.map(({ path, reference }) => [path.join('.'), reference]));
-  return Array.from(walk(screen), ({ path }) => byPath.get(path.join('.')) ?? missing(screen, path));
-}
-
-function missing(screen: Screen, path: readonly number[]): never {
-  throw new Error(
-    `the compiler gave no reference to ${nodeAt(screen, path)?.name ?? ''} at ${path.join('.')}`,
-  );
 }
