@@ -12,5 +12,5 @@ export { MAX_DRAWN_DEPTH, MAX_SCREEN_TOKENS } from './limits.ts';
 export { listKits, loadKit } from './load-kit.ts';
 export { newKit } from './new-kit/new-kit.ts';
 export { requireTargets } from './require-targets.ts';
-export { sampleContent } from './sample-content.ts';
+export { sampleContent, sampleText } from './sample-content.ts';
 export { sampleScreen } from './sample-screen.ts';

@@ -18,7 +18,8 @@ export function sampleContent(
   };
 }
 
-function sampleText(sampling: NonNullable<Slot['sampling']>, random: Random): string {
+/** Words of random letters; `sampling` says how many of each, at least and at most, and whether they begin with a capital. */
+export function sampleText(sampling: NonNullable<Slot['sampling']>, random: Random): string {
   const words = Array.from({ length: random.integer(...sampling.words) }, () =>
     Array.from({ length: random.integer(...sampling.letters) }, () => random.pick(LETTERS)).join(''),
   );

@@ -1,5 +1,6 @@
 /** What phones show a kit's Android screens: which theme, how large, how dense, with which bars. */
 import type { Random } from '../../../src/core/random.ts';
+import { sampleText } from '../../../src/kits/index.ts';
 import type { AndroidDevice } from '../../../src/render/android/index.ts';
 
 export interface AndroidLook {
@@ -54,7 +55,7 @@ const FONT_SCALES = { 0.85: 1, 1: 10, 1.15: 1 } as const;
 const NIGHTS = 0.15;
 /** Share of the phones whose navigation bar is black whatever the theme says. */
 const OLD_PHONES = 0.4;
-const TITLE_LETTERS = Array.from('abcdefghijklmnopqrstuvwxyz');
+const TITLES = { words: [1, 2], letters: [3, 9], capitalized: true } as const;
 
 /** @param viewport the kit's own size, which half of the screens have */
 export function androidLook(
@@ -66,7 +67,7 @@ export function androidLook(
   const [width = 0, height = 0] = random.weighted(SIZES).split('x').map(Number);
   return {
     theme: theme === OWN ? undefined : `@android:style/${theme}`,
-    title: sampleTitle(random),
+    title: sampleText(TITLES, random),
     device: {
       ...(isOwnSize ? viewport : { width, height }),
       density: Number(random.weighted(DENSITIES)),
@@ -76,13 +77,4 @@ export function androidLook(
       blackNavigation: random.float() < OLD_PHONES,
     },
   };
-}
-
-/** One or two words. */
-function sampleTitle(random: Random): string {
-  const words = Array.from({ length: random.integer(1, 2) }, () =>
-    Array.from({ length: random.integer(3, 9) }, () => random.pick(TITLE_LETTERS)).join(''),
-  );
-  const text = words.join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
