@@ -2,6 +2,7 @@
 import type { Random } from '../../../src/core/random.ts';
 import { sampleText } from '../../../src/kits/index.ts';
 import type { AndroidDevice } from '../../../src/render/android/index.ts';
+import { sampleViewport, type Viewport } from './sample-viewport.ts';
 
 export interface AndroidLook {
   /** One of the framework's; undefined for the kit's own. */
@@ -57,19 +58,15 @@ const NIGHTS = 0.15;
 const OLD_PHONES = 0.4;
 const TITLES = { words: [1, 2], letters: [3, 9], capitalized: true } as const;
 
-/** @param viewport the kit's own size, which half of the screens have */
-export function androidLook(
-  random: Random,
-  viewport: { readonly width: number; readonly height: number },
-): AndroidLook {
+/** @param own the kit's own size */
+export function androidLook(random: Random, own: Viewport): AndroidLook {
   const theme = random.weighted(THEMES);
-  const isOwnSize = random.float() < 0.5;
-  const [width = 0, height = 0] = random.weighted(SIZES).split('x').map(Number);
+  const viewport = sampleViewport(random, own, SIZES);
   return {
     theme: theme === OWN ? undefined : `@android:style/${theme}`,
     title: sampleText(TITLES, random),
     device: {
-      ...(isOwnSize ? viewport : { width, height }),
+      ...viewport,
       density: Number(random.weighted(DENSITIES)),
       fontScale: Number(random.weighted(FONT_SCALES)),
       night: random.float() < NIGHTS,

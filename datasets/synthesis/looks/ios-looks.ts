@@ -1,13 +1,13 @@
 /** What phones show a kit's iOS screens: which iOS, how large, in light or dark, with or without bars. */
 import type { Random } from '../../../src/core/random.ts';
 import type { LookName } from '../../../src/render/preview/index.ts';
+import { sampleViewport, type Viewport } from './sample-viewport.ts';
 
 export interface IosLook {
   readonly look: LookName;
   readonly appearance: 'light' | 'dark';
   readonly bars: boolean;
-  /** Points. */
-  readonly viewport: { readonly width: number; readonly height: number };
+  readonly viewport: Viewport;
 }
 
 /** The first is pix2code's own; the others follow it down to today's. */
@@ -27,17 +27,16 @@ const SIZES = {
 const BARS = 0.4;
 const DARK = 0.3;
 
-/** @param viewport the kit's own size, which half of the screens have */
-export function iosLook(random: Random, viewport: IosLook['viewport']): IosLook {
+/** @param own the kit's own size */
+export function iosLook(random: Random, own: Viewport): IosLook {
   const look = random.weighted(LOOKS);
   const isDark = random.float() < DARK && look !== 'ios10';
-  const isOwnSize = random.float() < 0.5;
-  const [width = 0, height = 0] = random.weighted(SIZES).split('x').map(Number);
+  const viewport = sampleViewport(random, own, SIZES);
   return {
     look,
     appearance: isDark ? 'dark' : 'light',
     bars: random.float() < BARS,
-    viewport: isOwnSize ? viewport : { width, height },
+    viewport,
   };
 }
 
