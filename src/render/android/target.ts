@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import type { Box } from '../../core/box.ts';
 import { sha256Json } from '../../core/files/index.ts';
 import { findAndroidTools } from '../../setup/index.ts';
+import { fastPng } from '../fast-png.ts';
 import type { DrawRequest, OpenTargetRenderer, TargetRendererAvailability } from '../target-renderer.ts';
 import { splitProject } from './project-files.ts';
 import { openAndroidRenderer, SETUP_COMMAND, VERSION, type AndroidRendererOptions } from './renderer.ts';
@@ -16,8 +17,6 @@ import type {
 
 const TARGET = 'android';
 const ID = '@id/';
-/** A third of the time of the usual level, and a tenth more bytes. */
-const FAST = 3;
 
 /** Looks for the tools; starts nothing before it is opened. */
 export async function findAndroidRenderer(
@@ -72,9 +71,7 @@ function asTargetRenderer(renderer: AndroidRenderer): OpenTargetRenderer {
 
 /** A drawn screen as a PNG file. */
 export function encodePng({ pixels, width, height }: AndroidPicture): Promise<Buffer> {
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .png({ compressionLevel: FAST })
-    .toBuffer();
+  return fastPng(sharp(pixels, { raw: { width, height, channels: 3 } }));
 }
 
 /**
