@@ -4,10 +4,13 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { PixelwrightError } from '../../core/errors.ts';
+import { lastLines } from '../../core/run-program.ts';
 import type { AndroidHost } from '../../setup/index.ts';
 
 const CLOSE_LIMIT_MS = 5_000;
 const KEPT_CHARACTERS = 16_000;
+/** Of what it said last, for people to read. */
+const TOLD_LINES = 6;
 /** Two cores are for the drawing; memory for a few pictures is all that it needs. */
 const JVM_OPTIONS = ['-Xmx1g', '-XX:+UseSerialGC', '-XX:-UsePerfData', '-Djava.awt.headless=true'];
 
@@ -89,7 +92,7 @@ export class Jvm {
   #fail(cause: Error | undefined): void {
     this.#ended = true;
     const error = new PixelwrightError('resources', 'The renderer of Android’s views ended unexpectedly.', {
-      hint: `Run the same command again. It said last:\n${lastLines(this.#said)}`,
+      hint: `Run the same command again. It said last:\n${lastLines(this.#said, TOLD_LINES)}`,
       ...(cause === undefined ? {} : { cause }),
     });
     for (const { reject } of this.#waiting.values()) reject(error);
@@ -103,10 +106,6 @@ function parseAnswer(line: string): HostAnswer | undefined {
   } catch {
     return undefined;
   }
-}
-
-function lastLines(text: string): string {
-  return text.trimEnd().split('\n').slice(-6).join('\n');
 }
 
 export async function withLimit<T>(work: Promise<T>, limitMs: number, onLimit: () => void): Promise<T> {
