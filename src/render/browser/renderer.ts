@@ -3,15 +3,12 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { PixelwrightError } from '../../core/errors.ts';
-import { noProgress, type ReportProgress } from '../../core/progress.ts';
-import { launchArguments } from '../../setup/index.ts';
-import { requireBrowser } from './availability.ts';
+import { newContext, type ContextScreen } from './browser-context.ts';
 import { readPageFacts, type PageFacts } from './facts/index.ts';
-import { pinFonts, type PinnedFonts } from './fonts.ts';
-import { launchBrowser } from './launch.ts';
 import { awaitFonts, measureBoxes, visibleBoxes } from './measure-boxes.ts';
 import { measureTexts } from './measure-texts.ts';
 import { pageAddress, servePage } from './page-files.ts';
+import { startBrowser, type BrowserOptions, type StartedBrowser } from './start-browser.ts';
 import type { ExamineRequest, MeasuredPage, Renderer, RenderedPage, RenderRequest } from './types.ts';
 
 const DEFAULT_LIMIT_MS = 30_000;
@@ -19,20 +16,14 @@ const DEFAULT_LIMIT_MS = 30_000;
 const CLOSE_LIMIT_MS = 5_000;
 const MAXIMUM_SIDE = 16_384;
 
-export interface RendererOptions {
+export interface RendererOptions extends BrowserOptions {
   /** Ends pages that are being drawn. */
   readonly signal?: AbortSignal;
-  readonly report?: ReportProgress;
   /**
    * Draw many pages in one context, one after another. Several times as fast, since a context costs more than a small
    * page; only for pages of the caller's own making. @default false
    */
   readonly reuseContexts?: boolean;
-  /**
-   * Letters with gray edges, as on most phones, Apple's computers and in the published measurements of pages, instead of
-   * the colored fringes of other desktops. @default false
-   */
-  readonly grayText?: boolean;
 }
 
 /**
@@ -41,46 +32,30 @@ export interface RendererOptions {
  * @throws PixelwrightError `input` where there is none (with the command to run), or it does not start
  */
 export async function openRenderer(options: RendererOptions = {}): Promise<Renderer> {
-  const { signal, report = noProgress, reuseContexts = false, grayText = false } = options;
-  const executable = await requireBrowser();
-  if (launchArguments().length > 0) {
-    report({
-      type: 'note',
-      level: 'info',
-      message: `Running as root, so the browser runs without its sandbox (${launchArguments().join(' ')}).`,
-    });
-  }
-  const fonts = await pinFonts();
-  try {
-    const browser = await launchBrowser(executable, fonts.environment, { grayText });
-    return new BrowserRenderer({ executable, fonts, signal, reuseContexts, grayText }, browser);
-  } catch (error) {
-    await fonts.remove();
-    throw error;
-  }
+  const { signal, reuseContexts = false, ...browser } = options;
+  return new BrowserRenderer({ signal, reuseContexts }, await startBrowser(browser));
 }
 
 interface Settings {
-  readonly executable: string;
-  readonly fonts: PinnedFonts;
   readonly signal: AbortSignal | undefined;
   readonly reuseContexts: boolean;
-  readonly grayText: boolean;
 }
 
 class BrowserRenderer implements Renderer {
   readonly browserName: string;
   readonly #settings: Settings;
+  readonly #started: StartedBrowser;
   /** Contexts that wait for their next page, by viewport. */
   readonly #idle = new Map<string, BrowserContext[]>();
   #browser: Browser;
   #relaunch: Promise<Browser> | undefined;
   #closed = false;
 
-  constructor(settings: Settings, browser: Browser) {
+  constructor(settings: Settings, started: StartedBrowser) {
     this.#settings = settings;
-    this.#browser = browser;
-    this.browserName = `Chromium ${browser.version()}`;
+    this.#started = started;
+    this.#browser = started.browser;
+    this.browserName = started.browserName;
   }
 
   render(request: RenderRequest): Promise<RenderedPage> {
@@ -125,7 +100,7 @@ class BrowserRenderer implements Renderer {
     const idle = this.#idle.get(keyOf(request)) ?? [];
     for (let context = idle.pop(); context !== undefined; context = idle.pop())
       if (context.browser() === browser) return context;
-    return newContext(browser, request);
+    return newContext(browser, screenOf(request));
   }
 
   async #putBack(context: BrowserContext, request: RenderRequest): Promise<void> {
@@ -138,7 +113,7 @@ class BrowserRenderer implements Renderer {
     if (this.#closed) return;
     this.#closed = true;
     await withinLimit(this.#browser.close());
-    await this.#settings.fonts.remove();
+    await this.#started.removeFonts();
   }
 
   /** The browser, started anew where it crashed. */
@@ -146,8 +121,7 @@ class BrowserRenderer implements Renderer {
     if (this.#closed) throw new Error('the renderer is closed');
     this.#settings.signal?.throwIfAborted();
     if (this.#browser.isConnected()) return this.#browser;
-    const { executable, fonts, grayText } = this.#settings;
-    this.#relaunch ??= launchBrowser(executable, fonts.environment, { grayText });
+    this.#relaunch ??= this.#started.launch();
     try {
       this.#browser = await this.#relaunch;
     } finally {
@@ -198,22 +172,12 @@ function keyOf({ viewport, scale = 1, night = false }: RenderRequest): string {
   return `${viewport.width}×${viewport.height}×${scale} ${night ? 'dark' : 'light'}`;
 }
 
-function newContext(
-  browser: Browser,
-  { viewport, scale = 1, night = false }: RenderRequest,
-): Promise<BrowserContext> {
-  return browser.newContext({
+function screenOf({ viewport, scale = 1, night = false }: RenderRequest): ContextScreen {
+  return {
     viewport: { width: viewport.width, height: viewport.height },
     deviceScaleFactor: scale,
-    javaScriptEnabled: false,
-    serviceWorkers: 'block',
-    acceptDownloads: false,
-    reducedMotion: 'reduce',
     colorScheme: night ? 'dark' : 'light',
-    forcedColors: 'none',
-    locale: 'en-US',
-    timezoneId: 'UTC',
-  });
+  };
 }
 
 async function drawPage(

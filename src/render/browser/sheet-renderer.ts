@@ -7,12 +7,10 @@ import sharp from 'sharp';
 import type { Box } from '../../core/box.ts';
 import { PixelwrightError } from '../../core/errors.ts';
 import { fastPng } from '../fast-png.ts';
-import { requireBrowser } from './availability.ts';
-import { pinFonts, type PinnedFonts } from './fonts.ts';
-import { launchBrowser } from './launch.ts';
+import { newContext } from './browser-context.ts';
 import { measureFrames } from './measure-boxes.ts';
 import { fillSheet, serveSheet, sheetAddress } from './sheet-files.ts';
-import type { RendererOptions } from './renderer.ts';
+import { startBrowser, type BrowserOptions, type StartedBrowser } from './start-browser.ts';
 
 const LIMIT_MS = 120_000;
 
@@ -43,32 +41,29 @@ export interface SheetRenderer {
   close(): Promise<void>;
 }
 
+export interface SheetRendererOptions extends BrowserOptions {
+  /** Ends pages that are being drawn. */
+  readonly signal?: AbortSignal;
+}
+
 /** @throws PixelwrightError `input` where there is no browser, or it does not start */
-export async function openSheetRenderer(options: RendererOptions = {}): Promise<SheetRenderer> {
-  const { signal, grayText = false } = options;
-  const executable = await requireBrowser();
-  const fonts = await pinFonts();
-  try {
-    const browser = await launchBrowser(executable, fonts.environment, { grayText });
-    return new FrameSheets(browser, fonts, signal);
-  } catch (error) {
-    await fonts.remove();
-    throw error;
-  }
+export async function openSheetRenderer(options: SheetRendererOptions = {}): Promise<SheetRenderer> {
+  const { signal, ...browser } = options;
+  return new FrameSheets(await startBrowser(browser), signal);
 }
 
 class FrameSheets implements SheetRenderer {
   readonly browserName: string;
   readonly #browser: Browser;
-  readonly #fonts: PinnedFonts;
+  readonly #removeFonts: () => Promise<void>;
   readonly #signal: AbortSignal | undefined;
   /** Those that wait for their next pages. */
   readonly #idle: Sheet[] = [];
 
-  constructor(browser: Browser, fonts: PinnedFonts, signal: AbortSignal | undefined) {
-    this.browserName = `Chromium ${browser.version()}`;
+  constructor({ browser, browserName, removeFonts }: StartedBrowser, signal: AbortSignal | undefined) {
+    this.browserName = browserName;
     this.#browser = browser;
-    this.#fonts = fonts;
+    this.#removeFonts = removeFonts;
     this.#signal = signal;
     signal?.addEventListener('abort', this.#stop, { once: true });
   }
@@ -93,21 +88,13 @@ class FrameSheets implements SheetRenderer {
   async close(): Promise<void> {
     this.#signal?.removeEventListener('abort', this.#stop);
     await this.#browser.close().catch(() => undefined);
-    await this.#fonts.remove();
+    await this.#removeFonts();
   }
 
   readonly #stop = (): void => void this.#browser.close().catch(() => undefined);
 
   async #newSheet(): Promise<Sheet> {
-    const context = await this.#browser.newContext({
-      javaScriptEnabled: false,
-      serviceWorkers: 'block',
-      acceptDownloads: false,
-      reducedMotion: 'reduce',
-      colorScheme: 'light',
-      locale: 'en-US',
-      timezoneId: 'UTC',
-    });
+    const context = await newContext(this.#browser);
     context.setDefaultTimeout(LIMIT_MS);
     const page = await context.newPage();
     const client = await context.newCDPSession(page);
