@@ -28,7 +28,7 @@ export async function makeSamples(
 ): Promise<string[]> {
   await ensureFolder(out);
   const draw = { kit, seed, sizes: { train: count, validation: 0, test: 0 }, excluded: new Set<string>() };
-  const painter = await openPainter(kit, signal);
+  const painter = await openPainter(kit, signal, report);
   const names: string[] = [];
   report({ type: 'start', task: 'samples', label: 'Rendering', total: count, unit: 'screens' });
   try {

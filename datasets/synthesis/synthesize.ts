@@ -50,7 +50,7 @@ export async function synthesize(
   const { texts, hashes } = await heldBackTexts(options.exclude);
   const sizes = splitSizes(options, texts, report);
   const draw = { kit, seed, sizes, excluded: texts };
-  const painter = await openPainter(kit, signal);
+  const painter = await openPainter(kit, signal, report);
   try {
     const total = sizes.train + sizes.validation + sizes.test;
     const writer = await ShardWriter.open({

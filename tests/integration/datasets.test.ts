@@ -15,7 +15,7 @@ import { noProgress, type ProgressEvent } from '../../src/core/progress.ts';
 import { parseOrThrow, walk } from '../../src/dsl/index.ts';
 import { loadKit, sampleContent, type Kit } from '../../src/kits/index.ts';
 import { openRenderer, rendererAvailability } from '../../src/render/browser/index.ts';
-import { findAndroidTools } from '../../src/setup/index.ts';
+import { findAndroidTools, launchArguments } from '../../src/setup/index.ts';
 import { countSplits, openDataset } from '../../src/shards/index.ts';
 import { useTemporaryFolder } from '../unit/core/temporary-folder.ts';
 
@@ -71,7 +71,10 @@ describe.skipIf(!available)(`synthetic screens${reason}`, () => {
   });
 
   it('have boxes that match their components, and the same bytes however they are made', async () => {
-    await synthesize(options(temporary('one', 'set')), noProgress, never);
+    const told: ProgressEvent[] = [];
+    await synthesize(options(temporary('one', 'set')), (event) => told.push(event), never);
+    const ofSandbox = told.filter((event) => event.type === 'note' && event.message.includes('sandbox'));
+    expect(ofSandbox).toHaveLength(launchArguments().length > 0 ? 1 : 0);
     const dataset = await openDataset(temporary('one', 'set'));
     expect(dataset.entries.map(({ split }) => split)).toEqual([
       ...Array<string>(5).fill('train'),

@@ -1,14 +1,13 @@
 /** Random screens as web pages, drawn by Chromium on sheets of several. */
-import type { Kit } from '../../../src/kits/index.ts';
 import { openSheetRenderer } from '../../../src/render/browser/index.ts';
 import { compileDrawn } from './compile-drawn.ts';
-import type { ScreenPainter } from './screen-painter.ts';
+import type { OpenPainter } from './screen-painter.ts';
 
 /** More gain little, and make sheets of hundreds of megabytes for kits with large screens. */
 const PAGES_A_SHEET = 10;
 
-export async function openHtmlPainter(kit: Kit, signal: AbortSignal): Promise<ScreenPainter> {
-  const renderer = await openSheetRenderer({ signal });
+export const openHtmlPainter: OpenPainter = async (kit, signal, report) => {
+  const renderer = await openSheetRenderer({ signal, report });
   const { viewport } = kit;
   return {
     renderer: renderer.browserName,
@@ -26,4 +25,4 @@ export async function openHtmlPainter(kit: Kit, signal: AbortSignal): Promise<Sc
     },
     close: () => renderer.close(),
   };
-}
+};

@@ -4,12 +4,12 @@ import { openSheetRenderer, type SheetPage, type SheetPicture } from '../../../s
 import { previewOf, type PreviewedScreen } from '../../../src/render/preview/index.ts';
 import { iosLook, iosScale } from '../looks/ios-looks.ts';
 import { compileDrawn } from './compile-drawn.ts';
-import type { PaintedScreen, PaintOrder, ScreenPainter } from './screen-painter.ts';
+import type { OpenPainter, PaintedScreen, PaintOrder } from './screen-painter.ts';
 
 const SCREENS_A_SHEET = 10;
 
-export async function openIosPainter(kit: Kit, signal: AbortSignal): Promise<ScreenPainter> {
-  const renderer = await openSheetRenderer({ signal, grayText: true });
+export const openIosPainter: OpenPainter = async (kit, signal, report) => {
+  const renderer = await openSheetRenderer({ signal, report, grayText: true });
   return {
     renderer: `${renderer.browserName}, a preview of the storyboard`,
     batch: SCREENS_A_SHEET,
@@ -24,7 +24,7 @@ export async function openIosPainter(kit: Kit, signal: AbortSignal): Promise<Scr
     },
     close: () => renderer.close(),
   };
-}
+};
 
 type OrderedScreen = Pick<SheetPage, 'viewport'> & { readonly previewed?: PreviewedScreen };
 

@@ -1,6 +1,8 @@
 /** What makes pictures of random screens, a batch at a time. */
 import type { Box } from '../../../src/core/box.ts';
+import type { ReportProgress } from '../../../src/core/progress.ts';
 import type { Random } from '../../../src/core/random.ts';
+import type { Kit } from '../../../src/kits/index.ts';
 import type { DrawnScreen } from '../draw-screen.ts';
 
 export interface PaintOrder {
@@ -15,6 +17,9 @@ export interface PaintedScreen {
   /** One for each component in pre-order, as fractions of the picture; null where it is not visible. */
   readonly boxes: readonly (Box | null)[];
 }
+
+/** @param report is told what people should know of how it draws */
+export type OpenPainter = (kit: Kit, signal: AbortSignal, report: ReportProgress) => Promise<ScreenPainter>;
 
 export interface ScreenPainter {
   /** What draws, for the data set's manifest. */
