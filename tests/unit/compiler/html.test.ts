@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compileScreen, fileText, targets, type CompiledScreen } from '../../../src/compiler/index.ts';
 import { stringResource } from '../../../src/compiler/targets/android/escape.ts';
-import { escapeHtml } from '../../../src/compiler/targets/html/escape.ts';
+import { escapeHtml } from '../../../src/core/escape-html.ts';
 import { xmlAttribute } from '../../../src/compiler/targets/ios/escape.ts';
 import { parseOrThrow } from '../../../src/dsl/index.ts';
 import { loadKit, type TargetName } from '../../../src/kits/index.ts';

@@ -1,15 +1,5 @@
-/** Text in HTML, in elements and in quoted attributes alike (HTML Standard, 13.1.2). */
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
+/** Text in HTML with its line breaks. */
+import { escapeHtml } from '../../../core/escape-html.ts';
 
 /** Stands for a line break in preformatted text until all is put together: the lines of code are indented, those are not. */
 export const KEPT_BREAK = '\u2028';

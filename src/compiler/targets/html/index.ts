@@ -1,5 +1,6 @@
 /** HTML5 with its own stylesheet beside it; no script, nothing from elsewhere. */
 import { PixelwrightError } from '../../../core/errors.ts';
+import { escapeHtml } from '../../../core/escape-html.ts';
 import { PICTURE_FOLDER } from '../../../dsl/index.ts';
 import type { NodePath, ScreenNode } from '../../../dsl/tree.ts';
 import type { Kit } from '../../../kits/kit.ts';
@@ -25,7 +26,7 @@ import { assemblePage, PART, type KitStyles } from './assemble.ts';
 import { checkPage } from './check-page.ts';
 import { rootCheck, type RootCheck } from './component-elements.ts';
 import { enclosingTags } from './enclosing-tags.ts';
-import { escapeHtml, escapeHtmlLines } from './escape.ts';
+import { escapeHtmlLines } from './escape.ts';
 import { openBody } from './page.ts';
 import { inksOf, richHtml } from './rich-text.ts';
 import { HTML_WORDS, htmlWords } from './words.ts';

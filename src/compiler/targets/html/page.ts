@@ -1,6 +1,6 @@
 /** The document around the components. A kit may bring its own body (`templates/html/_body.hbs`). */
+import { escapeHtml } from '../../../core/escape-html.ts';
 import { TITLE, compileBody, type PageBody } from '../../page-body.ts';
-import { escapeHtml } from './escape.ts';
 
 const EVERY: PageBody = { texts: ['', ''], accepts: [() => true] };
 

@@ -1,5 +1,5 @@
 /** The phone's own bars: time, signal and battery above, the home indicator below. */
-import { px } from './escape.ts';
+import { px } from './values.ts';
 import type { Paint } from './paint.ts';
 import { phoneOf, type Screen } from './screen.ts';
 

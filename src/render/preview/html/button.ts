@@ -1,9 +1,10 @@
 /** Buttons: a title in the tint, a filled one by its configuration, the blue plus in a ring. */
+import { escapeHtml } from '../../../core/escape-html.ts';
 import { symbolHtml } from '../symbols/symbols.ts';
 import type { ButtonConfiguration, ButtonContent, ImageReference } from '../storyboard/types.ts';
 import { lineHeight } from '../looks/text-styles.ts';
 import type { Drawing } from './element.ts';
-import { escapeHtml, px } from './escape.ts';
+import { px } from './values.ts';
 import { pictureHtml } from './image.ts';
 import { css, cssOf, systemCss, withAlpha, type Paint } from './paint.ts';
 import { drawnFont, fontCss, type DrawnFont } from './type.ts';

@@ -1,7 +1,7 @@
 /** Switches, sliders, segmented controls, progress views, page controls, activity indicators. */
+import { escapeHtml } from '../../../core/escape-html.ts';
 import type { ViewContent } from '../storyboard/types.ts';
 import type { Drawing } from './element.ts';
-import { escapeHtml } from './escape.ts';
 import { cssOf, type Paint } from './paint.ts';
 
 type Content<Kind extends ViewContent['kind']> = Extract<ViewContent, { readonly kind: Kind }>;

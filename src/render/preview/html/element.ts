@@ -1,5 +1,6 @@
 /** One view as an HTML element. */
-import { escapeHtml, px } from './escape.ts';
+import { escapeHtml } from '../../../core/escape-html.ts';
+import { px } from './values.ts';
 import { css, cssOf, type Paint } from './paint.ts';
 import type { View } from '../storyboard/types.ts';
 

@@ -1,7 +1,8 @@
 /** Text fields and text views. */
+import { escapeHtml } from '../../../core/escape-html.ts';
 import type { ViewContent } from '../storyboard/types.ts';
 import type { Drawing } from './element.ts';
-import { escapeHtml, px } from './escape.ts';
+import { px } from './values.ts';
 import { alignmentCss } from './label.ts';
 import { cssOf, systemCss, type Paint } from './paint.ts';
 import { drawnFont, fontCss } from './type.ts';

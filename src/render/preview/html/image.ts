@@ -1,8 +1,9 @@
 /** Pictures: of the catalogue by their files, of the system's symbols by strokes. */
+import { escapeHtml } from '../../../core/escape-html.ts';
 import { symbolHtml } from '../symbols/symbols.ts';
 import type { ViewContent } from '../storyboard/types.ts';
 import type { Drawing } from './element.ts';
-import { escapeHtml, fileAddress, px } from './escape.ts';
+import { fileAddress, px } from './values.ts';
 import type { Paint } from './paint.ts';
 
 /** Side of a symbol as a share of the letters beside which it would stand, and their size by default, points. */

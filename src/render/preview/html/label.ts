@@ -1,6 +1,7 @@
 /** Labels: lines of text, in one look or in fragments of several. */
+import { escapeHtml } from '../../../core/escape-html.ts';
 import type { LabelContent, TextFragment } from '../storyboard/types.ts';
-import { escapeHtml, px } from './escape.ts';
+import { px } from './values.ts';
 import type { Drawing } from './element.ts';
 import { css, cssOf, systemCss, type Paint } from './paint.ts';
 import { drawnFont, fontCss, type DrawnFont } from './type.ts';

@@ -1,6 +1,6 @@
 /** Auto Layout as CSS: stacks are flex boxes, other views are grids of one cell in which children are pinned. */
 import type { Axis, Insets, Pin, StackContent, View } from '../storyboard/types.ts';
-import { px } from './escape.ts';
+import { px } from './values.ts';
 import { tiedContent, wantedSize, type PriorityOf } from './priorities.ts';
 
 /** What Auto Layout leaves out of a view that is larger than its alignment rectangle, points on each side. */

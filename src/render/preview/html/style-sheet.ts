@@ -1,5 +1,5 @@
 /** What all views of a look share, as a style sheet. */
-import { px } from './escape.ts';
+import { px } from './values.ts';
 import { css, systemCss, type Paint } from './paint.ts';
 
 /** A line of half a point or of one pixel, whichever is thicker; at one pixel a point it is half as strong instead. */

@@ -1,9 +1,9 @@
 /** A tab bar with its items, each in an equal share of the width. */
+import { escapeHtml } from '../../../core/escape-html.ts';
 import { systemItem } from '../symbols/tab-items.ts';
 import { symbolHtml } from '../symbols/symbols.ts';
 import type { TabItem, ViewContent } from '../storyboard/types.ts';
 import { elementId, type Drawing } from './element.ts';
-import { escapeHtml } from './escape.ts';
 import { pictureHtml } from './image.ts';
 import type { Paint } from './paint.ts';
 

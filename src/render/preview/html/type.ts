@@ -1,7 +1,7 @@
 /** Fonts as CSS. San Francisco is drawn with Inter, set as tight as San Francisco runs. */
 import { lineHeight, textStyle } from '../looks/text-styles.ts';
 import type { FontReference } from '../storyboard/types.ts';
-import { px } from './escape.ts';
+import { px } from './values.ts';
 
 export interface DrawnFont {
   /** Points. */

@@ -1,9 +1,10 @@
 /** A tree of views as HTML. */
+import { escapeHtml } from '../../../core/escape-html.ts';
 import type { Insets, View } from '../storyboard/types.ts';
 import { drawButton } from './button.ts';
 import { drawActivity, drawPages, drawProgress, drawSegments, drawSlider, drawSwitch } from './controls.ts';
 import { openTag, type Drawing } from './element.ts';
-import { escapeHtml, px } from './escape.ts';
+import { px } from './values.ts';
 import { drawField } from './field.ts';
 import { drawImage } from './image.ts';
 import { drawLabel } from './label.ts';

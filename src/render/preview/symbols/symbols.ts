@@ -2,7 +2,7 @@
  * Symbols of the system's, drawn by us with strokes of our own: what they show is theirs, how is not. 24 units high and
  * wide, `currentcolor`; `f` marks what is filled.
  */
-import { px } from '../html/escape.ts';
+import { px } from '../html/values.ts';
 
 const RING = '<circle cx="12" cy="12" r="10"/>';
 const DISC = '<circle class="f" cx="12" cy="12" r="10.75"/>';
