@@ -1,4 +1,4 @@
-/** The renderers of all targets: found when a run begins, started when the first picture is drawn. */
+/** The renderers of all targets: each found when it is wanted, started when its first picture is drawn. */
 import { PixelwrightError } from '../core/errors.ts';
 import type { Kit, TargetName } from '../kits/index.ts';
 import type {
@@ -25,7 +25,7 @@ export interface Renderers {
    *
    * @param target the kit's own unless something else is to be looked at
    */
-  readonly forKit: (kit: Kit, target?: TargetName) => KitRenderer;
+  readonly forKit: (kit: Kit, target?: TargetName) => Promise<KitRenderer>;
   /** @throws PixelwrightError as the renderer does */
   readonly draw: (renderer: TargetRenderer, request: DrawRequest) => Promise<TargetPicture>;
   /** @throws PixelwrightError as the renderer does */
@@ -35,39 +35,49 @@ export interface Renderers {
   readonly close: () => Promise<void>;
 }
 
-/** Looks for renderers; looking for a browser takes as long as reading a screenshot, so only where one may be used. */
+type Find = (signal: AbortSignal) => Promise<TargetRendererAvailability>;
+
+const FIND: Readonly<Record<TargetName, Find>> = {
+  html: async (signal) => (await import('../render/browser/index.ts')).findHtmlRenderer({ signal }),
+  android: async (signal) => (await import('../render/android/index.ts')).findAndroidRenderer({ signal }),
+  ios: async (signal) => (await import('../render/preview/index.ts')).findIosPreview({ signal }),
+};
+
+/**
+ * Looks for the fallback, so that what is wrong with it is told before anything is read; for the others when a kit wants
+ * them. Looking for a browser takes as long as reading a screenshot, so only where one may be used.
+ */
 export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
-  const found = await findAll(signal);
+  const fallback = await FIND[FALLBACK](signal);
+  const found = new Map<TargetName, Promise<TargetRendererAvailability>>([
+    [FALLBACK, Promise.resolve(fallback)],
+  ]);
+  const find = (target: TargetName): Promise<TargetRendererAvailability> => {
+    const looked = found.get(target) ?? FIND[target](signal);
+    found.set(target, looked);
+    return looked;
+  };
   const open = new Map<TargetRenderer, Promise<OpenTargetRenderer>>();
   const start = (renderer: TargetRenderer): Promise<OpenTargetRenderer> => {
     const opened = open.get(renderer) ?? renderer.open();
     open.set(renderer, opened);
     return opened;
   };
-  const fallback = found[0];
   return {
-    forKit: (kit, target = kit.target) => rendererFor(target, found),
+    forKit: async (kit, target = kit.target) => {
+      const own = await find(target);
+      if (own.available || target === FALLBACK) return own;
+      return { ...fallback, insteadOf: { target: own.target, command: own.command } };
+    },
     draw: async (renderer, request) => (await start(renderer)).draw(request),
     measure: async (renderer, request) => (await start(renderer)).measure(request),
-    setupCommand: fallback === undefined || fallback.available ? undefined : `npx ${fallback.command}`,
+    setupCommand: fallback.available ? undefined : `npx ${fallback.command}`,
     close: async () => {
       // One that did not start has been told of, and needs no closing.
       const opened = await Promise.allSettled(open.values());
       for (const one of opened) if (one.status === 'fulfilled') await one.value.close();
     },
   };
-}
-
-/** The fallback first. */
-async function findAll(signal: AbortSignal): Promise<TargetRendererAvailability[]> {
-  const { findHtmlRenderer } = await import('../render/browser/index.ts');
-  const { findAndroidRenderer } = await import('../render/android/index.ts');
-  const { findIosPreview } = await import('../render/preview/index.ts');
-  return [
-    await findHtmlRenderer({ signal }),
-    await findAndroidRenderer({ signal }),
-    await findIosPreview({ signal }),
-  ];
 }
 
 /**
@@ -79,25 +89,9 @@ export async function openTargetRenderer(
   target: TargetName,
   signal: AbortSignal,
 ): Promise<OpenTargetRenderer & Pick<TargetRenderer, 'title'>> {
-  const found = (await findAll(signal)).find((one) => targetOf(one) === target);
-  if (found?.available === true) return { title: found.renderer.title, ...(await found.renderer.open()) };
+  const found = await FIND[target](signal);
+  if (found.available) return { title: found.renderer.title, ...(await found.renderer.open()) };
   throw new PixelwrightError('input', `What draws ${target} is not there.`, {
-    hint: `Run: ${found?.command ?? `pixelwright setup ${target}`}`,
+    hint: `Run: ${found.command}`,
   });
-}
-
-function targetOf(one: TargetRendererAvailability): string {
-  return one.available ? one.renderer.target : one.target;
-}
-
-function rendererFor(target: TargetName, found: readonly TargetRendererAvailability[]): KitRenderer {
-  const of = (name: string): TargetRendererAvailability | undefined =>
-    found.find((one) => targetOf(one) === name);
-  const own = of(target);
-  if (own?.available === true) return own;
-  const fallback = of(FALLBACK);
-  if (fallback === undefined) throw new PixelwrightError('internal', `There is no renderer for ${FALLBACK}.`);
-  return own === undefined || own === fallback
-    ? fallback
-    : { ...fallback, insteadOf: { target: own.target, command: own.command } };
 }

@@ -42,9 +42,9 @@ export interface Mended {
 /** The document as it is where nothing can lay it out. */
 export async function mendStage(run: Run, request: MendRequest): Promise<Mended> {
   const { document, kit, renderers } = request;
-  const found = renderers.forKit(kit);
-  if (document.theme === undefined || !found.available || found.renderer.target !== TARGET)
-    return { document, errors: [] };
+  if (document.theme === undefined) return { document, errors: [] };
+  const found = await renderers.forKit(kit);
+  if (!found.available || found.renderer.target !== TARGET) return { document, errors: [] };
   const { renderer } = found;
   const before = printDocument(document);
   const { value } = await run.step({

@@ -48,7 +48,7 @@ export interface ValidateInput {
 
 /** Code that cannot be drawn, or a renderer that does not start, costs the comparison and not the code. */
 export async function validateStages(input: ValidateInput): Promise<Validated> {
-  const found = input.renderers.forKit(input.kit, targetOf(input));
+  const found = await input.renderers.forKit(input.kit, targetOf(input));
   if (!found.available) {
     const reason = `The code was not rendered: what draws ${found.target} is not there. Run: npx ${found.command}`;
     return { validation: { status: 'unavailable', reason } };

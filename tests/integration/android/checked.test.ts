@@ -47,7 +47,7 @@ describe.skipIf(tools === undefined)('a check (skipped without `pixelwright setu
     const kit = await loadKit(kitName);
     const path = join(folder, `${name}.gui`);
     const { document } = await loadDocument(path);
-    const renderer = renderers.forKit(kit, 'android');
+    const renderer = await renderers.forKit(kit, 'android');
     if (!renderer.available) throw new Error('nothing draws Android');
     const { files } = await compileScreen(document.tree, kit, 'android', {
       ...documentOptions(document),
