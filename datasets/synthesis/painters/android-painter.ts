@@ -5,11 +5,12 @@ import {
   encodePng,
   openAndroidRenderer,
   splitProject,
+  type AndroidProject,
   type AndroidRenderer,
   type LinkedResources,
 } from '../../../src/render/android/index.ts';
-import { androidLook } from '../looks/android-looks.ts';
-import { compileDrawn, type DrawnCode } from './compile-drawn.ts';
+import { androidLook, type AndroidLook } from '../looks/android-looks.ts';
+import { compileDrawn } from './compile-drawn.ts';
 import type { PaintedScreen, PaintOrder, ScreenPainter } from './screen-painter.ts';
 
 /** Linking them costs as much as drawing a few. */
@@ -47,37 +48,40 @@ async function paint(
   kit: Kit,
   renderer: AndroidRenderer,
 ): Promise<(PaintedScreen | undefined)[]> {
-  const compiled = await Promise.all(
-    orders.map(async ({ drawn }, index) =>
-      drawn === undefined ? undefined : compileDrawn(drawn, kit, 'android', `screen-${index + 1}`),
-    ),
-  );
-  const resources = await renderer.link(compiled.flatMap((code) => code?.files ?? []));
+  const screens = await Promise.all(orders.map((order, index) => compile(order, `screen-${index + 1}`, kit)));
+  const resources = await renderer.link(screens.flatMap((screen) => screen?.project ?? []));
   try {
-    return await Promise.all(
-      compiled.map(async (code, index) =>
-        code === undefined ? undefined : paintOne(code, orders[index], kit, renderer, resources),
-      ),
-    );
+    return await Promise.all(screens.map(async (screen) => screen && paintOne(screen, renderer, resources)));
   } finally {
     await renderer.release(resources);
   }
 }
 
-async function paintOne(
-  { files, references }: DrawnCode,
-  order: PaintOrder | undefined,
+interface OrderedScreen {
+  readonly project: AndroidProject;
+  readonly references: readonly string[];
+  readonly look: AndroidLook;
+}
+
+async function compile(
+  { drawn, lookRandom }: PaintOrder,
+  name: string,
   kit: Kit,
+): Promise<OrderedScreen | undefined> {
+  if (drawn === undefined) return undefined;
+  const { files, references } = await compileDrawn(drawn, kit, 'android', name);
+  return { project: splitProject(files), references, look: androidLook(lookRandom(), kit.viewport) };
+}
+
+async function paintOne(
+  { project, references, look }: OrderedScreen,
   renderer: AndroidRenderer,
   resources: LinkedResources,
 ): Promise<PaintedScreen> {
-  if (order === undefined) throw new Error('a screen that nobody ordered');
-  const { layouts, theme } = splitProject(files);
-  const look = androidLook(order.lookRandom(), kit.viewport);
   const picture = await renderer.draw({
     resources,
-    layout: layouts[0] ?? '',
-    theme: look.theme ?? theme,
+    layout: project.layouts[0] ?? '',
+    theme: look.theme ?? project.theme,
     title: look.title,
     device: look.device,
   });

@@ -5,7 +5,7 @@ import { PixelwrightError } from '../../core/errors.ts';
 import { runProgram } from '../../core/run-program.ts';
 import type { AndroidTools } from '../../setup/index.ts';
 import type { TargetFiles } from '../target-renderer.ts';
-import { splitProject } from './project-files.ts';
+import type { AndroidProject } from './project-files.ts';
 
 /** Aapt2's complaints name a file and a line: `res/layout/activity_login.xml:12: error: …`. */
 const COMPLAINT = /^(?:(?<file>[^\n:]+?)(?::(?<line>\d+))?: )?error: (?<message>.*)$/m;
@@ -28,12 +28,12 @@ const MANIFEST = `<?xml version="1.0" encoding="utf-8"?>
  * @throws PixelwrightError `input` with aapt2's first complaint, its file and line; `interrupted`
  */
 export async function linkResources(
-  screens: readonly TargetFiles[],
+  screens: readonly AndroidProject[],
   folder: string,
   tools: AndroidTools,
   signal: AbortSignal,
 ): Promise<string> {
-  for (const files of screens) await writeResources(splitProject(files).resources, folder);
+  for (const { resources } of screens) await writeResources(resources, folder);
   const manifest = join(folder, 'AndroidManifest.xml');
   await writeFile(manifest, MANIFEST);
   const compiled = join(folder, 'compiled.zip');

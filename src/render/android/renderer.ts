@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { PixelwrightError } from '../../core/errors.ts';
 import { findAndroidTools, type AndroidTools } from '../../setup/index.ts';
-import type { TargetFiles } from '../target-renderer.ts';
 import { HostProcess } from './host-process.ts';
 import { linkResources, PACKAGE_NAME } from './link-resources.ts';
+import type { AndroidProject } from './project-files.ts';
 import type {
   AndroidDevice,
   AndroidDrawRequest,
@@ -62,7 +62,7 @@ class JvmRenderer implements AndroidRenderer {
     this.#host = new HostProcess(tools.host, signal);
   }
 
-  async link(screens: readonly TargetFiles[]): Promise<LinkedResources> {
+  async link(screens: readonly AndroidProject[]): Promise<LinkedResources> {
     const folder = this.#newPath();
     await mkdir(folder);
     const apk = await linkResources(screens, folder, this.#tools, this.#signal);

@@ -40,8 +40,9 @@ function asTargetRenderer(renderer: AndroidRenderer): OpenTargetRenderer {
     request: DrawRequest,
     work: (request: AndroidDrawRequest) => Promise<T>,
   ): Promise<T> => {
-    const { layouts, theme, title } = splitProject(request.files);
-    const resources = await renderer.link([request.files]);
+    const project = splitProject(request.files);
+    const { layouts, theme, title } = project;
+    const resources = await renderer.link([project]);
     const { theme: asked, scale, ...settings } = request.device ?? {};
     const device = { ...request.viewport, ...settings, ...(scale === undefined ? {} : { density: scale }) };
     try {

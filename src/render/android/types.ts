@@ -1,6 +1,7 @@
 /** Screens of Android code, and what comes back when they are drawn. */
 import type { Box } from '../../core/box.ts';
-import type { SystemBars, TargetFiles } from '../target-renderer.ts';
+import type { SystemBars } from '../target-renderer.ts';
+import type { AndroidProject } from './project-files.ts';
 
 /** The phone that a screen is drawn on. */
 export interface AndroidDevice {
@@ -69,7 +70,7 @@ export interface AndroidRenderer {
    *
    * @throws PixelwrightError `input` with aapt2's complaint, file and line
    */
-  readonly link: (screens: readonly TargetFiles[]) => Promise<LinkedResources>;
+  readonly link: (screens: readonly AndroidProject[]) => Promise<LinkedResources>;
   /** @throws PixelwrightError `input` where the framework cannot inflate or draw it, or it takes too long */
   readonly draw: (request: AndroidDrawRequest) => Promise<AndroidPicture>;
   /** Lays it out without drawing it. @throws PixelwrightError as `draw` does */

@@ -44,7 +44,7 @@ describe.skipIf(tools === undefined)('Android’s views (skipped without `pixelw
 
   async function draw(files: TargetFiles, device = PHONE, theme?: string): Promise<AndroidPicture> {
     const project = splitProject(files);
-    const resources = await renderer.link([files]);
+    const resources = await renderer.link([project]);
     try {
       const { title, layouts } = project;
       const layout = layouts[0] ?? '';
@@ -114,7 +114,7 @@ describe.skipIf(tools === undefined)('Android’s views (skipped without `pixelw
           : content,
       ]),
     );
-    await expect(renderer.link([broken])).rejects.toMatchObject({
+    await expect(renderer.link([splitProject(broken)])).rejects.toMatchObject({
       kind: 'input',
       message: expect.stringContaining('android:turned') as unknown,
       where: expect.stringMatching(/^res\/layout\/activity_screen\.xml:\d+$/) as unknown,
