@@ -1,4 +1,5 @@
 /** Names of colors that have none: `black`, `gray_200`, `blue_500`, `blue_gray_600`. */
+import { freeName } from '../../../core/free-name.ts';
 
 /** First degree of each hue on the color circle, which begins and ends in red. */
 const HUES = [
@@ -29,9 +30,7 @@ export class ColorNames {
   nameOf(color: string): string {
     const known = this.#names.get(color);
     if (known !== undefined) return known;
-    const wanted = describeColor(color);
-    let name = wanted;
-    for (let number = 2; this.#taken.has(name); number++) name = `${wanted}_${number}`;
+    const name = freeName(describeColor(color), this.#taken, '_');
     this.#taken.add(name);
     this.#names.set(color, name);
     return name;

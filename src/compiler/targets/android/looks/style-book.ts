@@ -1,4 +1,5 @@
 /** The styles, drawables and numbers that looks come to, each once, under names that a reader of the layout understands. */
+import { firstFreeName } from '../../../../core/free-name.ts';
 import { pascalCase } from '../names.ts';
 import type { Items } from './style-items.ts';
 import { WIDTHS } from './scene.ts';
@@ -55,16 +56,12 @@ export class StyleBook {
     wanted: readonly string[],
     content: string,
     taken: ReadonlyMap<string, unknown>,
-    joint = '',
+    joiner = '',
   ): string {
     const key = `${wanted[0] ?? ''}\n${content}`;
     const known = this.#names.get(key);
     if (known !== undefined) return known;
-    let name = wanted.find((candidate) => !taken.has(candidate)) ?? '';
-    for (let number = 2; name === ''; number++) {
-      const numbered = `${wanted.at(-1) ?? ''}${joint}${number}`;
-      if (!taken.has(numbered)) name = numbered;
-    }
+    const name = firstFreeName(wanted, taken, joiner);
     this.#names.set(key, name);
     return name;
   }

@@ -1,4 +1,5 @@
 /** The file with a screen's looks: a view modifier for each, in a namespace of the screen's own. */
+import { firstFreeName } from '../../../../core/free-name.ts';
 import type { OutputFile } from '../../../types.ts';
 import { typeName } from '../names.ts';
 import { argumentMark } from '../swift/arguments.ts';
@@ -63,7 +64,7 @@ export class LookBook {
     const taken = new Set(TAKEN);
     for (const { modifier } of variants) {
       if (names.has(modifier)) continue;
-      const name = freeName(modifier, taken);
+      const name = firstFreeName(modifier.wanted.map(typeName), taken, '');
       taken.add(name);
       names.set(modifier, name);
     }
@@ -118,15 +119,6 @@ ${members.map((member) => indented(member, 4)).join('\n\n')}
 }
 `;
   return [{ path: `${screen}Look.swift`, content }];
-}
-
-function freeName({ wanted }: LookModifier, taken: ReadonlySet<string>): string {
-  const isFree = (name: string): boolean => !taken.has(name);
-  const names = wanted.map(typeName);
-  const free = names.find(isFree);
-  if (free !== undefined) return free;
-  const last = names.at(-1) ?? 'Look';
-  for (let number = 2; ; number++) if (isFree(`${last}${number}`)) return `${last}${number}`;
 }
 
 /** Letters grow and shrink with the size that people set for text. */

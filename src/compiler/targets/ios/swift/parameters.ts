@@ -1,4 +1,5 @@
 /** The parameters of a struct: what the components that share its code differ in. */
+import { firstFreeName } from '../../../../core/free-name.ts';
 import type { Argument, ArgumentKind } from './arguments.ts';
 import { isReserved } from '../names.ts';
 import { argumentsOf, type CodeNode, type OwnCode } from './code-tree.ts';
@@ -101,9 +102,8 @@ function distinctNames(places: readonly Place[]): string[] {
     const component = lowerFirst(ownStructName(node.shape.own));
     const long = name === OWN_TEXT ? component : `${component}${upperFirst(name)}`;
     const wanted = counts.get(name) === 1 ? [name, long] : [long];
-    let free = wanted.find((candidate) => !taken.has(candidate) && !isReserved(candidate));
-    for (let number = 2; free === undefined; number++)
-      if (!taken.has(`${long}${number}`)) free = `${long}${number}`;
+    const isTaken = (candidate: string): boolean => taken.has(candidate) || isReserved(candidate);
+    const free = firstFreeName(wanted, { has: isTaken }, '');
     taken.add(free);
     return free;
   });

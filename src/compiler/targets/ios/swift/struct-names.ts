@@ -1,5 +1,5 @@
 /** Names of the structs of a screen's components: after the component that they are for, and no name of SwiftUI's. */
-
+import { freeName } from '../../../../core/free-name.ts';
 import { componentWords } from '../names.ts';
 
 /** SwiftUI's own views and types that a component may well be named after. */
@@ -44,8 +44,8 @@ export class StructNames {
   take(wanted: string): string {
     const base = /^[A-Z]/.test(wanted) ? wanted : `Block${wanted}`;
     const own = SWIFTUI.has(base) ? `${base}View` : base;
-    let name = own;
-    for (let number = 2; this.#taken.has(name) || SWIFTUI.has(name); number++) name = `${own}${number}`;
+    const isTaken = (name: string): boolean => this.#taken.has(name) || SWIFTUI.has(name);
+    const name = freeName(own, { has: isTaken }, '');
     this.#taken.add(name);
     return name;
   }
