@@ -179,6 +179,7 @@ async function areThere(paths: readonly string[]): Promise<string[]> {
 }
 
 async function asInTraining(png: Uint8Array, random: Random): Promise<Uint8Array> {
-  const pixels = await augmentPicture(await readImage(png), drawAugmentation(random), SIDE);
+  const picture = await readImage(png);
+  const pixels = await augmentPicture(picture, drawAugmentation(random, picture, SIDE), SIDE);
   return encodeRawPng(pixels, SIDE, SIDE);
 }

@@ -11,19 +11,19 @@ import { resample, type OwnKernel } from './resample.ts';
 
 export type ReductionKernel = OwnKernel | StretchKernel;
 
+/** How often each scaler is drawn that looks at every pixel. Mitchell is the one that `gen` reduces with. */
+const DENSE_WEIGHTS = { mitchell: 15, area: 10, cubic: 5, lanczos3: 5, linear: 5 } as const;
 /**
- * How often each scaler is drawn. Half are plain bilinear as in OpenCV's `resize`, whose sparse samples are what
- * pix2code's own 256×256 pictures look like; Mitchell is the one that `gen` reduces with.
+ * With those that do not. Half are plain bilinear as in OpenCV's `resize`, whose sparse samples are what pix2code's own
+ * 256×256 pictures look like.
  */
-const KERNEL_WEIGHTS: Readonly<Partial<Record<ReductionKernel, number>>> = {
-  'plain-bilinear': 50,
-  mitchell: 15,
-  area: 10,
-  nearest: 10,
-  cubic: 5,
-  lanczos3: 5,
-  linear: 5,
-};
+const WEIGHTS = { 'plain-bilinear': 50, nearest: 10, ...DENSE_WEIGHTS } as const;
+
+/**
+ * Reductions beyond which sparse samples lose what a screen is told by: the outline of a check box lies between the rows
+ * that they take. pix2code's pages (1200×690 to 256×256) are within.
+ */
+const SPARSE_LIMIT = { across: 5, down: 3 };
 
 /** The page is moved by as much as this up or down, as a share of its height: 8 of 690 pixels. */
 const MAXIMUM_SHIFT = 8 / 690;
@@ -34,9 +34,15 @@ export interface Augmentation {
   readonly shift: number;
 }
 
-export function drawAugmentation(random: Random): Augmentation {
+/** @param picture as large as it is before it is reduced, pixels */
+export function drawAugmentation(
+  random: Random,
+  { width, height }: Pick<ReadableImage, 'width' | 'height'>,
+  imageSize: number,
+): Augmentation {
+  const isFar = width > SPARSE_LIMIT.across * imageSize || height > SPARSE_LIMIT.down * imageSize;
   return {
-    kernel: random.weighted(KERNEL_WEIGHTS),
+    kernel: random.weighted<ReductionKernel>(isFar ? DENSE_WEIGHTS : WEIGHTS),
     shift: (2 * random.float() - 1) * MAXIMUM_SHIFT,
   };
 }

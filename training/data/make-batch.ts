@@ -60,7 +60,7 @@ export async function makeBatch(items: readonly BatchItem[], context: BatchConte
   await Promise.all(
     items.map(async ({ example, noiseSeed }, place) => {
       const image = await readImage(example.png);
-      const changes = noiseSeed === undefined ? undefined : drawChanges(noiseSeed);
+      const changes = noiseSeed === undefined ? undefined : drawChanges(noiseSeed, image, imageSize);
       const boxes = example.boxes.map((box) => box && moveBox(box, image, changes, imageSize));
       writeTokens({ ...example, boxes }, place, arrays, start, side);
       const pixels = await decodePixels(image, imageSize, changes);
@@ -71,9 +71,13 @@ export async function makeBatch(items: readonly BatchItem[], context: BatchConte
   return arrays;
 }
 
-function drawChanges(seed: readonly [number, number, number]): PictureChanges {
+function drawChanges(
+  seed: readonly [number, number, number],
+  image: ReadableImage,
+  imageSize: number,
+): PictureChanges {
   return {
-    augmentation: drawAugmentation(Random.from(...seed, 'augmentation')),
+    augmentation: drawAugmentation(Random.from(...seed, 'augmentation'), image, imageSize),
     noise: drawNoise(Random.from(...seed)),
   };
 }

@@ -80,12 +80,24 @@ describe('augmentations', () => {
   });
 
   it('are drawn from the random numbers alone, half of them plain bilinear', () => {
-    const draws = Array.from({ length: 2000 }, (_, index) => drawAugmentation(Random.from(1, index)));
-    expect(drawAugmentation(Random.from(1, 77))).toEqual(draws[77]);
+    const page = { width: 1200, height: 690 };
+    const draws = Array.from({ length: 2000 }, (_, index) =>
+      drawAugmentation(Random.from(1, index), page, 256),
+    );
+    expect(drawAugmentation(Random.from(1, 77), page, 256)).toEqual(draws[77]);
     const share = draws.filter(({ kernel }) => kernel === 'plain-bilinear').length / draws.length;
     expect(share).toBeGreaterThan(0.45);
     expect(share).toBeLessThan(0.55);
     for (const { shift } of draws) expect(Math.abs(shift)).toBeLessThanOrEqual(8 / 690);
+  });
+
+  it('look at every pixel of a phone’s screen, whose outlines lie between the rows that others take', () => {
+    const phone = { width: 1080, height: 1920 };
+    const kernels = Array.from(
+      { length: 500 },
+      (_, index) => drawAugmentation(Random.from(1, index), phone, 256).kernel,
+    );
+    expect(new Set(kernels)).toEqual(new Set(['mitchell', 'area', 'cubic', 'lanczos3', 'linear']));
   });
 
   it.each(['plain-bilinear', 'area', 'mitchell', 'nearest', 'cubic', 'lanczos3', 'linear'] as const)(

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src/core/random.ts';
 import { preprocess } from '../../../src/model/preprocess.ts';
-import { drawAugmentation } from '../../../training/data/augment.ts';
+import { drawAugmentation, type Augmentation } from '../../../training/data/augment.ts';
 import type { Example } from '../../../training/data/example.ts';
 import { drawNoise, NO_NOISE } from '../../../training/data/image-noise.ts';
 import { writePatches } from '../../../training/data/image-patches.ts';
@@ -10,6 +10,11 @@ import { makeBatch } from '../../../training/data/make-batch.ts';
 
 const START = 1;
 const SIDE = 32;
+
+function drawn(epoch: number): Augmentation {
+  const random = Random.from(1, epoch, 0, 'augmentation');
+  return drawAugmentation(random, { width: 120, height: 69 }, SIDE);
+}
 
 async function example(tokens: number[], boxes: Example['boxes']): Promise<Example> {
   const create = { width: SIDE, height: SIDE, channels: 3, background: '#ff8000' } as const;
@@ -84,12 +89,7 @@ describe('makeBatch of source pictures', () => {
 
   it('varies the reduction by epoch', async () => {
     const one = await source();
-    const kernels = new Set(
-      Array.from(
-        { length: 20 },
-        (_, epoch) => drawAugmentation(Random.from(1, epoch, 0, 'augmentation')).kernel,
-      ),
-    );
+    const kernels = new Set(Array.from({ length: 20 }, (_, epoch) => drawn(epoch).kernel));
     expect(kernels.size).toBeGreaterThan(3);
     const make = async (epoch: number) =>
       (await makeBatch([{ example: one, noiseSeed: [1, epoch, 0] }], context)).patches;
@@ -108,7 +108,7 @@ describe('makeBatch of source pictures', () => {
   it('moves a box with the page, and forgets one that is cut off', async () => {
     const one = await source();
     const epochs = Array.from({ length: 100 }, (_, epoch) => epoch);
-    const shiftOf = (epoch: number) => drawAugmentation(Random.from(1, epoch, 0, 'augmentation')).shift;
+    const shiftOf = (epoch: number) => drawn(epoch).shift;
     const epoch = epochs.reduce((most, next) => (shiftOf(next) > shiftOf(most) ? next : most));
     const noise = drawNoise(Random.from(1, epoch, 0));
     const [top, bottom] = [0.25, 0.75].map((edge) => edge - shiftOf(epoch) + noise.shift[1] / SIDE);
