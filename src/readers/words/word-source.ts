@@ -15,7 +15,7 @@ export interface WordSource {
    *
    * @throws the signal's reason when it is aborted
    */
-  readonly find: (picture: Picture, signal: AbortSignal) => Promise<FoundLine[]>;
+  readonly find: (picture: Pick<Picture, 'sha256' | 'raw'>, signal: AbortSignal) => Promise<FoundLine[]>;
   readonly close: () => Promise<void>;
 }
 

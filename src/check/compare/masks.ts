@@ -1,0 +1,36 @@
+/** What does not count on a screen, as pixels: rectangles, and the places of components that are named. */
+import type { Box } from '../../core/box.ts';
+import type { Masks, Size } from '../types.ts';
+import type { Part } from './structure/part.ts';
+import { nounOf } from './structure/describe.ts';
+
+/** 1 for pixels that do not count: uint8 [height, width]; undefined for none. */
+export function maskedPixels(boxes: readonly Box[], { width, height }: Size): Uint8Array | undefined {
+  if (boxes.length === 0) return undefined;
+  const masked = new Uint8Array(width * height);
+  for (const [left, top, right, bottom] of boxes) {
+    const [from, to] = [within(Math.floor(left), width), within(Math.ceil(right), width)];
+    for (let y = within(Math.floor(top), height); y < within(Math.ceil(bottom), height); y++)
+      masked.fill(1, y * width + from, y * width + to);
+  }
+  return masked;
+}
+
+function within(value: number, most: number): number {
+  return Math.min(most, Math.max(0, value));
+}
+
+/** Boxes of all parts that are called so, by path (and what is below it) or by name. */
+export function componentBoxes(parts: readonly Part[], { components }: Masks): Box[] {
+  return parts
+    .filter((part) =>
+      components.some(
+        (wanted) =>
+          part.path === wanted ||
+          part.path.startsWith(`${wanted}.`) ||
+          part.component === wanted ||
+          nounOf(part) === wanted,
+      ),
+    )
+    .map(({ box }) => box);
+}

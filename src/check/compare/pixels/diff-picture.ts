@@ -1,0 +1,28 @@
+/** The picture that shows where two others differ: the candidate pale and gray, differences in red, anti-aliasing in yellow. */
+import sharp from 'sharp';
+import type { Raster } from '../../types.ts';
+import { ANTIALIASED, type PixelMap } from './compare-pixels.ts';
+
+/** What is left of the candidate's contrast. */
+const PALE = 0.2;
+
+export async function diffPicture(
+  { marks, width, height }: PixelMap,
+  candidate: Raster,
+): Promise<Uint8Array> {
+  const pixels = new Uint8Array(width * height * 3);
+  for (const [at, mark] of marks.entries()) {
+    const x = at % width;
+    const from = (((at - x) / width) * candidate.width + x) * 3;
+    const luma =
+      0.3 * (candidate.pixels[from] ?? 0) +
+      0.59 * (candidate.pixels[from + 1] ?? 0) +
+      0.11 * (candidate.pixels[from + 2] ?? 0);
+    const gray = 255 - (255 - luma) * PALE;
+    const color = mark === 0 ? [gray, gray, gray] : mark === ANTIALIASED ? [245, 200, 0] : [230, 0, 30];
+    pixels.set(color, at * 3);
+  }
+  return sharp(pixels, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 6 })
+    .toBuffer();
+}

@@ -1,0 +1,132 @@
+/** Changes in words: what, where, and how it is otherwise. */
+import type { Change } from '../../types.ts';
+import { colorWord } from './color-words.ts';
+import type { Difference } from './differences.ts';
+import type { FoundChange } from './find-changes.ts';
+import { heightOf, type Part, widthOf } from './part.ts';
+import type { PlaceOf } from './places.ts';
+
+const LONGEST_LABEL = 40;
+
+const NOUNS: Readonly<Record<string, string>> = {
+  image: 'picture',
+  field: 'input',
+  divider: 'line',
+  'divider-vertical': 'line',
+  'checkbox-on': 'checkbox',
+  'radio-on': 'radio button',
+  radio: 'radio button',
+  'switch-on': 'switch',
+  'list-item': 'list entry',
+  'header-cell': 'cell',
+  preformatted: 'text',
+  quote: 'text',
+  caption: 'text',
+};
+
+export interface Places {
+  readonly before: PlaceOf;
+  readonly after: PlaceOf;
+}
+
+export function describe(found: FoundChange, places: Places): Change {
+  const { kind, before, after } = found;
+  const part = before ?? after;
+  if (part === null) throw new RangeError('a change is of something');
+  const place = before === null ? places.after(part) : places.before(part);
+  const what = nameOf(part);
+  return {
+    kind,
+    component: nounOf(part),
+    label: labelOf(part),
+    place,
+    sentence: `${capitalized(place)}: ${what} ${predicate(found)}${followers(found)}.`,
+    before: before?.box ?? null,
+    after: after?.box ?? null,
+  };
+}
+
+export function nounOf({ component, holds, family }: Part): string {
+  if (holds && family === 'surface') return 'panel';
+  return NOUNS[component] ?? component.replace(/-\d$/, '');
+}
+
+function labelOf({ words, holds }: Part): string | null {
+  if (words === null || holds) return null;
+  const text = words.trim();
+  return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
+}
+
+function nameOf(part: Part): string {
+  const label = labelOf(part);
+  return label === null ? nounOf(part) : `${nounOf(part)} “${label}”`;
+}
+
+function predicate({ kind, after, other, difference }: FoundChange): string {
+  switch (kind) {
+    case 'added':
+      return 'is new';
+    case 'removed':
+      return 'is gone';
+    case 'reordered':
+      return other === null ? 'stands in another place' : `changed places with ${nameOf(other)}`;
+    case 'replaced':
+      return after === null ? 'became something else' : `became ${article(nounOf(after))}`;
+    case 'reworded':
+      return `says “${after === null ? '' : (labelOf(after) ?? '')}” now`;
+    case 'restyled':
+      return 'looks otherwise';
+    case 'moved':
+      return difference === null ? 'moved' : `moved ${wayOf(difference)}`;
+    case 'resized':
+      return difference === null ? 'has another size' : sizeOf(difference);
+    case 'recolored':
+      return difference === null ? 'has another color' : colorOf(difference);
+  }
+}
+
+function article(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+function wayOf({ way: [x, y] }: Difference): string {
+  const across = Math.round(Math.abs(x));
+  const down = Math.round(Math.abs(y));
+  return [
+    ...(down > 0 ? [`${down} px ${y > 0 ? 'down' : 'up'}`] : []),
+    ...(across > 0 ? [`${across} px to the ${x > 0 ? 'right' : 'left'}`] : []),
+  ].join(' and ');
+}
+
+function sizeOf({ pair: { before, after }, letters }: Difference): string {
+  if (letters && before.letterSize !== null && after.letterSize !== null)
+    return `has ${after.letterSize > before.letterSize ? 'larger' : 'smaller'} letters (${rounded(before.letterSize)} → ${rounded(after.letterSize)} px)`;
+  const of = ({ box }: Part): string => `${rounded(widthOf(box))} × ${rounded(heightOf(box))}`;
+  return `has another size (${of(before)} → ${of(after)} px)`;
+}
+
+function rounded(pixels: number): number {
+  return Math.round(pixels);
+}
+
+function colorOf({ pair: { before, after }, fill }: Difference): string {
+  const [from, to] = !fill
+    ? [before.ink, after.ink]
+    : before.fill === after.fill
+      ? [before.border, after.border]
+      : [before.fill, after.fill];
+  const whose = fill ? (before.fill === after.fill ? 'its border' : '') : 'its letters';
+  const codes = `(${from ?? 'none'} → ${to ?? 'none'})`;
+  const became = to === null ? 'lost its color' : `became ${colorWord(to)}`;
+  return whose === '' ? `${became} ${codes}` : `has another color: ${whose} ${became} ${codes}`;
+}
+
+function followers({ followers: count, kind }: FoundChange): string {
+  if (count === 0) return '';
+  const others = count === 1 ? 'one other' : `${count} others`;
+  return kind === 'moved' ? `, and ${others} with it` : `, and so did ${others}`;
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,105 @@
+/** What is otherwise about one thing that stands on both pictures. */
+import { colorDistance, rgbOf } from '../../../reading/index.ts';
+import type { Raster } from '../../types.ts';
+import { isSamePicture, placeDistance } from './crops.ts';
+import { bare, likeness, type Pair } from './match-parts.ts';
+import { heightOf, type Part, widthOf } from './part.ts';
+
+export interface Difference {
+  readonly pair: Pair;
+  /** Pixels, of its upper left corner. */
+  readonly way: readonly [number, number];
+  /** Pixels that it is wider and higher. */
+  readonly growth: readonly [number, number];
+  readonly isResized: boolean;
+  readonly letters: boolean;
+  readonly fill: boolean;
+  readonly ink: boolean;
+  readonly words: boolean;
+  readonly kind: boolean;
+  /** It looks otherwise, and nothing of the above says why. */
+  readonly look: boolean;
+}
+
+export interface Tolerance {
+  /** Letters are drawn otherwise all over the screen: other fonts, or other anti-aliasing. */
+  readonly lettersDiffer: boolean;
+  /** Pixels that edges may be off. */
+  readonly edge: number;
+  readonly wordsCount: boolean;
+}
+
+/** Colors of grounds are read exactly, those of letters only as far as their anti-aliasing lets them be seen. */
+const FILL_TOLERANCE = 9;
+const INK_TOLERANCE = { sharp: 30, blurred: 75 };
+const LOOK_TOLERANCE = { sharp: 0.012, blurred: 0.09 };
+
+export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Tolerance): Difference {
+  const { before, after } = pair;
+  const way = [after.box[0] - before.box[0], after.box[1] - before.box[1]] as const;
+  const growth = [
+    widthOf(after.box) - widthOf(before.box),
+    heightOf(after.box) - heightOf(before.box),
+  ] as const;
+  const none = { letters: false, fill: false, ink: false, words: false, kind: false, look: false };
+  if (pair.isUntouched || isSamePicture(a, before.box, b, after.box))
+    return { pair, way, growth: [0, 0], isResized: false, ...none };
+  const { lettersDiffer, wordsCount } = tolerance;
+  const mode = lettersDiffer ? 'blurred' : 'sharp';
+  const isText = before.words !== null && after.words !== null;
+  const ink = isText && differs(before.ink, after.ink, INK_TOLERANCE[mode]);
+  const fill =
+    differs(before.fill, after.fill, FILL_TOLERANCE) ||
+    differs(before.border, after.border, 4 * FILL_TOLERANCE);
+  const words = wordsCount && isText && areOtherWords(before, after, lettersDiffer);
+  const letters = isText && areOtherSizes(before, after, lettersDiffer ? 0.22 : 0.07);
+  const isResized = isOtherSize(before, growth, tolerance);
+  const kind = before.family !== after.family;
+  const isExplained = ink || fill || words || letters || isResized;
+  const look =
+    !isExplained &&
+    (wordsCount || !isText) &&
+    !before.holds &&
+    placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[mode];
+  return {
+    pair,
+    way,
+    growth,
+    isResized,
+    letters,
+    fill,
+    ink,
+    words,
+    kind: kind && (isExplained || look),
+    look,
+  };
+}
+
+/** Of two colors, or of one that is there on one side alone. */
+function differs(a: string | null, b: string | null, tolerance: number): boolean {
+  if (a === null || b === null) return a !== b;
+  return colorDistance(rgbOf(a), rgbOf(b)) > tolerance;
+}
+
+/** Where letters are drawn otherwise, single ones are read otherwise too. */
+function areOtherWords(before: Part, after: Part, lettersDiffer: boolean): boolean {
+  if (bare(before.words) === bare(after.words)) return false;
+  return !lettersDiffer || likeness(before.words, after.words) < 0.75;
+}
+
+function areOtherSizes({ letterSize: a }: Part, { letterSize: b }: Part, share: number): boolean {
+  return a !== null && b !== null && Math.abs(a - b) > Math.max(1, share * a);
+}
+
+/** Texts are as wide as their words; all else has a size of its own. */
+function isOtherSize(
+  { family, words, box }: Part,
+  [wider, higher]: readonly [number, number],
+  { lettersDiffer, edge, wordsCount }: Tolerance,
+): boolean {
+  if (family === 'text') return false;
+  const isFree = words !== null && (lettersDiffer || !wordsCount);
+  const across = isFree ? Math.max(edge, 0.35 * widthOf(box)) : edge;
+  const down = isFree ? Math.max(edge, 0.3 * heightOf(box)) : edge;
+  return Math.abs(wider) > across || Math.abs(higher) > down;
+}

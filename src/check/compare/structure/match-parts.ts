@@ -1,0 +1,124 @@
+/**
+ * Which part of the baseline is which part of the candidate. What stands where it stood and looks as it looked is found by
+ * its pixels; all others are assigned so that words, kind, size and place agree best (Jonker and Volgenant 1987).
+ */
+import { Assignment, prepareText, sequenceRatio } from '../../../compare/index.ts';
+import type { Raster } from '../../types.ts';
+import { thumbnail, thumbnailDistance } from './crops.ts';
+import { areaOf, centerOf, heightOf, type Part, sharedArea, widthOf } from './part.ts';
+
+export interface Pair {
+  readonly before: Part;
+  readonly after: Part;
+  /** Neither of both has a pixel that differs. */
+  readonly isUntouched: boolean;
+}
+
+export interface Matches {
+  readonly pairs: readonly Pair[];
+  readonly removed: readonly Part[];
+  readonly added: readonly Part[];
+}
+
+export interface MatchOptions {
+  readonly baseline: Raster;
+  readonly candidate: Raster;
+  /** Pixels that differ inside of a box, of the part of both pictures that was compared. */
+  readonly differingIn: (box: Part['box']) => number;
+  /** Words that are free say nothing of what belongs together. */
+  readonly wordsCount: boolean;
+}
+
+/** What it costs to leave a part without a partner, half of it on each side. */
+const ALONE = 1.3;
+/** Larger screens are matched by the nearest of the same words alone: time grows with the third power. */
+const MOST_ASSIGNED = 500;
+
+export function matchParts(before: readonly Part[], after: readonly Part[], options: MatchOptions): Matches {
+  const isTouched = (part: Part): boolean => options.differingIn(part.box) > 0;
+  const [oldTouched, newTouched] = [before.filter(isTouched), after.filter(isTouched)];
+  const pairs: Pair[] = before
+    .filter((part) => !isTouched(part))
+    .map((part) => ({ before: part, after: part, isUntouched: true }));
+  const assigned = assign(oldTouched.slice(0, MOST_ASSIGNED), newTouched.slice(0, MOST_ASSIGNED), options);
+  const taken = new Set(assigned.map(({ after: part }) => part));
+  const paired = new Set(assigned.map(({ before: part }) => part));
+  return {
+    pairs: [...pairs, ...assigned],
+    removed: oldTouched.filter((part) => !paired.has(part)),
+    added: newTouched.filter((part) => !taken.has(part)),
+  };
+}
+
+function assign(before: readonly Part[], after: readonly Part[], options: MatchOptions): Pair[] {
+  if (before.length === 0 || after.length === 0) return [];
+  const side = before.length + after.length;
+  const costs = new Float64Array(side * side);
+  const pictures = { before: new Map<Part, Float32Array>(), after: new Map<Part, Float32Array>() };
+  const cost = costOf(options, pictures);
+  for (let row = 0; row < side; row++)
+    for (let column = 0; column < side; column++) {
+      const [one, other] = [before[row], after[column]];
+      costs[row * side + column] =
+        one !== undefined && other !== undefined
+          ? cost(one, other)
+          : one === undefined && other === undefined
+            ? 0
+            : ALONE / 2;
+    }
+  const { columnOf } = new Assignment({ rows: side, columns: side, costs });
+  return before.flatMap((part, row) => {
+    const column = columnOf[row] ?? -1;
+    const other = after[column];
+    if (other === undefined || (costs[row * side + column] ?? ALONE) >= ALONE) return [];
+    return [{ before: part, after: other, isUntouched: false }];
+  });
+}
+
+type Pictures = Readonly<Record<'before' | 'after', Map<Part, Float32Array>>>;
+
+function costOf(
+  { baseline, candidate, wordsCount }: MatchOptions,
+  known: Pictures,
+): (before: Part, after: Part) => number {
+  const lookOf = (side: keyof Pictures, part: Part): Float32Array => {
+    const look = known[side].get(part) ?? thumbnail(side === 'before' ? baseline : candidate, part.box);
+    known[side].set(part, look);
+    return look;
+  };
+  const diagonal = Math.hypot(baseline.width, baseline.height);
+  return (before, after) => {
+    const [x, y] = centerOf(before.box);
+    const [u, v] = centerOf(after.box);
+    const way = Math.min(1, (2 * Math.hypot(x - u, y - v)) / diagonal);
+    const size =
+      Math.abs(Math.log((widthOf(before.box) + 1) / (widthOf(after.box) + 1))) +
+      Math.abs(Math.log((heightOf(before.box) + 1) / (heightOf(after.box) + 1)));
+    const kind = before.family === after.family ? (before.component === after.component ? 0 : 0.05) : 0.5;
+    const said = before.words !== null || after.words !== null;
+    const look =
+      said && wordsCount
+        ? 1.2 * (1 - likeness(before.words, after.words))
+        : 3 * Math.min(0.4, thumbnailDistance(lookOf('before', before), lookOf('after', after)));
+    const isOver = sharedArea(before.box, after.box) > 0.6 * Math.max(areaOf(before.box), areaOf(after.box));
+    return kind + look * (isOver ? 0.6 : 1) + Math.min(1, size * 0.4) + way - (isOver ? 0.1 : 0) + 0.1;
+  };
+}
+
+/** Of two texts, 0 to 1, blanks aside. */
+export function likeness(a: string | null, b: string | null): number {
+  const [one, other] = [bare(a), bare(b)];
+  if (one === other) return 1;
+  if (one === '' || other === '') return 0;
+  return sequenceRatio(prepareText(one), prepareText(other));
+}
+
+/** Without blanks, and with letters alike that are drawn alike. */
+export function bare(text: string | null): string {
+  return (text ?? '')
+    .replaceAll(/[\s.·,'’‘`|_-]+/g, '')
+    .replaceAll(/[lI1!i]/g, 'l')
+    .replaceAll(/[O0oQ]/g, 'o')
+    .replaceAll(/[“”"]/g, '')
+    .toLowerCase();
+}
