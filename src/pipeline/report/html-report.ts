@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { sha256 } from '../../core/files/index.ts';
 import type { OutputContent } from '../../core/output/index.ts';
 import { packageRoot } from '../../core/package-root.ts';
+import { REPORT_BASE_STYLE } from './base-style.ts';
 import { boxedPictures, type ReportPictures } from './report-boxes.ts';
 import { codeTabs, fileAddress } from './report-code.ts';
 import { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from './report-script.ts';
@@ -26,7 +27,7 @@ const MOST_TITLE_CHARACTERS = 40;
 const MOST_STEPS = 5;
 
 const FOLDER = join(packageRoot, 'src', 'pipeline', 'report');
-const style = readFileSync(join(FOLDER, 'report.css'), 'utf8');
+const style = REPORT_BASE_STYLE + readFileSync(join(FOLDER, 'report.css'), 'utf8');
 const template = Handlebars.compile(readFileSync(join(FOLDER, 'report.hbs'), 'utf8'), {
   strict: true,
   assumeObjects: true,
