@@ -126,7 +126,7 @@ export const printReport = (report: CheckReport): string => `${JSON.stringify(re
  */
 export async function readReport(path: string): Promise<CheckReport> {
   const text = (await readRegularFile(path, { maxBytes: MAXIMUM_BYTES })).toString('utf8');
-  const { format } = parseJson(text, z.looseObject({ format: z.unknown() }), path);
+  const { format } = parseJson(text, z.looseObject({ format: z.unknown().optional() }), path);
   if (format !== REPORT_FORMAT) throw otherFormat(format, path);
   return parseJson(text, checkReport, path);
 }

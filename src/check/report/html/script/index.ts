@@ -12,7 +12,7 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const one = (selector, within = document) => within.querySelector(selector);
 if (one('#list') !== null) {
 ${VIEWS_SCRIPT}${LIST_SCRIPT}${KEYS_SCRIPT}
-choose(addressed() ?? visible()[0]);
+choose(addressed() ?? visible()[0], false);
 }
 }
 `;

@@ -14,7 +14,8 @@ const visible = () => entries.filter((entry) => !entry.hidden);
 const addressed = () => entries.find((entry) => linkOf(entry).getAttribute('href') === location.hash);
 let chosen;
 
-function choose(entry, say = false) {
+// The address is left alone while the page opens: browsers scroll to what it names then.
+function choose(entry, isAsked = true) {
   one('.detail').hidden = entry === undefined;
   if (entry === undefined) return;
   chosen = entry;
@@ -31,14 +32,14 @@ function choose(entry, say = false) {
   if (top < frame.top) list.scrollTop -= frame.top - top;
   if (bottom > frame.bottom) list.scrollTop += bottom - frame.bottom;
   article = articleOf(entry);
-  try {
+  if (isAsked) try {
     history.replaceState(null, '', link.getAttribute('href'));
   } catch {
     // Some viewers of artifacts forbid it; the page works all the same.
   }
   showView();
   tellPosition();
-  if (say) one('#said').textContent = one('.badge', link).textContent + ': ' + one('.name', link).textContent;
+  if (isAsked) one('#said').textContent = one('.badge', link).textContent + ': ' + one('.name', link).textContent;
 }
 
 function tellPosition() {
@@ -52,7 +53,7 @@ function tellPosition() {
 function step(by) {
   const shown = visible();
   const next = shown[shown.indexOf(chosen) + by];
-  if (next !== undefined) choose(next, true);
+  if (next !== undefined) choose(next);
 }
 one('#previous').addEventListener('click', () => step(-1));
 one('#next').addEventListener('click', () => step(1));

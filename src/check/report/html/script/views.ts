@@ -14,7 +14,7 @@ function showView() {
   article.dataset.view = possible.includes(mode) ? mode : 'side';
   for (const button of modes) {
     button.disabled = !possible.includes(button.dataset.mode);
-    button.setAttribute('aria-pressed', String(button.dataset.mode === article.dataset.view));
+    button.setAttribute('aria-pressed', String(!button.disabled && button.dataset.mode === article.dataset.view));
   }
   blink(article.dataset.view === 'blink' && !calm.matches);
 }
@@ -27,18 +27,12 @@ for (const button of modes) button.addEventListener('click', () => setMode(butto
 
 function flip() {
   article.classList.toggle('flipped');
-  tellShown();
-}
-function tellShown() {
-  const shown = one('.shown', article);
-  if (shown !== null) shown.textContent = article.classList.contains('flipped') ? 'Baseline' : 'Candidate';
 }
 function blink(isOn) {
   clearInterval(timer);
   timer = isOn ? setInterval(flip, BLINK_MS) : undefined;
   const pause = one('.pause', article);
   if (pause !== null) pause.textContent = isOn ? 'Pause' : 'Play';
-  tellShown();
 }
 for (const button of all('.pause')) button.addEventListener('click', () => blink(timer === undefined));
 for (const button of all('.flip'))
