@@ -81,6 +81,6 @@ function nextStep({ screens, counts, environmentChanges }: CheckReport): string 
     return 'See first whether the change of the environment explains it: it usually does.';
   const accepted = counts.different + counts.new + counts.gone;
   return accepted > 0
-    ? 'Look at each; what is meant to be so is accepted with `pixelwright check approve`.'
+    ? 'Look at each. What is meant to be so is accepted with: pixelwright check approve'
     : 'What could not be read says nothing about the screen: mend that first.';
 }
