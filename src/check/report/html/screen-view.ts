@@ -4,7 +4,14 @@ import { shortened } from '../shortened.ts';
 import { counted, flakyNote, OUTCOME_WORDS, sentencesOf } from '../verdict.ts';
 import { figuresOf, type Figure } from './screen-figures.ts';
 import type { PagePictures } from './page-pictures.ts';
-import { canvasOf, picturesOf, sizeInWords, type NumberedChange, type PictureView } from './picture-view.ts';
+import {
+  canvasOf,
+  picturesOf,
+  sizeInWords,
+  type ChangeView,
+  type NumberedChange,
+  type PictureView,
+} from './picture-view.ts';
 
 /** More help nobody and make the page slow; all of them stand in `report.json`. */
 const MOST_CHANGES = 100;
