@@ -100,7 +100,7 @@ function factsOf({ size, attempts, duration, structure }: ScreenResult): string 
   const both = [baseline, candidate].filter((each) => each !== null).map(sizeInWords);
   const parts = [
     [...new Set(both)].join(' → '),
-    structure === null ? '' : `read by ${structure.reader}`,
+    structure === null || structure.reader === 'none' ? '' : `read by ${structure.reader}`,
     counted(attempts, 'attempt'),
     `${(duration / 1000).toFixed(2)} s`,
   ];
