@@ -13,6 +13,8 @@ const LAUNCH_LIMIT_MS = 60_000;
 const NO_NETWORK = '--disable-background-networking';
 const DEAD_PROXY = 'http://proxy.invalid:9';
 
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
+
 /** For pages whose scripts run: WebRTC would pass both by (its name differs between the builds of Chromium). */
 const NO_DATAGRAMS = [
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
@@ -76,7 +78,13 @@ export async function launchBrowser(
 /** `<-loopback>`: no other address of this machine goes past the proxy, as it would by default. */
 function bypassFor(origins: readonly string[]): { bypass?: string } {
   if (origins.length === 0) return {};
-  return { bypass: ['<-loopback>', ...origins.map((origin) => new URL(origin).host)].join(',') };
+  return { bypass: ['<-loopback>', ...origins.map(hostAndPort)].join(',') };
+}
+
+/** A rule without a port would let every port pass. */
+function hostAndPort(origin: string): string {
+  const { protocol, hostname, port } = new URL(origin);
+  return `${hostname}:${port === '' ? (DEFAULT_PORTS[protocol] ?? '') : port}`;
 }
 
 function namesFor(origins: readonly string[]): string {

@@ -103,7 +103,10 @@ class BrowserRenderer implements Renderer {
   }
 
   async #putBack(context: BrowserContext, request: RenderRequest): Promise<void> {
-    if (!this.#settings.reuseContexts) return void (await withinLimit(context.close()));
+    if (!this.#settings.reuseContexts) {
+      await withinLimit(context.close());
+      return;
+    }
     const key = keyOf(request);
     this.#idle.set(key, [...(this.#idle.get(key) ?? []), context]);
   }
