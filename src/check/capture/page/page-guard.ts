@@ -7,7 +7,7 @@ import { isAllowed } from '../addresses.ts';
 import { Notes, plain } from './notes.ts';
 
 /** More are not an accident. */
-const MOST_WINDOWS = 20;
+const MOST_WINDOWS = 5;
 /** A page that asks on and on is taken as it is. */
 const QUIET_LIMIT_MS = 5_000;
 const LOOK_AGAIN_MS = 20;
@@ -55,7 +55,7 @@ export async function guardPage(
   page.on('websocket', (socket) => {
     if (!isMine(socket.url())) notes.add(refusal(socket.url()));
   });
-  return { page, guard: { notes, broken, quiet: watchRequests(page, isMine, origin, notes) } };
+  return { page, guard: { notes, broken, quiet: watchRequests({ page, isMine, notes, onLost: reject }) } };
 }
 
 function refusal(address: string): string {
@@ -91,13 +91,8 @@ function closeWindows(context: BrowserContext, page: Page, notes: Notes, onEndle
   });
 }
 
-/** Redirections are followed without asking again, so what they lead to is seen only when it fails at the browser's proxy. */
-function watchRequests(
-  page: Page,
-  isMine: (address: string) => boolean,
-  origin: PageOrigin,
-  notes: Notes,
-): () => Promise<void> {
+/** What becomes of requests: those that a picture waits for, and those that fail at the browser's proxy or its door. */
+function watchRequests({ page, isMine, notes, onLost }: Watched): () => Promise<void> {
   const pending = new Set<Request>();
   page.on('request', (request) => {
     if (!ENDLESS.has(request.resourceType())) pending.add(request);
@@ -105,8 +100,17 @@ function watchRequests(
   page.on('requestfinished', (request) => pending.delete(request));
   page.on('requestfailed', (request) => {
     pending.delete(request);
-    const isRedirected = request.redirectedFrom() !== null;
-    if (origin.kind === 'server' && isRedirected && !isMine(request.url())) notes.add(refusal(request.url()));
+    const reason = request.failure()?.errorText ?? '';
+    // Otherwise there would be a picture of the browser's own words about it. What is aborted leaves the page as it is.
+    if (isOfPage(request, page) && !reason.includes('ERR_ABORTED')) onLost(new Error(reason));
+  });
+  // Redirections are followed without asking at the door again; the browser's proxy refuses what they lead to.
+  page.on('response', (response) => {
+    const { location } = response.headers();
+    const isRedirection = response.status() >= 300 && response.status() < 400 && location !== undefined;
+    if (!isRedirection || !URL.canParse(location, response.url())) return;
+    const target = new URL(location, response.url()).href;
+    if (!isMine(target)) notes.add(refusal(target));
   });
   return async () => {
     const end = performance.now() + QUIET_LIMIT_MS;
@@ -114,6 +118,25 @@ function watchRequests(
     for (const request of pending) notes.add(`Taken without waiting longer for ${plain(request.url(), 200)}`);
     pending.clear();
   };
+}
+
+interface Watched {
+  readonly page: Page;
+  readonly isMine: (address: string) => boolean;
+  readonly notes: Notes;
+  /** Told why the page is gone from where it was. */
+  readonly onLost: (error: Error) => void;
+}
+
+/** Whether the page itself goes there, and not a frame in it or another window. */
+function isOfPage(request: Request, page: Page): boolean {
+  if (!request.isNavigationRequest()) return false;
+  try {
+    return request.frame() === page.mainFrame();
+  } catch {
+    // Of a window that is not there yet.
+    return false;
+  }
 }
 
 function endless(where: string): PixelwrightError {
