@@ -41,6 +41,7 @@ export async function guardPage(
   );
   const page = await context.newPage();
   const { promise: broken, reject } = withRejection();
+  if (origin.kind === 'server') await noteRedirections(page, isMine, notes);
   closeWindows(context, page, notes, () => {
     reject(endless(where));
   });
@@ -91,6 +92,22 @@ function closeWindows(context: BrowserContext, page: Page, notes: Notes, onEndle
   });
 }
 
+/**
+ * Redirections are followed without asking at the door again; the browser's proxy refuses what they lead to. Playwright
+ * does not tell of all that failed, so the browser itself is listened to.
+ */
+async function noteRedirections(
+  page: Page,
+  isMine: (address: string) => boolean,
+  notes: Notes,
+): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  client.on('Network.requestWillBeSent', ({ request, redirectResponse }) => {
+    if (redirectResponse !== undefined && !isMine(request.url)) notes.add(refusal(request.url));
+  });
+  await client.send('Network.enable');
+}
+
 /** What becomes of requests: those that a picture waits for, and those that fail at the browser's proxy or its door. */
 function watchRequests({ page, isMine, notes, onLost }: Watched): () => Promise<void> {
   const pending = new Set<Request>();
@@ -103,14 +120,6 @@ function watchRequests({ page, isMine, notes, onLost }: Watched): () => Promise<
     const reason = request.failure()?.errorText ?? '';
     // Otherwise there would be a picture of the browser's own words about it. What is aborted leaves the page as it is.
     if (isOfPage(request, page) && !reason.includes('ERR_ABORTED')) onLost(new Error(reason));
-  });
-  // Redirections are followed without asking at the door again; the browser's proxy refuses what they lead to.
-  page.on('response', (response) => {
-    const { location } = response.headers();
-    const isRedirection = response.status() >= 300 && response.status() < 400 && location !== undefined;
-    if (!isRedirection || !URL.canParse(location, response.url())) return;
-    const target = new URL(location, response.url()).href;
-    if (!isMine(target)) notes.add(refusal(target));
   });
   return async () => {
     const end = performance.now() + QUIET_LIMIT_MS;
