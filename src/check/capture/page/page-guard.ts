@@ -56,7 +56,7 @@ export async function guardPage(
   page.on('websocket', (socket) => {
     if (!isMine(socket.url())) notes.add(refusal(socket.url()));
   });
-  return { page, guard: { notes, broken, quiet: watchRequests({ page, isMine, notes, onLost: reject }) } };
+  return { page, guard: { notes, broken, quiet: watchRequests({ page, notes, onLost: reject }) } };
 }
 
 function refusal(address: string): string {
@@ -109,7 +109,7 @@ async function noteRedirections(
 }
 
 /** What becomes of requests: those that a picture waits for, and those that fail at the browser's proxy or its door. */
-function watchRequests({ page, isMine, notes, onLost }: Watched): () => Promise<void> {
+function watchRequests({ page, notes, onLost }: Watched): () => Promise<void> {
   const pending = new Set<Request>();
   page.on('request', (request) => {
     if (!ENDLESS.has(request.resourceType())) pending.add(request);
@@ -131,7 +131,6 @@ function watchRequests({ page, isMine, notes, onLost }: Watched): () => Promise<
 
 interface Watched {
   readonly page: Page;
-  readonly isMine: (address: string) => boolean;
   readonly notes: Notes;
   /** Told why the page is gone from where it was. */
   readonly onLost: (error: Error) => void;
