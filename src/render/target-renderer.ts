@@ -49,6 +49,8 @@ export interface DrawRequest {
 
 /** A target's renderer that is running. */
 export interface OpenTargetRenderer {
+  /** Version of what draws, where it is known only once that runs: `Chromium 150.0.7871.100`. */
+  readonly version?: string;
   /**
    * @throws PixelwrightError `input` where the code cannot be drawn or takes too long; `usage` for settings of the device
    * that its target has not; `interrupted` when the signal that it was opened with is aborted

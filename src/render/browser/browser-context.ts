@@ -1,9 +1,18 @@
-/** What pages are drawn in: all that could change their pixels is pinned, and their scripts do not run. */
+/** What pages are drawn in: all that could change their pixels is pinned, and their scripts run only where that is asked for. */
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright';
 
-export type ContextScreen = Pick<BrowserContextOptions, 'viewport' | 'deviceScaleFactor' | 'colorScheme'>;
+export type ContextScreen = Pick<
+  BrowserContextOptions,
+  | 'viewport'
+  | 'deviceScaleFactor'
+  | 'colorScheme'
+  | 'locale'
+  | 'timezoneId'
+  | 'javaScriptEnabled'
+  | 'ignoreHTTPSErrors'
+>;
 
-/** @param screen what is as the page's own screen has it */
+/** @param screen what is otherwise for this page */
 export function newContext(browser: Browser, screen: ContextScreen = {}): Promise<BrowserContext> {
   return browser.newContext({
     javaScriptEnabled: false,

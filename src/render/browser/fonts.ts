@@ -5,7 +5,8 @@
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { PixelwrightError } from '../../core/errors.ts';
 import {
   ensureFolder,
@@ -31,9 +32,13 @@ const FALLBACKS = ['Arimo', 'DejaVu Sans', 'Noto Sans'];
 /** Far more than the configuration has. */
 const MAXIMUM_BYTES = 65_536;
 
+const packageSchema = z.object({ name: z.string(), version: z.string() });
+
 export interface PinnedFonts {
   /** Environment variables for the browser. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Hash of what is drawn with, the same on every machine; null where that is the system's own. */
+  readonly identity: string | null;
   /** Removes the configuration. */
   readonly remove: () => Promise<void>;
 }
@@ -58,7 +63,11 @@ async function pinInCache(): Promise<PinnedFonts | undefined> {
     if (error instanceof PixelwrightError) return undefined;
     throw error;
   }
-  return { environment: { FONTCONFIG_FILE: file }, remove: () => Promise.resolve() };
+  return {
+    environment: { FONTCONFIG_FILE: file },
+    identity: fontsIdentity(),
+    remove: () => Promise.resolve(),
+  };
 }
 
 async function pinForThisProcess(): Promise<PinnedFonts> {
@@ -68,6 +77,7 @@ async function pinForThisProcess(): Promise<PinnedFonts> {
     await writeFile(file, configuration(join(folder, 'cache')));
     return {
       environment: { FONTCONFIG_FILE: file },
+      identity: fontsIdentity(),
       remove: () => rm(folder, { recursive: true, force: true }),
     };
   } catch (error) {
@@ -76,13 +86,12 @@ async function pinForThisProcess(): Promise<PinnedFonts> {
 }
 
 /** Unhinted, with subpixel positions as Chromium lays text out, and colour fringes as on the screens of desktops. */
-function configuration(cache: string): string {
-  const folders = new Set(FONT_FAMILIES.map(fontFolder));
+function configuration(cache: string, folders = fontFolders()): string {
   return [
     '<?xml version="1.0"?>',
     '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
     '<fontconfig>',
-    ...[...folders].map((folder) => `  <dir>${escapeXml(folder)}</dir>`),
+    ...folders.map((folder) => `  <dir>${escapeXml(folder)}</dir>`),
     `  <cachedir>${escapeXml(cache)}</cachedir>`,
     ...UNUSED.map((glob) => `  <selectfont><rejectfont><glob>${glob}</glob></rejectfont></selectfont>`),
     ...replacements().flatMap(([name, family]) => replacement(name, family)),
@@ -102,6 +111,26 @@ function configuration(cache: string): string {
     '</fontconfig>',
     '',
   ].join('\n');
+}
+
+function fontFolders(): readonly string[] {
+  return [...new Set(FONT_FAMILIES.map(fontFolder))];
+}
+
+/** Of the packages' versions in place of their folders. */
+function fontsIdentity(): string | null {
+  if (process.platform !== 'linux') return null;
+  return sha256(configuration('', fontFolders().map(packageOf)));
+}
+
+/** `dejavu-fonts-ttf@2.37.3`, of the package that the folder is or lies in. */
+function packageOf(folder: string): string {
+  const [text] = [folder, dirname(folder)].flatMap((place) => {
+    const content = readIfThere(join(place, 'package.json'), { maxBytes: MAXIMUM_BYTES });
+    return content === undefined ? [] : [content.toString('utf8')];
+  });
+  const { name, version } = packageSchema.parse(JSON.parse(text ?? '{}'));
+  return `${name}@${version}`;
 }
 
 /** Names that pages use, each with the family that is drawn for it; any other name is unknown, as on most machines. */

@@ -24,6 +24,7 @@ export async function findHtmlRenderer(options: RendererOptions = {}): Promise<T
       open: async () => {
         const browser = await openRenderer(options);
         return {
+          version: browser.browserName,
           draw: async (request) => browser.render(pageRequest(request)),
           measure: async (request) => browser.measure(pageRequest(request)),
           close: () => browser.close(),

@@ -2,7 +2,7 @@
 export { rendererAvailability, SETUP_COMMAND, type RendererAvailability } from './availability.ts';
 export { findHtmlRenderer } from './html-renderer.ts';
 export type { ControlKind, PageControl, PageFacts, PageText, TextName } from './facts/index.ts';
-export type { ExamineRequest, Renderer, RenderedPage, RenderRequest } from './types.ts';
+export type { ExamineRequest, PageSource, Renderer, RenderedPage, RenderRequest } from './types.ts';
 export { openRenderer, type RendererOptions } from './renderer.ts';
 export {
   openSheetRenderer,
@@ -10,3 +10,7 @@ export {
   type SheetPicture,
   type SheetRenderer,
 } from './sheet-renderer.ts';
+export { newContext } from './browser-context.ts';
+export { pageAddress, servePage } from './page-files.ts';
+export { startBrowser, type StartedBrowser } from './start-browser.ts';
+export { orStopped, withinLimit } from './stopping.ts';

@@ -9,11 +9,10 @@ import { awaitFonts, measureBoxes, visibleBoxes } from './measure-boxes.ts';
 import { measureTexts } from './measure-texts.ts';
 import { pageAddress, servePage } from './page-files.ts';
 import { startBrowser, type BrowserOptions, type StartedBrowser } from './start-browser.ts';
+import { orStopped, withinLimit } from './stopping.ts';
 import type { ExamineRequest, MeasuredPage, Renderer, RenderedPage, RenderRequest } from './types.ts';
 
 const DEFAULT_LIMIT_MS = 30_000;
-/** A page that hangs may never close; its process ends with the browser's. */
-const CLOSE_LIMIT_MS = 5_000;
 const MAXIMUM_SIDE = 16_384;
 
 export interface RendererOptions extends BrowserOptions {
@@ -104,7 +103,10 @@ class BrowserRenderer implements Renderer {
   }
 
   async #putBack(context: BrowserContext, request: RenderRequest): Promise<void> {
-    if (!this.#settings.reuseContexts) return withinLimit(context.close());
+    if (!this.#settings.reuseContexts) {
+      await withinLimit(context.close());
+      return;
+    }
     const key = keyOf(request);
     this.#idle.set(key, [...(this.#idle.get(key) ?? []), context]);
   }
@@ -247,33 +249,4 @@ function pngSize(png: Buffer): { width: number; height: number } {
 
 function isPlaywrightTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
-}
-
-/** The work's result, or the signal's reason as soon as it is aborted. */
-async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  // What the work throws after it was given up, be it before it was waited for, is of no interest.
-  work.catch(() => undefined);
-  signal.throwIfAborted();
-  let stop: () => void = () => undefined;
-  const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new Error('stopped'));
-    };
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, stopped]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
-}
-
-/** Waits for something to close, but not for ever; that it is gone already is no error. */
-async function withinLimit(closing: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, CLOSE_LIMIT_MS);
-  });
-  await Promise.race([closing.catch(() => undefined), limit]);
-  clearTimeout(timer);
 }

@@ -13,12 +13,16 @@ export interface BrowserOptions {
    * the colored fringes of other desktops. @default false
    */
   readonly grayText?: boolean;
+  /** For pages whose scripts run, and the only servers that they reach. @default a browser for pages without scripts */
+  readonly live?: { readonly origins: readonly string[] };
 }
 
 export interface StartedBrowser {
   readonly browser: Browser;
   /** `Chromium 150.0.7871.100` */
   readonly browserName: string;
+  /** Hash of the fonts that it has; null where they are the system's own. */
+  readonly fonts: string | null;
   /** Starts another one like it, with the same fonts. */
   readonly launch: () => Promise<Browser>;
   /** For when no browser uses them any more. */
@@ -27,7 +31,7 @@ export interface StartedBrowser {
 
 /** @throws PixelwrightError `input` where there is none (with the command to run), or it does not start */
 export async function startBrowser(options: BrowserOptions = {}): Promise<StartedBrowser> {
-  const { report = noProgress, grayText = false } = options;
+  const { report = noProgress, grayText = false, live } = options;
   const executable = await requireBrowser();
   if (launchArguments().length > 0) {
     report({
@@ -37,12 +41,14 @@ export async function startBrowser(options: BrowserOptions = {}): Promise<Starte
     });
   }
   const fonts = await pinFonts();
-  const launch = (): Promise<Browser> => launchBrowser(executable, fonts.environment, { grayText });
+  const launch = (): Promise<Browser> =>
+    launchBrowser(executable, fonts.environment, { grayText, ...(live === undefined ? {} : { live }) });
   try {
     const browser = await launch();
     return {
       browser,
       browserName: `Chromium ${browser.version()}`,
+      fonts: fonts.identity,
       launch,
       removeFonts: fonts.remove,
     };

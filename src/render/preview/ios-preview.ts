@@ -125,6 +125,7 @@ function openPreview(
     return { screen, request: { files: screen.files, viewport, scale: settings.scale } };
   };
   return {
+    version: renderer.browserName,
     draw: async (request) => {
       const { screen, request: page } = await prepare(request);
       const picture = await renderer.render({ ...page, selectors: screen.selectors });
