@@ -7,6 +7,6 @@ export {
   packageVersion,
 } from './environment.ts';
 export { listBaselines } from './list-baselines.ts';
-export { readBaseline, type Baseline } from './read-baseline.ts';
+export { hashBaseline, readBaseline, type Baseline } from './read-baseline.ts';
 export type { BaselineRecord } from './record.ts';
 export { byName, isScreenName, nameKey, requireScreenName } from './screen-name.ts';

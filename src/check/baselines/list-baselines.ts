@@ -1,4 +1,5 @@
 /** Which baselines a folder holds. */
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../../core/errors.ts';
@@ -39,12 +40,10 @@ export async function listBaselines(folder: string): Promise<string[]> {
 
 function nameOf(file: string): string | undefined {
   if (file.endsWith(RECORD_ENDING)) return file.slice(0, -RECORD_ENDING.length);
-  return file.toLowerCase().endsWith('.png') && isScreenName(file)
-    ? file.slice(0, -'.png'.length)
-    : undefined;
+  return file.endsWith('.png') ? file.slice(0, -'.png'.length) : undefined;
 }
 
-async function entriesOf(folder: string, isRoot: boolean) {
+async function entriesOf(folder: string, isRoot: boolean): Promise<Dirent[]> {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {

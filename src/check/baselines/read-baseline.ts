@@ -58,6 +58,17 @@ export async function readBaseline(folder: string, name: string): Promise<Baseli
   };
 }
 
+/**
+ * Changes when anything of the baseline does.
+ *
+ * @throws PixelwrightError `input` where it cannot be read
+ */
+export function hashBaseline(folder: string, name: string): string {
+  const { record, files } = readFiles(folder, name);
+  const hashes = ENDINGS.map((ending) => sha256(files[ending] ?? ''));
+  return sha256(JSON.stringify([record?.environment ?? null, record?.sha256 ?? null, ...hashes]));
+}
+
 /** Record and files as they were at one moment. */
 function readFiles(folder: string, name: string): { record: BaselineRecord | undefined; files: Files } {
   const recordPath = join(folder, name + RECORD_ENDING);

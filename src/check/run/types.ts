@@ -1,0 +1,176 @@
+/** What a run is asked for, and the parts that it is made with: what draws candidates, and what compares pictures. */
+import type { ReportProgress } from '../../core/progress.ts';
+import type { Box } from '../../core/box.ts';
+import type {
+  CheckedPicture,
+  CheckReport,
+  CompareBy,
+  CompareRequest,
+  Comparison,
+  Environment,
+  Limits,
+  Masks,
+  ScreenResult,
+  Size,
+} from '../types.ts';
+import type { ScreenOptions } from './screen-options.ts';
+
+/** A screen as it is now, and how its picture is had. */
+export type Candidate =
+  | { readonly kind: 'picture'; readonly name: string; readonly path: string }
+  /** Compiled, and drawn for its kit's target. */
+  | { readonly kind: 'gui'; readonly name: string; readonly path: string; readonly kit: string }
+  /** A local HTML file, with whatever lies beside it. */
+  | { readonly kind: 'page'; readonly name: string; readonly path: string }
+  /** A folder that `compile` or `gen` wrote. */
+  | { readonly kind: 'code'; readonly name: string; readonly path: string }
+  /** A page of a server on this machine. */
+  | { readonly kind: 'address'; readonly name: string; readonly url: string };
+
+/** What a page is drawn under, so that it looks the same each time. */
+export interface CaptureSettings {
+  /** CSS pixels. */
+  readonly viewport: Size;
+  /** Pixels of the picture for one of those. */
+  readonly scale: number;
+  readonly colorScheme: 'light' | 'dark';
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA. */
+  readonly timezone: string;
+  /** ISO 8601: the time that pages see, standing still. */
+  readonly clock: string;
+  /** Of what pages get for random numbers. */
+  readonly seed: number;
+  /** The whole page, and not only what is seen at first. */
+  readonly fullPage: boolean;
+  readonly timeoutMs: number;
+  /** CSS selectors of what does not count. */
+  readonly maskSelectors: readonly string[];
+  /** CSS selector of what has to be there. */
+  readonly waitFor: string | undefined;
+}
+
+export interface Captured {
+  readonly picture: CheckedPicture;
+  /** `Chromium 156.0.7922.10`; null for pictures that were given. */
+  readonly renderer: string | null;
+  readonly fonts: string | null;
+  /** Where the masked elements are, pixels. */
+  readonly masks: readonly Box[];
+  readonly notes: readonly string[];
+}
+
+export interface Capturer {
+  /** May be called several times at once. */
+  readonly capture: (candidate: Candidate, settings: CaptureSettings) => Promise<Captured>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Comparer {
+  /** May be called several times at once. */
+  readonly compare: (request: CompareRequest) => Promise<Comparison>;
+  readonly close: () => Promise<void>;
+}
+
+export interface CheckParts {
+  readonly openCapturer: (options: {
+    readonly signal: AbortSignal;
+    readonly allowedOrigins: readonly string[];
+  }) => Promise<Capturer>;
+  readonly openComparer: (options: { readonly signal: AbortSignal }) => Promise<Comparer>;
+  /** Writes the report's files; the pictures lie in the folder already. */
+  readonly writeReports: WriteReports;
+}
+
+export type WriteReports = (report: CheckReport, folder: string) => Promise<WrittenReports>;
+
+export interface WrittenReports {
+  readonly files: readonly string[];
+  /** Lines for stdout, by which the service that runs the check shows what it found. */
+  readonly lines: readonly string[];
+}
+
+/** All that decides over one screen. */
+export interface ScreenSettings {
+  readonly by: CompareBy;
+  readonly words: CompareRequest['words'];
+  readonly limits: Limits;
+  readonly masks: Masks;
+  readonly capture: CaptureSettings;
+}
+
+/** One of several runs that together check all screens, from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+export interface CheckOptions {
+  readonly candidates: readonly Candidate[];
+  /** Folder of the baselines. */
+  readonly baselines: string;
+  /** Folder of the report. */
+  readonly report: string;
+  /** For all screens, and by glob of names for some. */
+  readonly settings: ScreenOptions;
+  readonly screens: Readonly<Record<string, ScreenOptions>>;
+  /** Globs of the names that are checked; empty for all. */
+  readonly only: readonly string[];
+  /** Screens that are checked at the same time. */
+  readonly workers: number;
+  readonly shard: Shard | undefined;
+  /** How often a screen that is not the same is looked at again. */
+  readonly retries: number;
+  /** Accept what differs and what is new. */
+  readonly update: boolean;
+  /** The last report in the folder: what is as it was then, and was the same, is not compared again. */
+  readonly since: CheckReport | undefined;
+  readonly resume: boolean;
+  /** Folder of run state. */
+  readonly checkpoints: string;
+  /** Origins that pages may talk to: those of the server that was named. */
+  readonly allowedOrigins: readonly string[];
+}
+
+export interface CheckContext {
+  readonly report: ReportProgress;
+  readonly signal: AbortSignal;
+  /** Told once there is a run that --resume finds. */
+  readonly onResumable: () => void;
+}
+
+export interface CheckRun {
+  readonly report: CheckReport;
+  readonly written: WrittenReports;
+  /** Names of the screens that were accepted. */
+  readonly accepted: readonly string[];
+  /** Names of the screens at which an error of ours came up. */
+  readonly broken: readonly string[];
+}
+
+/** What is known of a candidate that may become the baseline. */
+export interface AcceptableCandidate {
+  /** Of its picture. */
+  readonly sha256: string;
+  readonly size: Size;
+  readonly environment: Environment;
+  readonly viewport: Size | null;
+  readonly scale: number | null;
+  readonly document: { readonly gui: string; readonly values: string } | null;
+}
+
+/** A screen that was checked, with what only the next run and `check approve` want to know. */
+export interface CheckedScreen {
+  readonly result: ScreenResult;
+  /** Null where it could not be drawn. */
+  readonly candidate: AcceptableCandidate | null;
+  /** What the baseline was drawn with; null where nobody knows. */
+  readonly baseline: Environment | null;
+  /** Hash of all that the comparison depended on; null where there was none. */
+  readonly compared: string | null;
+  /** Whether an error of ours came up. */
+  readonly isBroken: boolean;
+  /** Whether this run made it the baseline. */
+  readonly accepted?: boolean;
+}
