@@ -44,6 +44,8 @@ interface CommandSpec<Arguments extends CommandArguments, Options extends Comman
   readonly options?: Options;
   /** Shown below the help: a command line, and what it does. */
   readonly examples?: readonly (readonly [commandLine: string, what: string])[];
+  /** Commands that stand behind its name; without one of them, the command itself is run. */
+  readonly commands?: readonly RunnableCommand[];
   /** Whether a run log is kept; commands that only print leave none. @default true */
   readonly keepsLog?: boolean | ((options: OptionValues<Options>) => boolean);
   /** Does the work; heavy modules are imported inside. */
@@ -61,6 +63,7 @@ export interface RunnableCommand {
   readonly arguments: CommandArguments;
   readonly options: CommandOptions;
   readonly examples: readonly (readonly [commandLine: string, what: string])[];
+  readonly commands: readonly RunnableCommand[];
   /** False where no options of it make it keep a log. */
   readonly mayKeepLog: boolean;
   readonly keepsLog: (options: Readonly<Record<string, unknown>>) => boolean;
@@ -86,6 +89,7 @@ export function defineCommand<
     arguments: declared,
     options,
     examples: spec.examples ?? [],
+    commands: spec.commands ?? [],
     mayKeepLog: keepsLog !== false,
     keepsLog: (given) => (typeof keepsLog === 'boolean' ? keepsLog : keepsLog(readOptions(options, given))),
     run: async (context, args, given) =>

@@ -58,7 +58,10 @@ export function applyConfig(command: Command, options: CommandOptions, config: C
   const place = `${config.path}: ${path.join('.')}`;
   if (!isObject(section))
     throw new PixelwrightError('usage', 'A section must hold a JSON object.', { where: place });
+  const inner = new Set(command.commands.map((each) => each.name()));
   for (const [name, value] of Object.entries(section)) {
+    // The section of a command behind this one's name.
+    if (inner.has(name)) continue;
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined)
       throw new PixelwrightError('usage', `Unknown option "${name}".`, {

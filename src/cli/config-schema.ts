@@ -21,12 +21,11 @@ export function configSchema(commands: readonly CommandDefinition[]): Schema {
 }
 
 function sectionSchema(definition: CommandDefinition): Schema {
-  const properties =
-    'commands' in definition
-      ? definition.commands.map((inner) => [inner.name, sectionSchema(inner)] as const)
-      : Object.entries(configurableOptions(definition)).map(
-          ([name, option]) => [name, optionSchema(option)] as const,
-        );
+  const options = 'run' in definition ? Object.entries(configurableOptions(definition)) : [];
+  const properties = [
+    ...options.map(([name, option]) => [name, optionSchema(option)] as const),
+    ...definition.commands.map((inner) => [inner.name, sectionSchema(inner)] as const),
+  ];
   return {
     type: 'object',
     description: definition.summary,

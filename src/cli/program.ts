@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PixelwrightError } from '../core/errors.ts';
 import { packageRoot } from '../core/package-root.ts';
 import type { CommandDefinition, RunnableCommand } from './command.ts';
 import { commands } from './commands/index.ts';
@@ -41,16 +42,36 @@ function prepare(command: Command): Command {
 
 function addCommand(parent: Command, definition: CommandDefinition, action: Action): void {
   const command = prepare(parent.command(definition.name)).description(definition.summary);
-  if ('commands' in definition) {
+  for (const inner of definition.commands) addCommand(command, inner, action);
+  if (!('run' in definition)) {
     command.helpCommand(...HELP_COMMAND);
-    for (const inner of definition.commands) addCommand(command, inner, action);
     return;
   }
+  // What stands behind the name of a command is that command's, also where both know the option.
+  if (definition.commands.length > 0) command.enablePositionalOptions().helpCommand(false);
   for (const argument of definition.arguments) command.addArgument(argument.toCommander());
   const options = { ...configurableOptions(definition), ...commandLineOptions };
   for (const [name, option] of Object.entries(options)) command.addOption(toCommander(name, option));
   if (definition.examples.length > 0) command.addHelpText('after', examplesText(definition.examples));
-  command.action(() => action(definition, command));
+  command.action(() => {
+    refuseMisplaced(parent);
+    return action(definition, command);
+  });
+}
+
+/** An option in front of an inner command's name would be read by nobody. */
+function refuseMisplaced(outer: Command): void {
+  const misplaced = outer.options.find(
+    (option) => outer.getOptionValueSource(option.attributeName()) === 'cli',
+  );
+  if (misplaced !== undefined)
+    throw new PixelwrightError(
+      'usage',
+      `${misplaced.long ?? misplaced.flags} stands in front of a command.`,
+      {
+        hint: 'Put options behind the name of the command that they are for.',
+      },
+    );
 }
 
 function examplesText(examples: RunnableCommand['examples']): string {

@@ -18,9 +18,7 @@ function tokensOf(glob: string): Token[] {
     if (part.startsWith('**')) return ['any'];
     if (part === '*') return ['any within'];
     if (part === '?') return ['one'];
-    return [...part].flatMap((letter) =>
-      Array.from({ length: letter.length }, (_, at) => ({ letter: letter.charAt(at) })),
-    );
+    return Array.from({ length: part.length }, (_, at) => ({ letter: part.charAt(at) }));
   });
 }
 

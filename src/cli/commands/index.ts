@@ -1,5 +1,6 @@
 /** Every command, in the order of --help. */
 import type { CommandDefinition } from '../command.ts';
+import { check } from './check.ts';
 import { clean } from './clean.ts';
 import { compile } from './compile.ts';
 import { dataset } from './dataset.ts';
@@ -18,6 +19,7 @@ export const commands: readonly CommandDefinition[] = [
   exportModel,
   compile,
   render,
+  check,
   kit,
   dataset,
   setup,

@@ -9,5 +9,16 @@ export {
   type CommandArguments,
 } from './argument.ts';
 export { toCommander } from './commander.ts';
-export { choice, choices, decimal, flag, repeated, switchOff, text, wholeNumber } from './kinds.ts';
+export {
+  choice,
+  choices,
+  decimal,
+  flag,
+  json,
+  repeated,
+  switchOff,
+  text,
+  texts,
+  wholeNumber,
+} from './kinds.ts';
 export { flagOf, readOptions, type CommandOption, type CommandOptions, type OptionValues } from './option.ts';

@@ -97,6 +97,35 @@ export function repeated(placeholder: string, description: string): CommandOptio
   });
 }
 
+/** A JSON value: text on the command line, itself in the config file. */
+export function json<T>(placeholder: string, description: string, schema: z.ZodType<T>): CommandOption<T> {
+  return new CommandOption<T>({ placeholder, description, schema, fromText: parsed });
+}
+
+function parsed(typed: string): unknown {
+  try {
+    return JSON.parse(typed) as unknown;
+  } catch {
+    return typed;
+  }
+}
+
+/** Some texts, `/,/about` or repeated; in the config file, one text or a list. */
+export function texts(placeholder: string, description: string): CommandOption<readonly string[]> {
+  const error = 'Expected texts that are not empty, with commas between';
+  const list = z.array(z.string({ error }).min(1, { error }), { error }).min(1, { error });
+  const typed = z
+    .string({ error })
+    .transform((joined) => joined.split(',').map((part) => part.trim()))
+    .pipe(list);
+  return new CommandOption<readonly string[]>({
+    placeholder,
+    description,
+    schema: z.union([typed, list], { error }),
+    join: (before, now) => [...before, ...now],
+  });
+}
+
 const onOff = z.boolean({ error: 'Expected true or false' });
 
 /** Off unless given. */
