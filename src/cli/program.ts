@@ -23,6 +23,8 @@ export function buildProgram(streams: Streams, action: Action): Command {
     .version(packageVersion(), '-V, --version', 'Print the version')
     .helpCommand(...HELP_COMMAND)
     .exitOverride()
+    // What stands behind the name of a command is that command's, also where one around it knows the option.
+    .enablePositionalOptions()
     .showHelpAfterError('(add --help for what the command takes)')
     .showSuggestionAfterError()
     .configureOutput({
@@ -47,7 +49,6 @@ function addCommand(parent: Command, definition: CommandDefinition, action: Acti
     command.helpCommand(...HELP_COMMAND);
     return;
   }
-  // What stands behind the name of a command is that command's, also where both know the option.
   if (definition.commands.length > 0) command.enablePositionalOptions().helpCommand(false);
   for (const argument of definition.arguments) command.addArgument(argument.toCommander());
   const options = { ...configurableOptions(definition), ...commandLineOptions };
