@@ -8,7 +8,7 @@ export { findGuiFiles, type GuiFile } from './gui-files.ts';
 export { findInputs, type ScreenshotInput } from './inputs.ts';
 export type { GenOptions } from './options.ts';
 export { loadDocument, type LoadedDocument } from './load-document.ts';
-export { openParts, PAGE_KIT, type GenParts } from './parts.ts';
+export { findWords, openParts, PAGE_KIT, type GenParts } from './parts.ts';
 export { findRenderers, openTargetRenderer, type Renderers } from './renderers.ts';
 export { openScreenshot } from './screenshot.ts';
 export type { Report, Validation } from './report/report.ts';

@@ -97,8 +97,11 @@ async function openKitReader(
   return { reader: kitReader({ model, kits, beamWidth, lengthPenalty, words: texts }), model, key };
 }
 
-/** What reads words; undefined where `setup reading` was not run. */
-async function findWords({ wordsFolder, runtime }: OpenPartsOptions): Promise<WordSource | undefined> {
+/** What reads words, started when the first are wanted; undefined where `setup reading` was not run. */
+export async function findWords({
+  wordsFolder,
+  runtime,
+}: Pick<OpenPartsOptions, 'wordsFolder' | 'runtime'>): Promise<WordSource | undefined> {
   const models = await findReading();
   if (models === undefined) return undefined;
   return wordSource({

@@ -56,7 +56,12 @@ async function checkPair(
       candidate: await orMissing(() =>
         pair.candidate === undefined ? 'none' : fingerprintOf(pair.candidate),
       ),
-      settings: sha256Json({ settings: pair.settings, retries, update }),
+      settings: sha256Json({
+        settings: pair.settings,
+        retries,
+        update,
+        comparer: shared.comparerIdentity,
+      }),
     },
     schema: checkedScreenSchema,
     make: async ({ writeFile }) => {

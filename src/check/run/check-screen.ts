@@ -11,6 +11,7 @@ import type { AcceptableCandidate, Candidate, Captured, Capturer, CheckedScreen,
 
 export interface ScreenParts {
   readonly signal: AbortSignal;
+  readonly comparerIdentity: string;
   readonly capturer: () => Promise<Capturer>;
   readonly comparer: () => Promise<Comparer>;
 }
@@ -118,6 +119,7 @@ async function look(
   const allMasks = { ...masks, boxes: [...masks.boxes, ...captured.masks] };
   const compared = sha256Json({
     version: packageVersion(),
+    comparer: parts.comparerIdentity,
     baseline: [baseline.sha256, baseline.documentSha256],
     candidate: [sha256(captured.picture.png), documentTexts(captured)],
     settings: { by, words, limits, masks: allMasks },

@@ -72,7 +72,7 @@ async function checkHeld(
   const baselines = await listBaselines(options.baselines);
   tellIdleGlobs(baselines, options, context);
   const pairs = pairsOf(baselines, options);
-  const run = await openCheckRun(options);
+  const run = await openCheckRun(options, parts);
   try {
     context.onResumable();
     const checked = await checkPairs(run, pairs, options, parts, context);
@@ -137,7 +137,10 @@ function byOf(pairs: readonly Pair[], { settings }: CheckOptions): Pair['setting
   return settings.by ?? (used.size === 1 && only !== undefined ? only : 'both');
 }
 
-function openCheckRun({ report, baselines, shard, resume, checkpoints }: CheckOptions): Promise<Run> {
+function openCheckRun(
+  { report, baselines, shard, resume, checkpoints }: CheckOptions,
+  { comparerIdentity }: CheckParts,
+): Promise<Run> {
   return openRun({
     parent: join(checkpoints, 'check'),
     label: basename(resolve(report)),
@@ -145,7 +148,7 @@ function openCheckRun({ report, baselines, shard, resume, checkpoints }: CheckOp
       path: resolve(report),
       sha256: sha256Json({ baselines: resolve(baselines), shard: shard ?? null }),
     },
-    key: { version: packageVersion() },
+    key: { version: packageVersion(), comparer: comparerIdentity },
     resume,
     keep: RUNS_KEPT,
   });

@@ -14,6 +14,7 @@ export function openSharedParts(
   let comparer: Promise<Comparer> | undefined;
   return {
     signal,
+    comparerIdentity: parts.comparerIdentity,
     capturer: () => (capturer ??= parts.openCapturer({ signal, allowedOrigins })),
     comparer: () => (comparer ??= parts.openComparer({ signal })),
     close: async () => {

@@ -78,6 +78,8 @@ export interface CheckParts {
     readonly signal: AbortSignal;
     readonly allowedOrigins: readonly string[];
   }) => Promise<Capturer>;
+  /** Changes when the comparer would find something else in the same pictures. */
+  readonly comparerIdentity: string;
   readonly openComparer: (options: { readonly signal: AbortSignal }) => Promise<Comparer>;
   /** Writes the report's files; the pictures lie in the folder already. */
   readonly writeReports: WriteReports;

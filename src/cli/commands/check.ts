@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PixelwrightError } from '../../core/errors.ts';
-import type { Candidate, CheckParts } from '../../check/run/index.ts';
+import type { Candidate } from '../../check/run/index.ts';
 import type { CheckReport } from '../../check/types.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import { argumentsList } from '../options/index.ts';
@@ -11,7 +11,8 @@ import { approveCommand } from './check/approve.ts';
 import { mergeCommand } from './check/merge.ts';
 import { checkOptions, screenOptionsOf, type CheckValues } from './check/options.ts';
 import { checkOutcome } from './check/outcome.ts';
-import { readReportIn, reportWriter } from './check/report.ts';
+import { checkParts } from './check/parts.ts';
+import { readReportIn } from './check/report.ts';
 
 /** More browsers' pages at once than these wait for one another. */
 const MOST_WORKERS = 8;
@@ -64,7 +65,7 @@ async function runCheck(
     resume: values.resume,
     checkpoints: values.checkpoints,
   };
-  const parts = await checkParts(values);
+  const parts = await checkParts(values, context.progress);
   const run = await withServer(values, context, () =>
     checkScreens(options, parts, {
       report: context.progress,
@@ -100,12 +101,6 @@ async function candidatesOf(
     ],
     allowedOrigins: url === undefined ? [] : [requireLocal(url).origin],
   };
-}
-
-async function checkParts({ reporters }: CheckValues): Promise<CheckParts> {
-  const { openCapturer } = await import('../../check/capture/index.ts');
-  const { openComparer } = await import('../../check/compare/index.ts');
-  return { openCapturer, openComparer, writeReports: reportWriter(reporters) };
 }
 
 /** Starts the server that was named, and ends it however the work ends. */

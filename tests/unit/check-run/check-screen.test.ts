@@ -44,6 +44,7 @@ async function looked(
   };
   const { checked, pictures } = await checkScreen(request, {
     signal: new AbortController().signal,
+    comparerIdentity: 'words',
     capturer: () =>
       Promise.resolve({
         capture: () => {
