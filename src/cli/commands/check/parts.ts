@@ -25,8 +25,11 @@ export async function checkParts(
     openCapturer,
     comparerIdentity: words?.identity ?? 'no words',
     openComparer: ({ signal }) => {
-      const { compare } = openComparer({ words, signal });
-      return Promise.resolve({ compare, close: async () => words?.close() });
+      const comparer = openComparer({ words, signal });
+      return Promise.resolve({
+        compare: (request) => comparer.compare(request),
+        close: async () => words?.close(),
+      });
     },
     writeReports: reportWriter(reporters),
   };
