@@ -1,0 +1,152 @@
+/**
+ * What `check` finds and misses: pairs of pictures with one true change each, or none, compared by pixels and by structure;
+ * and beside them pixelmatch, odiff and BackstopJS's comparison on the same pairs, in one run.
+ * Usage: check [--count N] [--folder FOLDER] [--pages FOLDER] [--parts 1,2] [--seed TEXT] [--only NAME] [--say]
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+import { packageRoot } from '../src/core/package-root.ts';
+import { percentile } from '../src/core/percentile.ts';
+import { openComparer, type Comparer } from '../src/check/compare/index.ts';
+import type { CheckedPicture, Comparison } from '../src/check/types.ts';
+import { decodeRaw, readImage } from '../src/model/index.ts';
+import { openWordReader, wordReaderIdentity } from '../src/reading/index.ts';
+import { wordSource } from '../src/readers/index.ts';
+import { findReading } from '../src/setup/reading/index.ts';
+import { isNamedRight } from './check/judge.ts';
+import { CHANGES } from './check/mutate.ts';
+import { OTHERS, type PixelTool } from './check/other-tools.ts';
+import { makePairs, type KnownPair } from './check/pairs.ts';
+
+interface Judged {
+  readonly pair: KnownPair;
+  readonly result: Comparison;
+  readonly seconds: number;
+  /** By the other tools' names. */
+  readonly others: Readonly<Record<string, boolean>>;
+}
+
+export async function run(args: readonly string[]): Promise<string> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      count: { type: 'string', default: '200' },
+      folder: { type: 'string', default: join(tmpdir(), 'pixelwright-check-pairs') },
+      pages: { type: 'string', default: join(packageRoot, '..', 'shared', 'web-pages') },
+      parts: { type: 'string', default: '0' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      say: { type: 'boolean', default: false },
+    },
+  });
+  const pairs = await makePairs({
+    count: Number(values.count),
+    folder: values.folder,
+    pages: values.pages,
+    seed: values.seed,
+    parts: values.parts.split(',').map(Number),
+  });
+  const signal = new AbortController().signal;
+  const models = await findReading();
+  const words =
+    models === undefined
+      ? undefined
+      : wordSource({
+          identity: wordReaderIdentity(models),
+          cacheFolder: join(values.folder, 'words'),
+          open: () => openWordReader({ models, threads: 2 }),
+        });
+  const comparer = openComparer({ words, signal });
+  const judged: Judged[] = [];
+  const chosen = pairs.filter(({ change, name }) => values.only === undefined || values.only === change || values.only === name);
+  for (const pair of chosen) {
+    const one = await judge(pair, values.folder, comparer, values.only === undefined);
+    judged.push(one);
+    if (values.say) process.stderr.write(`${sayOf(one)}\n`);
+  }
+  await words?.close();
+  return table(judged).join('\n');
+}
+
+async function judge(pair: KnownPair, folder: string, comparer: Comparer, asksOthers: boolean): Promise<Judged> {
+  const files = ['a', 'b'].map((side) => join(folder, `${pair.name}-${side}.png`));
+  const [baseline, candidate] = await Promise.all(files.map(load));
+  if (baseline === undefined || candidate === undefined) throw new Error(`a picture of ${pair.name} is missing`);
+  const start = performance.now();
+  const result = await comparer.compare({
+    name: pair.name,
+    baseline,
+    candidate,
+    by: 'both',
+    limits: { threshold: 0.1, maxDiffPixels: undefined, maxDiffRatio: 0, minSsim: undefined },
+    masks: { boxes: [], components: [] },
+    words: pair.change === 'words' ? 'free' : 'exact',
+  });
+  const seconds = (performance.now() - start) / 1000;
+  const others: Record<string, boolean> = {};
+  if (asksOthers) for (const tool of OTHERS) others[tool.name] = await tool.differs(baseline, candidate, files);
+  return { pair, result, seconds, others };
+}
+
+async function load(path: string): Promise<CheckedPicture> {
+  const png = await readFile(path);
+  const { data, width, height } = await decodeRaw(await readImage(png));
+  return { png, raster: { pixels: data, width, height }, document: undefined };
+}
+
+function isTrue({ pair }: Judged): boolean {
+  return (CHANGES as readonly string[]).includes(pair.change);
+}
+
+function byStructure({ result }: Judged): boolean {
+  return (result.structure?.changes.length ?? 0) > 0;
+}
+
+function byPixels({ result }: Judged): boolean {
+  return (result.pixels?.differing ?? 0) > 0;
+}
+
+function table(judged: readonly Judged[]): string[] {
+  const tools = OTHERS.map(({ name }: PixelTool) => name);
+  const changes = [...new Set(judged.map(({ pair }) => pair.change))];
+  const share = (all: readonly Judged[], is: (one: Judged) => boolean): string =>
+    `${all.filter(is).length}/${all.length}`;
+  const rowOf = (name: string, all: readonly Judged[]): string =>
+    [
+      name,
+      share(all, byStructure),
+      share(all, (one) => isTrue(one) && isNamedRight(one.pair, one.result.structure)),
+      share(all, byPixels),
+      ...tools.map((tool) => share(all, ({ others }) => others[tool] === true)),
+    ].join(' | ');
+  const times = judged.map(({ seconds }) => seconds);
+  return [
+    `${judged.length} pairs`,
+    `| ${['changed', 'by structure', 'named right', 'by pixels', ...tools].join(' | ')} |`,
+    `|${' --- |'.repeat(4 + tools.length)}`,
+    ...changes.map((change) => `| ${rowOf(change, judged.filter(({ pair }) => pair.change === change))} |`),
+    `| ${rowOf('all true changes', judged.filter(isTrue))} |`,
+    `| ${rowOf('all that are none', judged.filter((one) => !isTrue(one)))} |`,
+    `seconds a pair, both read: p50 ${percentile(times, 0.5).toFixed(1)}, p95 ${percentile(times, 0.95).toFixed(1)}`,
+  ];
+}
+
+function sayOf(one: Judged): string {
+  const { pair, result } = one;
+  const verdict = isTrue(one)
+    ? isNamedRight(pair, result.structure)
+      ? 'right'
+      : byStructure(one)
+        ? 'WRONG'
+        : 'MISSED'
+    : byStructure(one)
+      ? 'FALSE'
+      : 'quiet';
+  const said = result.structure?.changes.slice(0, 5).map(({ kind, sentence }) => `     ${kind}: ${sentence}`) ?? [];
+  return [
+    `${verdict} ${pair.name} ${pair.change} of <${pair.tag}> “${pair.words.slice(0, 30)}” [${pair.before?.map(Math.round).join(' ') ?? ''}] in ${pair.source} (${result.structure?.changes.length ?? 0} changes, ${result.pixels?.differing ?? 0} px)`,
+    ...(verdict === 'right' || verdict === 'quiet' ? [] : said),
+  ].join('\n');
+}
