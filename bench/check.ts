@@ -60,7 +60,9 @@ export async function run(args: readonly string[]): Promise<string> {
         });
   const comparer = openComparer({ words, signal });
   const judged: Judged[] = [];
-  const chosen = pairs.filter(({ change, name }) => values.only === undefined || values.only === change || values.only === name);
+  const chosen = pairs.filter(
+    ({ change, name }) => values.only === undefined || values.only === change || values.only === name,
+  );
   for (const pair of chosen) {
     const one = await judge(pair, values.folder, comparer, values.only === undefined);
     judged.push(one);
@@ -70,10 +72,16 @@ export async function run(args: readonly string[]): Promise<string> {
   return table(judged).join('\n');
 }
 
-async function judge(pair: KnownPair, folder: string, comparer: Comparer, asksOthers: boolean): Promise<Judged> {
+async function judge(
+  pair: KnownPair,
+  folder: string,
+  comparer: Comparer,
+  asksOthers: boolean,
+): Promise<Judged> {
   const files = ['a', 'b'].map((side) => join(folder, `${pair.name}-${side}.png`));
   const [baseline, candidate] = await Promise.all(files.map(load));
-  if (baseline === undefined || candidate === undefined) throw new Error(`a picture of ${pair.name} is missing`);
+  if (baseline === undefined || candidate === undefined)
+    throw new Error(`a picture of ${pair.name} is missing`);
   const start = performance.now();
   const result = await comparer.compare({
     name: pair.name,
@@ -86,7 +94,8 @@ async function judge(pair: KnownPair, folder: string, comparer: Comparer, asksOt
   });
   const seconds = (performance.now() - start) / 1000;
   const others: Record<string, boolean> = {};
-  if (asksOthers) for (const tool of OTHERS) others[tool.name] = await tool.differs(baseline, candidate, files);
+  if (asksOthers)
+    for (const tool of OTHERS) others[tool.name] = await tool.differs(baseline, candidate, files);
   return { pair, result, seconds, others };
 }
 
@@ -126,9 +135,18 @@ function table(judged: readonly Judged[]): string[] {
     `${judged.length} pairs`,
     `| ${['changed', 'by structure', 'named right', 'by pixels', ...tools].join(' | ')} |`,
     `|${' --- |'.repeat(4 + tools.length)}`,
-    ...changes.map((change) => `| ${rowOf(change, judged.filter(({ pair }) => pair.change === change))} |`),
+    ...changes.map(
+      (change) =>
+        `| ${rowOf(
+          change,
+          judged.filter(({ pair }) => pair.change === change),
+        )} |`,
+    ),
     `| ${rowOf('all true changes', judged.filter(isTrue))} |`,
-    `| ${rowOf('all that are none', judged.filter((one) => !isTrue(one)))} |`,
+    `| ${rowOf(
+      'all that are none',
+      judged.filter((one) => !isTrue(one)),
+    )} |`,
     `seconds a pair, both read: p50 ${percentile(times, 0.5).toFixed(1)}, p95 ${percentile(times, 0.95).toFixed(1)}`,
   ];
 }
@@ -144,7 +162,8 @@ function sayOf(one: Judged): string {
     : byStructure(one)
       ? 'FALSE'
       : 'quiet';
-  const said = result.structure?.changes.slice(0, 5).map(({ kind, sentence }) => `     ${kind}: ${sentence}`) ?? [];
+  const said =
+    result.structure?.changes.slice(0, 5).map(({ kind, sentence }) => `     ${kind}: ${sentence}`) ?? [];
   return [
     `${verdict} ${pair.name} ${pair.change} of <${pair.tag}> “${pair.words.slice(0, 30)}” [${pair.before?.map(Math.round).join(' ') ?? ''}] in ${pair.source} (${result.structure?.changes.length ?? 0} changes, ${result.pixels?.differing ?? 0} px)`,
     ...(verdict === 'right' || verdict === 'quiet' ? [] : said),

@@ -21,7 +21,8 @@ function mutateInPage({ change, pick }) {
       .join('')
       .trim();
   const all = [...document.body.querySelectorAll('*')].filter(isSeen);
-  const isButton = (element) => /^(BUTTON|INPUT|SELECT)$/.test(element.tagName) || /\bbtn\b/.test(element.className);
+  const isButton = (element) =>
+    /^(BUTTON|INPUT|SELECT)$/.test(element.tagName) || /\bbtn\b/.test(element.className);
   const short = (element) => {
     const range = document.createRange();
     range.selectNodeContents(element);
@@ -31,16 +32,31 @@ function mutateInPage({ change, pick }) {
   const painted = all.filter((element) => {
     const { backgroundColor } = getComputedStyle(element);
     const [left = 0, top = 0, right = 0, bottom = 0] = boxOf(element);
-    const alpha = backgroundColor.startsWith('rgba') ? Number(backgroundColor.split(',')[3]?.replace(')', '')) : 1;
-    const parent = element.parentElement === null ? '' : getComputedStyle(element.parentElement).backgroundColor;
-    return alpha === 1 && backgroundColor !== parent && (right - left) * (bottom - top) < 0.5 * innerWidth * innerHeight;
+    const alpha = backgroundColor.startsWith('rgba')
+      ? Number(backgroundColor.split(',')[3]?.replace(')', ''))
+      : 1;
+    const parent =
+      element.parentElement === null ? '' : getComputedStyle(element.parentElement).backgroundColor;
+    return (
+      alpha === 1 &&
+      backgroundColor !== parent &&
+      (right - left) * (bottom - top) < 0.5 * innerWidth * innerHeight
+    );
   });
   const texts = leaves.filter((element) => short(element) && !isButton(element));
   const siblings = leaves.filter((element) => {
     const next = element.nextElementSibling;
     return next !== null && leaves.includes(next) && (next.textContent ?? '') !== (element.textContent ?? '');
   });
-  const candidates = { color: painted, ink: texts, size: texts, order: siblings, gone: leaves, added: texts, moved: leaves }[change];
+  const candidates = {
+    color: painted,
+    ink: texts,
+    size: texts,
+    order: siblings,
+    gone: leaves,
+    added: texts,
+    moved: leaves,
+  }[change];
   const element = candidates[Math.floor(pick * candidates.length)];
   if (element === undefined) return undefined;
   const before = boxOf(element);
@@ -48,7 +64,9 @@ function mutateInPage({ change, pick }) {
   const style = getComputedStyle(element);
   const set = (name, value) => element.style.setProperty(name, value, 'important');
   if (change === 'color') {
-    const [red = 0, green = 0, blue = 0] = (/\d+,\s*\d+,\s*\d+/.exec(style.backgroundColor)?.[0] ?? '0,0,0').split(',').map(Number);
+    const [red = 0, green = 0, blue = 0] = (/\d+,\s*\d+,\s*\d+/.exec(style.backgroundColor)?.[0] ?? '0,0,0')
+      .split(',')
+      .map(Number);
     set('background', red > green && red > blue ? 'rgb(40, 90, 200)' : 'rgb(205, 60, 50)');
     set('transition', 'none');
   } else if (change === 'ink') {
@@ -66,7 +84,7 @@ function mutateInPage({ change, pick }) {
   } else {
     if (style.display === 'inline') set('display', 'inline-block');
     set('position', 'relative');
-    set(pick * 1000 % 2 < 1 ? 'left' : 'top', '2px');
+    set((pick * 1000) % 2 < 1 ? 'left' : 'top', '2px');
   }
   return { ...told, before, after: change === 'gone' ? null : boxOf(element) };
 }
@@ -74,8 +92,7 @@ function mutateInPage({ change, pick }) {
 /** Runs in the page: each letter becomes the one that follows it five places on. */
 function otherWords() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const other = (letters, letter) =>
-    letters[(letters.indexOf(letter) + 5) % letters.length] ?? letter;
+  const other = (letters, letter) => letters[(letters.indexOf(letter) + 5) % letters.length] ?? letter;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
     if (!/^(SCRIPT|STYLE)$/.test(node.parentElement?.tagName ?? ''))
       node.textContent = (node.textContent ?? '')

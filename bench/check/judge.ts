@@ -18,7 +18,12 @@ export function isNamedRight(pair: KnownPair, structure: StructureComparison | n
   if (first === undefined) return false;
   const boxes = [pair.before, pair.after].filter((box) => box !== null);
   const told = [first.before, first.after].filter((box) => box !== null);
+  // Of words within a text that goes on around them, the text says something else.
+  const isInline =
+    first.kind === 'reworded' &&
+    told.some((one) => boxes.some((box) => overlap(box, one) > 0.9 && areaOf(one) > 1.4 * areaOf(box)));
   const isThere = boxes.some((box) => told.some((one) => overlap(box, one) > 0.3));
+  if (isInline && ['gone', 'added', 'order'].includes(pair.change)) return true;
   return isThere && (KINDS[pair.change] ?? []).includes(first.kind);
 }
 
@@ -26,6 +31,11 @@ export function isNamedRight(pair: KnownPair, structure: StructureComparison | n
 function overlap(a: readonly number[], b: readonly number[]): number {
   const [al = 0, at = 0, ar = 0, ab = 0] = a;
   const [bl = 0, bt = 0, br = 0, bb = 0] = b;
-  const shared = Math.max(0, Math.min(ar, br) - Math.max(al, bl)) * Math.max(0, Math.min(ab, bb) - Math.max(at, bt));
+  const shared =
+    Math.max(0, Math.min(ar, br) - Math.max(al, bl)) * Math.max(0, Math.min(ab, bb) - Math.max(at, bt));
   return shared / Math.max(1, Math.min((ar - al) * (ab - at), (br - bl) * (bb - bt)));
+}
+
+function areaOf([left = 0, top = 0, right = 0, bottom = 0]: readonly number[]): number {
+  return (right - left) * (bottom - top);
 }

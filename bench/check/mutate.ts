@@ -28,7 +28,7 @@ export async function mutate(page: Page, change: ChangeName, pick: number): Prom
 
 /** Draws all words by another family, or says something else. */
 export async function disturb(page: Page, change: NoChangeName): Promise<void> {
-  if (change === 'font') await page.addStyleTag({ content: '*{font-family:"Open Sans",sans-serif!important}' });
+  if (change === 'font')
+    await page.addStyleTag({ content: '*{font-family:"Open Sans",sans-serif!important}' });
   if (change === 'words') await page.evaluate(`${IN_PAGE}\notherWords()`);
 }
-

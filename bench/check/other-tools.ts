@@ -14,7 +14,9 @@ export interface PixelTool {
 }
 
 interface Resemble {
-  (file: Buffer): { compareTo(other: Buffer): { onComplete(done: (data: { misMatchPercentage: string }) => void): void } };
+  (file: Buffer): {
+    compareTo(other: Buffer): { onComplete(done: (data: { misMatchPercentage: string }) => void): void };
+  };
 }
 
 /** BackstopJS's own default: a tenth of a percent of the pixels. */

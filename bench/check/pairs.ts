@@ -57,8 +57,12 @@ export async function makePairs(options: PairOptions): Promise<KnownPair[]> {
     for (let at = 0; pairs.length < count && at < 4 * count; at++) {
       const change = names[pairs.length % names.length] ?? 'color';
       const random = Random.from(seed, 'pair', at);
-      const source = at % 2 === 0 ? await kitPage(folder, random) : (pages[Math.floor(at / 2) % pages.length] ?? '');
-      const browsers = { first: sharp.browser, second: change === 'anti-aliasing' ? gray.browser : sharp.browser };
+      const source =
+        at % 2 === 0 ? await kitPage(folder, random) : (pages[Math.floor(at / 2) % pages.length] ?? '');
+      const browsers = {
+        first: sharp.browser,
+        second: change === 'anti-aliasing' ? gray.browser : sharp.browser,
+      };
       const pair = await drawPair(source, change, { random, folder, ...browsers }).catch(() => undefined);
       if (pair !== undefined) pairs.push({ ...pair, name: pair.name });
     }
@@ -123,7 +127,9 @@ async function drawPair(
   if (before.png.equals(after.png) && !isJpeg) return undefined;
   await writeFile(join(folder, `${name}-a.png`), before.png);
   const candidate = isJpeg
-    ? await sharp(await sharp(after.png).jpeg({ quality: JPEG_QUALITY }).toBuffer()).png().toBuffer()
+    ? await sharp(await sharp(after.png).jpeg({ quality: JPEG_QUALITY }).toBuffer())
+        .png()
+        .toBuffer()
     : after.png;
   await writeFile(join(folder, `${name}-b.png`), candidate);
   return { name, source: source.split(/[/\\]/).slice(-2).join('/'), change, ...after.told };

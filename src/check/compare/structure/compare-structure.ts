@@ -1,9 +1,12 @@
 /** Two pictures by what stands on them. */
 import type { Box } from '../../../core/box.ts';
-import type { Change, Raster, StructureComparison } from '../../types.ts';
+import type { Change, Raster, Size, StructureComparison } from '../../types.ts';
+import { realDifference } from '../pixels/real-difference.ts';
+import { cutTo } from '../pixels/rgba.ts';
 import { describe } from './describe.ts';
 import { findChanges } from './find-changes.ts';
-import { areaOf, type SeenScreen, sharedArea } from './part.ts';
+import { areaOf, type Part, type SeenScreen, sharedArea } from './part.ts';
+import { rigidWay } from './rigid-ways.ts';
 import { placesOf } from './places.ts';
 
 export interface StructureRequest {
@@ -19,8 +22,22 @@ export interface StructureRequest {
 
 export function compareStructure(request: StructureRequest): StructureComparison {
   const { baseline, candidate, before, after, wordsCount, masks } = request;
-  const differingIn = boxCounter(request);
-  const found = findChanges(before.parts, after.parts, { baseline, candidate, differingIn, wordsCount });
+  const size = {
+    width: Math.min(baseline.width, candidate.width),
+    height: Math.min(baseline.height, candidate.height),
+  };
+  const drawn = boxCounter(request.marks, size);
+  const real = boxCounter(realDifference(cutTo(baseline, size), cutTo(candidate, size)), size);
+  const texts = before.parts.filter(({ words, holds }) => words !== null && !holds);
+  const isStill = ({ box }: Part, counts: (box: Box) => number): boolean => counts(box) === 0;
+  const hints = texts.length < MANY.count ? [] : texts.filter((part) => !isStill(part, drawn));
+  const redrawn = hints.filter((part) => rigidWay(part, baseline, candidate, []) === undefined);
+  const isRedrawn = isMost(redrawn.length, texts.length);
+  const lettersDiffer =
+    isRedrawn && isMost(redrawn.filter((part) => !isStill(part, real)).length, texts.length);
+  const differingIn = (box: Box, isText: boolean): number => (isRedrawn || isText ? real(box) : drawn(box));
+  const options = { baseline, candidate, differingIn, wordsCount, isRedrawn, lettersDiffer };
+  const found = findChanges(before.parts, after.parts, options);
   const places = { before: placesOf(before.parts), after: placesOf(after.parts) };
   const all = [...pageColor(before, after), ...found.map((one) => describe(one, places))];
   const isMasked = (change: Change): boolean =>
@@ -54,10 +71,15 @@ function pageColor(before: SeenScreen, after: SeenScreen): Change[] {
   ];
 }
 
+/** Share of all texts, and how many, that are drawn otherwise before it is no longer those texts that changed. */
+const MANY = { share: 0.6, count: 4 };
+
+function isMost(count: number, all: number): boolean {
+  return count >= MANY.count && count >= MANY.share * all;
+}
+
 /** Counts marks in boxes by sums over all pixels above and to the left (Crow 1984). */
-function boxCounter({ marks, baseline, candidate }: StructureRequest): (box: Box) => number {
-  const width = Math.min(baseline.width, candidate.width);
-  const height = Math.min(baseline.height, candidate.height);
+function boxCounter(marks: Uint8Array, { width, height }: Size): (box: Box) => number {
   const sums = new Uint32Array((width + 1) * (height + 1));
   for (let y = 0; y < height; y++) {
     let row = 0;

@@ -79,3 +79,51 @@ export function isSamePicture(a: Raster, boxA: Box, b: Raster, boxB: Box, tolera
 function pixelAt({ width, height }: Raster, x: number, y: number): number {
   return x < 0 || y < 0 || x >= width || y >= height ? -1 : (y * width + x) * 3;
 }
+
+/** Whether as much is drawn on one place as on the other: mean and spread of their luma are near one another. */
+export function hasInkLike(box: Box, a: Raster, b: Raster): boolean {
+  const [one, other] = [inkOf(box, a), inkOf(box, b)];
+  const ratio = (one.spread + 1) / (other.spread + 1);
+  return Math.abs(one.mean - other.mean) < 20 && ratio > 0.45 && ratio < 2.2;
+}
+
+function inkOf(
+  [left, top, right, bottom]: Box,
+  { pixels, width, height }: Raster,
+): { mean: number; spread: number } {
+  let [count, sum, squares] = [0, 0, 0];
+  for (let y = bounded(Math.round(top), height); y < bounded(Math.round(bottom), height); y++)
+    for (let x = bounded(Math.round(left), width); x < bounded(Math.round(right), width); x++) {
+      const at = (y * width + x) * 3;
+      const luma = 0.3 * (pixels[at] ?? 0) + 0.59 * (pixels[at + 1] ?? 0) + 0.11 * (pixels[at + 2] ?? 0);
+      count += 1;
+      sum += luma;
+      squares += luma * luma;
+    }
+  const mean = sum / Math.max(1, count);
+  return { mean, spread: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)) };
+}
+
+/** The most frequent color of a place, `#rrggbb`, by steps of 8 and then the mean of that step. */
+export function groundColor({ pixels, width, height }: Raster, [left, top, right, bottom]: Box): string {
+  const bins = new Map<number, [number, number, number, number]>();
+  for (let y = bounded(Math.round(top), height); y < bounded(Math.round(bottom), height); y++)
+    for (let x = bounded(Math.round(left), width); x < bounded(Math.round(right), width); x++) {
+      const at = (y * width + x) * 3;
+      const [red, green, blue] = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
+      const key = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
+      const bin = bins.get(key) ?? [0, 0, 0, 0];
+      bins.set(key, [bin[0] + 1, bin[1] + red, bin[2] + green, bin[3] + blue]);
+    }
+  const [count, ...sums] = [...bins.values()].reduce(
+    (most, bin) => (bin[0] > most[0] ? bin : most),
+    [0, 0, 0, 0],
+  );
+  return `#${sums
+    .map((sum) =>
+      Math.round(sum / Math.max(1, count))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+}

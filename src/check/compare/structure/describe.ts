@@ -53,7 +53,10 @@ export function nounOf({ component, holds, family }: Part): string {
 
 function labelOf({ words, holds }: Part): string | null {
   if (words === null || holds) return null;
-  const text = words.trim();
+  return shortened(words.trim());
+}
+
+function shortened(text: string): string {
   return text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
 }
 
@@ -62,7 +65,7 @@ function nameOf(part: Part): string {
   return label === null ? nounOf(part) : `${nounOf(part)} “${label}”`;
 }
 
-function predicate({ kind, after, other, difference }: FoundChange): string {
+function predicate({ kind, before, after, other, difference }: FoundChange): string {
   switch (kind) {
     case 'added':
       return 'is new';
@@ -73,7 +76,9 @@ function predicate({ kind, after, other, difference }: FoundChange): string {
     case 'replaced':
       return after === null ? 'became something else' : `became ${article(nounOf(after))}`;
     case 'reworded':
-      return `says “${after === null ? '' : (labelOf(after) ?? '')}” now`;
+      return before === null || after === null
+        ? 'says something else'
+        : wordChange(before.words ?? '', after.words ?? '');
     case 'restyled':
       return 'looks otherwise';
     case 'moved':
@@ -83,6 +88,20 @@ function predicate({ kind, after, other, difference }: FoundChange): string {
     case 'recolored':
       return difference === null ? 'has another color' : colorOf(difference);
   }
+}
+
+/** What is said instead of what, without the words before and behind it that stayed. */
+function wordChange(from: string, to: string): string {
+  const [old, now] = [from.split(/\s+/), to.split(/\s+/)];
+  let start = 0;
+  while (start < Math.min(old.length, now.length) && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  const middle = (words: readonly string[]): string =>
+    shortened(words.slice(start, words.length - end).join(' '));
+  const [gone, come] = [middle(old), middle(now)];
+  if (come === '') return `says “${gone}” no longer`;
+  return gone === '' ? `says “${come}”, too` : `says “${come}” instead of “${gone}”`;
 }
 
 function article(noun: string): string {
@@ -109,16 +128,11 @@ function rounded(pixels: number): number {
   return Math.round(pixels);
 }
 
-function colorOf({ pair: { before, after }, fill }: Difference): string {
-  const [from, to] = !fill
-    ? [before.ink, after.ink]
-    : before.fill === after.fill
-      ? [before.border, after.border]
-      : [before.fill, after.fill];
-  const whose = fill ? (before.fill === after.fill ? 'its border' : '') : 'its letters';
-  const codes = `(${from ?? 'none'} → ${to ?? 'none'})`;
-  const became = to === null ? 'lost its color' : `became ${colorWord(to)}`;
-  return whose === '' ? `${became} ${codes}` : `has another color: ${whose} ${became} ${codes}`;
+function colorOf({ pair: { before, after }, grounds, fill }: Difference): string {
+  if (fill && grounds !== null)
+    return `became ${colorWord(grounds.after)} (${grounds.before} → ${grounds.after})`;
+  const [from, to] = [before.ink ?? 'none', after.ink];
+  return `has ${to === null ? 'no' : colorWord(to)} letters (${from} → ${to ?? 'none'})`;
 }
 
 function followers({ followers: count, kind }: FoundChange): string {

@@ -1,12 +1,14 @@
 /** What is otherwise about one thing that stands on both pictures. */
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Raster } from '../../types.ts';
-import { isSamePicture, placeDistance } from './crops.ts';
+import { groundColor, isSamePicture, placeDistance } from './crops.ts';
 import { bare, likeness, type Pair } from './match-parts.ts';
 import { heightOf, type Part, widthOf } from './part.ts';
 
 export interface Difference {
   readonly pair: Pair;
+  /** The colors that most of both places have. */
+  readonly grounds: { readonly before: string; readonly after: string } | null;
   /** Pixels, of its upper left corner. */
   readonly way: readonly [number, number];
   /** Pixels that it is wider and higher. */
@@ -17,11 +19,16 @@ export interface Difference {
   readonly ink: boolean;
   readonly words: boolean;
   readonly kind: boolean;
+  /** It said something, and says nothing; or the other way. */
+  readonly isSilent: boolean;
+  readonly isTalking: boolean;
   /** It looks otherwise, and nothing of the above says why. */
   readonly look: boolean;
 }
 
 export interface Tolerance {
+  /** Most letters have other pixels. */
+  readonly isRedrawn: boolean;
   /** Letters are drawn otherwise all over the screen: other fonts, or other anti-aliasing. */
   readonly lettersDiffer: boolean;
   /** Pixels that edges may be off. */
@@ -41,17 +48,28 @@ export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Toler
     widthOf(after.box) - widthOf(before.box),
     heightOf(after.box) - heightOf(before.box),
   ] as const;
-  const none = { letters: false, fill: false, ink: false, words: false, kind: false, look: false };
-  if (pair.isUntouched || isSamePicture(a, before.box, b, after.box))
-    return { pair, way, growth: [0, 0], isResized: false, ...none };
-  const { lettersDiffer, wordsCount } = tolerance;
-  const mode = lettersDiffer ? 'blurred' : 'sharp';
+  const none = {
+    letters: false,
+    fill: false,
+    ink: false,
+    words: false,
+    kind: false,
+    look: false,
+    isSilent: false,
+    isTalking: false,
+  };
+  if (pair.isUntouched || pair.isRigid || isSamePicture(a, before.box, b, after.box))
+    return { pair, grounds: null, way, growth: [0, 0], isResized: false, ...none };
+  const { isRedrawn, lettersDiffer, wordsCount } = tolerance;
+  const mode = isRedrawn ? 'blurred' : 'sharp';
   const isText = before.words !== null && after.words !== null;
   const ink = isText && differs(before.ink, after.ink, INK_TOLERANCE[mode]);
-  const fill =
-    differs(before.fill, after.fill, FILL_TOLERANCE) ||
-    differs(before.border, after.border, 4 * FILL_TOLERANCE);
+  const grounds = { before: groundColor(a, before.box), after: groundColor(b, after.box) };
+  const fill = isPainted(before, after) && differs(grounds.before, grounds.after, FILL_TOLERANCE);
   const words = wordsCount && isText && areOtherWords(before, after, lettersDiffer);
+  const isHeard = wordsCount && !lettersDiffer && before.family !== 'picture' && after.family !== 'picture';
+  const isSilent = isHeard && before.words !== null && after.words === null;
+  const isTalking = isHeard && before.words === null && after.words !== null;
   const letters = isText && areOtherSizes(before, after, lettersDiffer ? 0.22 : 0.07);
   const isResized = isOtherSize(before, growth, tolerance);
   const kind = before.family !== after.family;
@@ -63,6 +81,7 @@ export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Toler
     placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[mode];
   return {
     pair,
+    grounds,
     way,
     growth,
     isResized,
@@ -70,9 +89,18 @@ export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Toler
     fill,
     ink,
     words,
-    kind: kind && (isExplained || look),
+    kind: kind && !fill && !ink && (isExplained || look),
     look,
+    isSilent,
+    isTalking,
   };
+}
+
+/** Words stand on the ground of what is around them; that has a color, if any has. */
+function isPainted(before: Part, after: Part): boolean {
+  return [before, after].some(
+    ({ fill, family }) => fill !== null || family === 'rule' || family === 'surface',
+  );
 }
 
 /** Of two colors, or of one that is there on one side alone. */

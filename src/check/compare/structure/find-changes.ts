@@ -5,7 +5,7 @@
 import type { Box } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Raster } from '../../types.ts';
-import { placeDistance } from './crops.ts';
+import { hasInkLike, placeDistance } from './crops.ts';
 import { type Difference, differencesOf, type Tolerance } from './differences.ts';
 import { bare, likeness, type Matches, matchParts, type Pair } from './match-parts.ts';
 import { areaOf, centerOf, isWithin, type Part, sharedArea } from './part.ts';
@@ -26,30 +26,35 @@ export interface FoundChange {
 export interface FindOptions {
   readonly baseline: Raster;
   readonly candidate: Raster;
-  readonly differingIn: (box: Box) => number;
+  /** Pixels that differ in a box; of letters, only what is more than how edges are drawn. */
+  readonly differingIn: (box: Box, isText: boolean) => number;
   readonly wordsCount: boolean;
+  /** Most letters have other pixels: compression, or another way to smooth them. */
+  readonly isRedrawn: boolean;
+  /** They have other forms, too: other fonts, or other words. */
+  readonly lettersDiffer: boolean;
 }
-
-/** Share of all texts, and how many, that are drawn otherwise before it is no longer those texts that changed. */
-const MANY = { share: 0.6, count: 4 };
 
 export function findChanges(
   before: readonly Part[],
   after: readonly Part[],
   options: FindOptions,
 ): FoundChange[] {
-  const { baseline, candidate, wordsCount } = options;
+  const { baseline, candidate, wordsCount, isRedrawn, lettersDiffer } = options;
   const matches = matchParts(before, after, options);
-  const lettersDiffer = areLettersOtherwise(matches.pairs, options);
-  const tolerance: Tolerance = {
-    lettersDiffer,
-    edge: edgeTolerance(matches.pairs, lettersDiffer),
-    wordsCount,
-  };
+  const edge = isRedrawn ? edgeTolerance(matches.pairs, lettersDiffer) : 1;
+  const tolerance: Tolerance = { isRedrawn, lettersDiffer, edge, wordsCount };
   const differences = matches.pairs.map((pair) => differencesOf(pair, baseline, candidate, tolerance));
-  const removed = matches.removed.filter((part) => isGone(part, after, options, lettersDiffer));
-  const added = matches.added.filter((part) =>
-    isGone(part, before, { ...options, baseline: candidate, candidate: baseline }, lettersDiffer),
+  const isTaken = (part: Part, side: 'before' | 'after'): boolean =>
+    matches.pairs.some((pair) => isSamePlace(part.box, pair[side].box));
+  const removed = matches.removed.filter((part) => !isTaken(part, 'before') && isGone(part, after, options));
+  const turned = { ...options, baseline: candidate, candidate: baseline };
+  const painted = differences.filter(({ fill }) => fill);
+  const added = matches.added.filter(
+    (part) =>
+      !isTaken(part, 'after') &&
+      !painted.some(({ pair }) => isWithin(pair.after.box, part.box)) &&
+      isGone(part, before, turned),
   );
   const own = [
     ...withoutHeld(removed).map((part) => change('removed', { before: part })),
@@ -57,7 +62,7 @@ export function findChanges(
     ...differences.flatMap((difference) => ownChange(difference)),
   ];
   const moved = differences.filter(({ way }) => Math.hypot(...way) > tolerance.edge);
-  const swapped = findSwapped(moved);
+  const swapped = findSwapped(moved.filter((one) => isSure(one, options)));
   const causes = own.filter(({ kind }) => kind !== 'recolored' && kind !== 'restyled');
   const free = moved.filter(
     ({ pair }) =>
@@ -65,11 +70,15 @@ export function findChanges(
       swapped.length === 0 &&
       !isDrawnAlong(pair.before, causes),
   );
-  return [
-    ...swapped,
-    ...withoutOuter(own, moved),
-    ...(lettersDiffer ? farMoved(free, matches) : clusters(free)),
-  ];
+  const ways = lettersDiffer ? farMoved(free, matches) : clusters(free);
+  return [...swapped, ...withoutOuter(own, moved), ...ways].sort((a, b) => doubtOf(a) - doubtOf(b));
+}
+
+/** What readers are wrong about more often is told later. */
+function doubtOf({ kind, before, after }: FoundChange): number {
+  const family = (before ?? after)?.family;
+  const ofKind = kind === 'restyled' ? 3 : kind === 'replaced' ? 2 : 0;
+  return ofKind + (kind === 'resized' && family !== 'text' && family !== 'control' ? 1 : 0);
 }
 
 function change(kind: ChangeKind, parts: Partial<FoundChange>): FoundChange {
@@ -77,10 +86,12 @@ function change(kind: ChangeKind, parts: Partial<FoundChange>): FoundChange {
 }
 
 function ownChange(difference: Difference): FoundChange[] {
-  const { pair, isResized, letters, fill, ink, words, kind, look } = difference;
+  const { pair, isResized, letters, fill, ink, words, kind, look, isSilent, isTalking } = difference;
   const of = (name: ChangeKind): FoundChange[] => [
     change(name, { before: pair.before, after: pair.after, difference }),
   ];
+  if (isSilent) return [change('removed', { before: pair.before })];
+  if (isTalking) return [change('added', { after: pair.after })];
   if (kind) return of('replaced');
   if (words) return of('reworded');
   if (fill || ink) return of('recolored');
@@ -88,38 +99,52 @@ function ownChange(difference: Difference): FoundChange[] {
   return look ? of('restyled') : [];
 }
 
-/** Whether most texts have their words still, and other pixels. */
-function areLettersOtherwise(pairs: readonly Pair[], { wordsCount }: FindOptions): boolean {
-  const texts = pairs.filter(({ before }) => before.words !== null && !before.holds);
-  const touched = texts.filter(
-    ({ before, after, isUntouched }) =>
-      !isUntouched &&
-      (!wordsCount || bare(before.words) === bare(after.words) || likeness(before.words, after.words) > 0.8),
-  );
-  return touched.length >= MANY.count && touched.length >= MANY.share * texts.length;
-}
-
 /** As far as things stand off without anybody having moved them: none, but where letters are drawn otherwise. */
 function edgeTolerance(pairs: readonly Pair[], lettersDiffer: boolean): number {
-  if (!lettersDiffer) return 1;
+  if (!lettersDiffer) return 2;
   const ways = pairs.map(({ before, after }) =>
     Math.max(...before.box.map((side, at) => Math.abs(side - (after.box[at] ?? 0)))),
   );
   return Math.max(3, 2 * percentile(ways, 0.75) + 2);
 }
 
-/** Whether nothing of it is to be found on the other picture, however it was read there. */
-function isGone(
-  part: Part,
-  others: readonly Part[],
-  { baseline, candidate, wordsCount }: FindOptions,
-  lettersDiffer: boolean,
+/** Where letters are drawn otherwise, only what keeps its look, or its own words, is known to be the same thing. */
+function isSure(
+  { pair }: Difference,
+  { baseline, candidate, wordsCount, lettersDiffer }: FindOptions,
 ): boolean {
-  if (placeDistance(baseline, part.box, candidate, part.box) < (lettersDiffer ? 0.05 : 0.006)) return false;
-  if (part.words === null || !wordsCount) return true;
-  const all = others.map(({ words }) => bare(words)).join('');
+  if (!lettersDiffer) return true;
+  const { before, after } = pair;
+  if (before.words !== null || after.words !== null)
+    return wordsCount && bare(before.words).length >= 4 && bare(before.words) === bare(after.words);
+  return !isSmall(before) && placeDistance(baseline, before.box, candidate, after.box) < 0.02;
+}
+
+/** Two readings of one thing: a select, and the panel that is drawn for it. */
+function isSamePlace(a: Box, b: Box): boolean {
+  return sharedArea(a, b) > 0.7 * Math.max(areaOf(a), areaOf(b));
+}
+
+/** Whether nothing of it is to be found on the other picture, however it was read there. */
+function isGone(part: Part, others: readonly Part[], options: FindOptions): boolean {
+  const { baseline, candidate, wordsCount, isRedrawn, lettersDiffer } = options;
+  if (placeDistance(baseline, part.box, candidate, part.box) < (isRedrawn ? 0.05 : 0.006)) return false;
+  if (lettersDiffer && isSmall(part)) return false;
+  if (part.words === null) return true;
+  if (!wordsCount) return !hasInkLike(part.box, baseline, candidate);
   const wanted = bare(part.words);
-  return wanted.length < 3 || !all.includes(wanted) ? !lettersDiffer || !isNearlyIn(wanted, others) : false;
+  const all = others.map(({ words }) => bare(words)).join('');
+  if (wanted.length >= 3 && all.includes(wanted)) return false;
+  return !lettersDiffer || !isNearlyIn(wanted, others);
+}
+
+/** As small as a letter or a short stroke, which such things are often taken for. */
+const SMALL = 30;
+
+function isSmall({ box: [left, top, right, bottom], family }: Part): boolean {
+  return family === 'rule'
+    ? Math.max(right - left, bottom - top) < 3 * SMALL
+    : Math.min(right - left, bottom - top) < SMALL;
 }
 
 function isNearlyIn(wanted: string, others: readonly Part[]): boolean {

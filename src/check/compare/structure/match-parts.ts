@@ -5,13 +5,16 @@
 import { Assignment, prepareText, sequenceRatio } from '../../../compare/index.ts';
 import type { Raster } from '../../types.ts';
 import { thumbnail, thumbnailDistance } from './crops.ts';
+import { rigidWay, shifted, type Way } from './rigid-ways.ts';
 import { areaOf, centerOf, heightOf, type Part, sharedArea, widthOf } from './part.ts';
 
 export interface Pair {
   readonly before: Part;
   readonly after: Part;
-  /** Neither of both has a pixel that differs. */
+  /** Neither of both has a pixel that differs, where they stand. */
   readonly isUntouched: boolean;
+  /** It looks as it did, and stands elsewhere. */
+  readonly isRigid: boolean;
 }
 
 export interface Matches {
@@ -24,7 +27,7 @@ export interface MatchOptions {
   readonly baseline: Raster;
   readonly candidate: Raster;
   /** Pixels that differ inside of a box, of the part of both pictures that was compared. */
-  readonly differingIn: (box: Part['box']) => number;
+  readonly differingIn: (box: Part['box'], isText: boolean) => number;
   /** Words that are free say nothing of what belongs together. */
   readonly wordsCount: boolean;
 }
@@ -35,19 +38,77 @@ const ALONE = 1.3;
 const MOST_ASSIGNED = 500;
 
 export function matchParts(before: readonly Part[], after: readonly Part[], options: MatchOptions): Matches {
-  const isTouched = (part: Part): boolean => options.differingIn(part.box) > 0;
+  const isTouched = (part: Part): boolean => options.differingIn(part.box, part.words !== null) > 0;
+  const untouched = before.filter((part) => !isTouched(part));
   const [oldTouched, newTouched] = [before.filter(isTouched), after.filter(isTouched)];
-  const pairs: Pair[] = before
-    .filter((part) => !isTouched(part))
-    .map((part) => ({ before: part, after: part, isUntouched: true }));
-  const assigned = assign(oldTouched.slice(0, MOST_ASSIGNED), newTouched.slice(0, MOST_ASSIGNED), options);
+  const rigid = rigidPairs(oldTouched, newTouched, options);
+  const oldLeft = oldTouched.filter((part) => !rigid.some((pair) => pair.before === part));
+  const newLeft = newTouched.filter((part) => !rigid.some((pair) => isSeenAs(pair, part)));
+  const assigned = assign(oldLeft.slice(0, MOST_ASSIGNED), newLeft.slice(0, MOST_ASSIGNED), options);
   const taken = new Set(assigned.map(({ after: part }) => part));
   const paired = new Set(assigned.map(({ before: part }) => part));
   return {
-    pairs: [...pairs, ...assigned],
-    removed: oldTouched.filter((part) => !paired.has(part)),
-    added: newTouched.filter((part) => !taken.has(part)),
+    pairs: [
+      ...untouched.map((part) => ({ before: part, after: part, isUntouched: true, isRigid: false })),
+      ...rigid,
+      ...assigned,
+    ],
+    removed: oldLeft.filter((part) => !paired.has(part)),
+    added: newLeft.filter((part) => !taken.has(part)),
   };
+}
+
+/** At most so many ways are tried everywhere. */
+const MOST_HINTS = 40;
+
+function rigidPairs(
+  before: readonly Part[],
+  after: readonly Part[],
+  { baseline, candidate }: MatchOptions,
+): Pair[] {
+  const hints = waysOfWords(before, after);
+  const pairs: Pair[] = [];
+  for (const part of before) {
+    const way = rigidWay(part, baseline, candidate, hints.slice(0, MOST_HINTS));
+    if (way === undefined) continue;
+    const box = shifted(part.box, way);
+    pairs.push({ before: part, after: { ...part, box }, isUntouched: false, isRigid: true });
+    if (!hints.some(([x, y]) => x === way[0] && y === way[1])) hints.push(way);
+  }
+  return pairs;
+}
+
+/** Ways between things that say the same and that nothing else says; the most frequent first. */
+function waysOfWords(before: readonly Part[], after: readonly Part[]): Way[] {
+  const once = (parts: readonly Part[]): Map<string, Part> => {
+    const first = new Map<string, Part>();
+    const twice = new Set<string>();
+    for (const part of parts) {
+      const words = bare(part.words);
+      if (first.has(words) || words.length < 3) twice.add(words);
+      else first.set(words, part);
+    }
+    for (const words of twice) first.delete(words);
+    return first;
+  };
+  const known = once(after);
+  const counts = new Map<string, { readonly way: Way; count: number }>();
+  for (const [words, { box }] of once(before)) {
+    const other = known.get(words)?.box;
+    if (other === undefined) continue;
+    const way: Way = [Math.round(other[0] - box[0]), Math.round(other[1] - box[1])];
+    const entry = counts.get(way.join(' ')) ?? { way, count: 0 };
+    entry.count += 1;
+    counts.set(way.join(' '), entry);
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).map(({ way }) => way);
+}
+
+/** Whether a part of the candidate is what was found to have moved there, or a piece of it. */
+function isSeenAs({ after: moved, before }: Pair, part: Part): boolean {
+  const shared = sharedArea(moved.box, part.box);
+  if (shared > 0.5 * Math.max(areaOf(moved.box), areaOf(part.box))) return true;
+  return !before.holds && shared > 0.8 * areaOf(part.box);
 }
 
 function assign(before: readonly Part[], after: readonly Part[], options: MatchOptions): Pair[] {
@@ -71,7 +132,7 @@ function assign(before: readonly Part[], after: readonly Part[], options: MatchO
     const column = columnOf[row] ?? -1;
     const other = after[column];
     if (other === undefined || (costs[row * side + column] ?? ALONE) >= ALONE) return [];
-    return [{ before: part, after: other, isUntouched: false }];
+    return [{ before: part, after: other, isUntouched: false, isRigid: false }];
   });
 }
 
