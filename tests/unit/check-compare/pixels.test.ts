@@ -1,0 +1,57 @@
+// Pixels: how many differ, where, and what does not count.
+import { expect, it } from 'vitest';
+import pixelmatch from 'pixelmatch';
+import { maskedPixels } from '../../../src/check/compare/masks.ts';
+import { comparePixels } from '../../../src/check/compare/pixels/compare-pixels.ts';
+import { realDifference } from '../../../src/check/compare/pixels/real-difference.ts';
+import { cutTo, toRgba } from '../../../src/check/compare/pixels/rgba.ts';
+import { draw, part, SIZE } from './drawn-screen.ts';
+
+const square = part('button', [40, 50, 60, 70], { fill: '#ff0000' });
+const plain = draw([]);
+const painted = draw([square]);
+
+it('counts what differs, and says where', () => {
+  const { comparison } = comparePixels(plain, painted, 0.1, undefined);
+  expect(comparison.differing).toBe(400);
+  expect(comparison.area).toEqual([40, 50, 60, 70]);
+  expect(comparison.ratio).toBeCloseTo(400 / (SIZE.width * SIZE.height), 9);
+  expect(comparison.ssim).toBeLessThan(1);
+});
+
+it('counts as pixelmatch does, on the rows that differ', () => {
+  const text = part('text', [20, 90, 200, 106], { words: 'Words of any kind' });
+  const [a, b] = [draw([text, square]), draw([{ ...text, box: [21, 90, 201, 106] }, square])];
+  const whole = (raster: typeof a): Uint8Array => toRgba(raster, 0, raster.height);
+  const expected = pixelmatch(whole(a), whole(b), undefined, SIZE.width, SIZE.height, { threshold: 0.1 });
+  expect(comparePixels(a, b, 0.1, undefined).comparison.differing).toBe(expected);
+});
+
+it('is 0 and 1 for the same picture', () => {
+  const { comparison } = comparePixels(painted, painted, 0.1, undefined);
+  expect(comparison).toMatchObject({ differing: 0, antialiased: 0, ssim: 1, area: null });
+});
+
+it('does not count what is masked', () => {
+  const masked = maskedPixels([[40, 50, 60, 60]], SIZE);
+  const { comparison } = comparePixels(plain, painted, 0.1, masked);
+  expect(comparison.differing).toBe(200);
+  expect(comparison.compared).toBe(SIZE.width * SIZE.height - 200);
+});
+
+it('takes noise for none, and a square for one', () => {
+  const noisy = {
+    ...SIZE,
+    pixels: painted.pixels.map((value, at) => Math.min(255, Math.max(0, value + ((at * 7919) % 25) - 12))),
+  };
+  expect(realDifference(painted, noisy).some((mark) => mark === 1)).toBe(false);
+  const marks = realDifference(plain, painted);
+  expect(marks[60 * SIZE.width + 50]).toBe(1);
+  expect(marks[120 * SIZE.width + 50]).toBe(0);
+});
+
+it('cuts to the size that both have', () => {
+  const cut = cutTo(painted, { width: 50, height: 60 });
+  expect(cut.pixels).toHaveLength(50 * 60 * 3);
+  expect([...cut.pixels.subarray((55 * 50 + 45) * 3, (55 * 50 + 46) * 3)]).toEqual([255, 0, 0]);
+});
