@@ -1,6 +1,7 @@
 // Changes a page from inside; loaded by mutate.ts as text.
+/* global document, innerWidth, innerHeight, getComputedStyle, NodeFilter */
 /** Runs in the page. */
-function mutateInPage({ change, pick }) {
+globalThis.pixelwrightMutate = function mutateInPage({ change, pick }) {
   const boxOf = (element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     return [left, top, right, bottom];
@@ -87,10 +88,10 @@ function mutateInPage({ change, pick }) {
     set((pick * 1000) % 2 < 1 ? 'left' : 'top', '2px');
   }
   return { ...told, before, after: change === 'gone' ? null : boxOf(element) };
-}
+};
 
 /** Runs in the page: each letter becomes the one that follows it five places on. */
-function otherWords() {
+globalThis.pixelwrightOtherWords = function otherWords() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const other = (letters, letter) => letters[(letters.indexOf(letter) + 5) % letters.length] ?? letter;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
@@ -98,4 +99,4 @@ function otherWords() {
       node.textContent = (node.textContent ?? '')
         .replaceAll(/[aeiou]/g, (letter) => other('aeiou', letter))
         .replaceAll(/[bcdghknpqstvxyz]/g, (letter) => other('bcdghknpqstvxyz', letter));
-}
+};

@@ -23,12 +23,14 @@ export interface Mutation {
 
 /** @returns undefined where the page has nothing to change that way */
 export async function mutate(page: Page, change: ChangeName, pick: number): Promise<Mutation | undefined> {
-  return page.evaluate<Mutation | undefined>(`${IN_PAGE}\nmutateInPage(${JSON.stringify({ change, pick })})`);
+  return page.evaluate<Mutation | undefined>(
+    `${IN_PAGE}\npixelwrightMutate(${JSON.stringify({ change, pick })})`,
+  );
 }
 
 /** Draws all words by another family, or says something else. */
 export async function disturb(page: Page, change: NoChangeName): Promise<void> {
   if (change === 'font')
     await page.addStyleTag({ content: '*{font-family:"Open Sans",sans-serif!important}' });
-  if (change === 'words') await page.evaluate(`${IN_PAGE}\notherWords()`);
+  if (change === 'words') await page.evaluate(`${IN_PAGE}\npixelwrightOtherWords()`);
 }
