@@ -1,7 +1,8 @@
 /** What others compare pictures with, at their defaults: pixelmatch, odiff, and the comparison that BackstopJS makes. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createRequire } from 'node:module';
 import { compare as odiff } from 'odiff-bin';
 import pixelmatch from 'pixelmatch';
@@ -22,6 +23,17 @@ interface Resemble {
 /** BackstopJS's own default: a tenth of a percent of the pixels. */
 const BACKSTOP_THRESHOLD = 0.1;
 
+/** A copy that may be run: the script that puts odiff's program into its place does not run where npm runs none. */
+async function copyProgram(folder: string): Promise<string> {
+  const systems: Readonly<Record<string, string>> = { darwin: 'macos', linux: 'linux', win32: 'windows' };
+  const ending = process.platform === 'win32' ? '.exe' : '';
+  const name = `odiff-${systems[process.platform] ?? process.platform}-${process.arch}${ending}`;
+  const copy = join(folder, name);
+  await copyFile(join(dirname(fileURLToPath(import.meta.resolve('odiff-bin'))), 'raw_binaries', name), copy);
+  await chmod(copy, 0o755);
+  return copy;
+}
+
 export const OTHERS: readonly PixelTool[] = [
   {
     name: 'pixelmatch',
@@ -37,7 +49,8 @@ export const OTHERS: readonly PixelTool[] = [
     name: 'odiff',
     differs: async (_a, _b, [one = '', other = '']) => {
       const folder = await mkdtemp(join(tmpdir(), 'pixelwright-odiff-'));
-      const result = await odiff(one, other, join(folder, 'diff.png'), { antialiasing: true });
+      const program = { __binaryPath: await copyProgram(folder) };
+      const result = await odiff(one, other, join(folder, 'diff.png'), { antialiasing: true, ...program });
       await rm(folder, { recursive: true });
       return !result.match;
     },
