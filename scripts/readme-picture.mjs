@@ -29,7 +29,7 @@ const renderer = await openRenderer();
 const folder = mkdtempSync(join(tmpdir(), 'pixelwright-picture-'));
 try {
   const page = await renderer.render({ folder: join(out, 'html'), viewport: { width: 1200, height: 690 } });
-  const layout = find(join(out, 'android', 'res', 'layout'), '.xml');
+  const layout = find(join(out, 'android', 'src', 'main', 'res', 'layout'), '.xml');
   const card = (title, body) => `<figure><figcaption>${title}</figcaption>${body}</figure>`;
   const picture = (bytes) => `<img src="${image(bytes)}">`;
   writeFileSync(
@@ -40,7 +40,7 @@ try {
       figure { margin: 0; padding: 18px; border-radius: 12px; background: #fff; overflow: hidden; }
       figcaption { margin-bottom: 12px; font-weight: 700; }
       img { display: block; width: 100%; border: 1px solid #dfe3ea; }
-      pre { margin: 0; height: 560px; overflow: hidden; font: 13px/1.27 monospace; color: #2b3444; }
+      pre { margin: 0; height: 560px; overflow: hidden; font: 12.5px/1.3 Cousine, monospace; color: #2b3444; }
     </style>
     ${card('A screenshot …', picture(readFileSync(join('datasets', 'samples', `${name}.png`))))}
     ${card('… as HTML, rendered', picture(page.png))}
