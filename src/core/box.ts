@@ -9,11 +9,24 @@ export const boxSchema = z.tuple([z.number(), z.number(), z.number(), z.number()
 
 /** Intersection over union (Jaccard index), 0 to 1; two boxes without area agree where they are the same. */
 export function intersectionOverUnion(a: Box, b: Box): number {
-  const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
-  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
-  const shared = Math.max(0, width) * Math.max(0, height);
+  const shared = overlapArea(a, b);
   const union = area(a) + area(b) - shared;
   return union > 0 ? shared / union : Number(a.every((side, index) => side === b[index]));
+}
+
+export function widthOf([left, , right]: Box): number {
+  return right - left;
+}
+
+export function heightOf([, top, , bottom]: Box): number {
+  return bottom - top;
+}
+
+/** Of what both cover, in the unit of the boxes squared. */
+export function overlapArea(a: Box, b: Box): number {
+  const width = Math.min(a[2], b[2]) - Math.max(a[0], b[0]);
+  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+  return Math.max(0, width) * Math.max(0, height);
 }
 
 /** Share of the picture that the box covers; 0 for one that is turned inside out. */

@@ -1,22 +1,15 @@
 /** Boxes in pixels of the screenshot: `[left, top, right, bottom]`, right and bottom exclusive. */
-import { area, type Box } from '../core/box.ts';
+import { area, overlapArea, type Box } from '../core/box.ts';
 
-export { area as areaOf, unionOf } from '../core/box.ts';
+export { area as areaOf, heightOf, overlapArea, unionOf, widthOf } from '../core/box.ts';
 export { median } from '../core/median.ts';
 
-export const widthOf = (box: Box): number => box[2] - box[0];
-export const heightOf = (box: Box): number => box[3] - box[1];
 export const middleX = (box: Box): number => (box[0] + box[2]) / 2;
 export const middleY = (box: Box): number => (box[1] + box[3]) / 2;
 
 /** What two boxes share; turned inside out where they share nothing. */
 export function intersectionOf(a: Box, b: Box): Box {
   return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
-}
-
-export function overlapArea(a: Box, b: Box): number {
-  const [left, top, right, bottom] = intersectionOf(a, b);
-  return right > left && bottom > top ? (right - left) * (bottom - top) : 0;
 }
 
 /** Share of `inner` that lies in `outer`, 0 to 1; 0 for a box without area. */

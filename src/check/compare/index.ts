@@ -1,11 +1,22 @@
 /** Compares the two pictures of a screen: their pixels, how similar they are, and what stands on them. */
 import type { WordSource } from '../../readers/index.ts';
-import type { CompareRequest, Comparison, Limits, PixelComparison } from '../types.ts';
+import type { Box } from '../../core/box.ts';
+import type {
+  CompareRequest,
+  Comparison,
+  Limits,
+  Masks,
+  PixelComparison,
+  Raster,
+  Size,
+  StructureComparison,
+} from '../types.ts';
 import { componentBoxes, maskedPixels } from './masks.ts';
 import { comparePixels } from './pixels/compare-pixels.ts';
 import { diffPicture } from './pixels/diff-picture.ts';
 import { cutTo } from './pixels/rgba.ts';
 import { compareStructure } from './structure/compare-structure.ts';
+import type { SeenScreen } from './structure/part.ts';
 import { readScreen } from './structure/read-screen.ts';
 
 export interface ComparerOptions {
@@ -26,42 +37,34 @@ export function openComparer(options: ComparerOptions): Comparer {
 async function compareScreens(request: CompareRequest, options: ComparerOptions): Promise<Comparison> {
   const { baseline, candidate, by, limits, masks } = request;
   const size = { baseline: sizeOf(baseline.raster), candidate: sizeOf(candidate.raster) };
-  const common = {
-    width: Math.min(size.baseline.width, size.candidate.width),
-    height: Math.min(size.baseline.height, size.candidate.height),
-  };
   const isOtherSize = (['width', 'height'] as const).some(
     (side) => size.baseline[side] !== size.candidate[side],
   );
-  const [a, b] = [cutTo(baseline.raster, common), cutTo(candidate.raster, common)];
-  const seesStructure = by !== 'pixels';
-  const all = comparePixels(a, b, limits.threshold, maskedPixels(masks.boxes, common));
+  const shared = sharedPart(baseline.raster, candidate.raster);
+  const { before: a, after: b } = shared;
+  const all = comparePixels(a, b, limits.threshold, maskedPixels(masks.boxes, a));
   const isUntouched = all.map.marks.every((mark) => mark === 0) && !isOtherSize;
-  const seen =
-    (seesStructure && !isUntouched) || masks.components.length > 0
-      ? {
-          before: await readScreen(baseline, options.words, options.signal),
-          after: await readScreen(candidate, options.words, options.signal),
-        }
-      : undefined;
-  const named =
-    seen === undefined
-      ? []
-      : [...componentBoxes(seen.before.parts, masks), ...componentBoxes(seen.after.parts, masks)];
+  const needsReading = (by !== 'pixels' && !isUntouched) || masks.components.length > 0;
+  const seen = needsReading ? await readBoth(request, options) : undefined;
+  const named = seen === undefined ? [] : namedBoxes(seen, masks);
   const masked = [...masks.boxes, ...named];
   const { comparison, map } =
-    named.length === 0 ? all : comparePixels(a, b, limits.threshold, maskedPixels(masked, common));
+    named.length === 0 ? all : comparePixels(a, b, limits.threshold, maskedPixels(masked, a));
+  const wordsCount = request.words === 'exact' && options.words !== undefined;
   const structure =
-    !seesStructure || seen === undefined
+    by === 'pixels'
       ? null
-      : compareStructure({
-          baseline: baseline.raster,
-          candidate: candidate.raster,
-          ...seen,
-          marks: map.marks,
-          masks: masked,
-          wordsCount: request.words === 'exact' && options.words !== undefined,
-        });
+      : seen === undefined
+        ? NOTHING_READ
+        : compareStructure({
+            baseline: baseline.raster,
+            candidate: candidate.raster,
+            shared,
+            ...seen,
+            marks: map.marks,
+            masks: masked,
+            wordsCount,
+          });
   const reasons = [
     ...(isOtherSize ? [sizeReason(size)] : []),
     ...(by === 'structure' ? [] : pixelReasons(comparison, limits)),
@@ -72,21 +75,44 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
     reasons,
     size,
     pixels: comparison,
-    structure: seesStructure ? (structure ?? { reader: 'none', changes: [], tolerated: [] }) : null,
+    structure,
     diff: comparison.differing + comparison.antialiased === 0 ? null : await diffPicture(map, b),
   };
 }
 
-function sizeOf({ width, height }: { readonly width: number; readonly height: number }) {
+/** Pictures without a pixel that differs need no reading. */
+const NOTHING_READ: StructureComparison = { reader: 'none', changes: [], tolerated: [] };
+
+type Seen = Readonly<Record<'before' | 'after', SeenScreen>>;
+
+async function readBoth(
+  { baseline, candidate }: CompareRequest,
+  { words, signal }: ComparerOptions,
+): Promise<Seen> {
+  return {
+    before: await readScreen(baseline, words, signal),
+    after: await readScreen(candidate, words, signal),
+  };
+}
+
+function namedBoxes({ before, after }: Seen, masks: Masks): Box[] {
+  return [before, after].flatMap(({ parts }) => componentBoxes(parts, masks));
+}
+
+function sizeOf({ width, height }: Size): Size {
   return { width, height };
 }
 
-function sizeReason({
-  baseline,
-  candidate,
-}: {
-  readonly [Side in 'baseline' | 'candidate']: { readonly width: number; readonly height: number };
-}): string {
+/** The upper left part that both have. */
+function sharedPart(before: Raster, after: Raster): Readonly<Record<'before' | 'after', Raster>> {
+  const size = {
+    width: Math.min(before.width, after.width),
+    height: Math.min(before.height, after.height),
+  };
+  return { before: cutTo(before, size), after: cutTo(after, size) };
+}
+
+function sizeReason({ baseline, candidate }: Readonly<Record<'baseline' | 'candidate', Size>>): string {
   return `The picture has another size: ${baseline.width} × ${baseline.height} pixels before, ${candidate.width} × ${candidate.height} now.`;
 }
 

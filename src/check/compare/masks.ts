@@ -1,5 +1,6 @@
 /** What does not count on a screen, as pixels: rectangles, and the places of components that are named. */
 import type { Box } from '../../core/box.ts';
+import { clamp } from '../../core/clamp.ts';
 import type { Masks, Size } from '../types.ts';
 import type { Part } from './structure/part.ts';
 import { nounOf } from './structure/describe.ts';
@@ -9,15 +10,11 @@ export function maskedPixels(boxes: readonly Box[], { width, height }: Size): Ui
   if (boxes.length === 0) return undefined;
   const masked = new Uint8Array(width * height);
   for (const [left, top, right, bottom] of boxes) {
-    const [from, to] = [within(Math.floor(left), width), within(Math.ceil(right), width)];
-    for (let y = within(Math.floor(top), height); y < within(Math.ceil(bottom), height); y++)
+    const [from, to] = [clamp(Math.floor(left), 0, width), clamp(Math.ceil(right), 0, width)];
+    for (let y = clamp(Math.floor(top), 0, height); y < clamp(Math.ceil(bottom), 0, height); y++)
       masked.fill(1, y * width + from, y * width + to);
   }
   return masked;
-}
-
-function within(value: number, most: number): number {
-  return Math.min(most, Math.max(0, value));
 }
 
 /** Boxes of all parts that are called so, by path (and what is below it) or by name. */

@@ -23,7 +23,6 @@ export function part(component: string, box: Box, values: Partial<Part> = {}): P
     words: null,
     ink: values.words === undefined ? null : '#202020',
     fill: null,
-    border: null,
     letterSize: values.words === undefined ? null : 14,
     holds: false,
     ...values,

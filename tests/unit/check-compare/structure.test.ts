@@ -29,6 +29,7 @@ function changes(
   const compared = compareStructure({
     baseline,
     candidate,
+    shared: { before: baseline, after: candidate },
     before: screen(all),
     after: screen(after),
     marks: map.marks,

@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import type { Raster } from '../../types.ts';
 import { ANTIALIASED, type PixelMap } from './compare-pixels.ts';
+import { lumaAt } from './luma.ts';
 
 /** What is left of the candidate's contrast. */
 const PALE = 0.2;
@@ -14,11 +15,7 @@ export async function diffPicture(
   for (const [at, mark] of marks.entries()) {
     const x = at % width;
     const from = (((at - x) / width) * candidate.width + x) * 3;
-    const luma =
-      0.3 * (candidate.pixels[from] ?? 0) +
-      0.59 * (candidate.pixels[from + 1] ?? 0) +
-      0.11 * (candidate.pixels[from + 2] ?? 0);
-    const gray = 255 - (255 - luma) * PALE;
+    const gray = 255 - (255 - lumaAt(candidate, from)) * PALE;
     const color = mark === 0 ? [gray, gray, gray] : mark === ANTIALIASED ? [245, 200, 0] : [230, 0, 30];
     pixels.set(color, at * 3);
   }

@@ -1,11 +1,13 @@
 /** Two pictures by what stands on them. */
-import type { Box } from '../../../core/box.ts';
+import { area, overlapArea, type Box } from '../../../core/box.ts';
+import { clamp } from '../../../core/clamp.ts';
+import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Change, Raster, Size, StructureComparison } from '../../types.ts';
 import { realDifference } from '../pixels/real-difference.ts';
-import { cutTo } from '../pixels/rgba.ts';
+import { boxSums } from '../pixels/sums.ts';
 import { describe } from './describe.ts';
 import { findChanges } from './find-changes.ts';
-import { areaOf, type Part, type SeenScreen, sharedArea } from './part.ts';
+import { type Part, type SeenScreen } from './part.ts';
 import { rigidWay } from './rigid-ways.ts';
 import { placesOf } from './places.ts';
 
@@ -14,7 +16,9 @@ export interface StructureRequest {
   readonly candidate: Raster;
   readonly before: SeenScreen;
   readonly after: SeenScreen;
-  /** Whether a pixel differs, anti-aliasing included: uint8 [height, width] of what both pictures have. */
+  /** What both pictures have, of one size. */
+  readonly shared: { readonly before: Raster; readonly after: Raster };
+  /** Whether a pixel of it differs, anti-aliasing included: uint8 [height, width]. */
   readonly marks: Uint8Array;
   readonly masks: readonly Box[];
   readonly wordsCount: boolean;
@@ -22,12 +26,9 @@ export interface StructureRequest {
 
 export function compareStructure(request: StructureRequest): StructureComparison {
   const { baseline, candidate, before, after, wordsCount, masks } = request;
-  const size = {
-    width: Math.min(baseline.width, candidate.width),
-    height: Math.min(baseline.height, candidate.height),
-  };
-  const drawn = boxCounter(request.marks, size);
-  const real = boxCounter(realDifference(cutTo(baseline, size), cutTo(candidate, size)), size);
+  const { shared } = request;
+  const drawn = boxCounter(request.marks, shared.before);
+  const real = boxCounter(realDifference(shared.before, shared.after), shared.before);
   const texts = before.parts.filter(({ words, holds }) => words !== null && !holds);
   const isStill = ({ box }: Part, counts: (box: Box) => number): boolean => counts(box) === 0;
   const hints = texts.length < MANY.count ? [] : texts.filter((part) => !isStill(part, drawn));
@@ -42,7 +43,7 @@ export function compareStructure(request: StructureRequest): StructureComparison
   const all = [...pageColor(before, after), ...found.map((one) => describe(one, places))];
   const isMasked = (change: Change): boolean =>
     [change.before, change.after].every(
-      (box) => box === null || masks.some((mask) => sharedArea(box, mask) > 0.5 * areaOf(box)),
+      (box) => box === null || masks.some((mask) => overlapArea(box, mask) > 0.5 * area(box)),
     );
   return {
     reader: 'page',
@@ -51,13 +52,12 @@ export function compareStructure(request: StructureRequest): StructureComparison
   };
 }
 
+/** Steps of 255 by which the page's color may be off. */
+const GROUND_TOLERANCE = 8;
+
 function pageColor(before: SeenScreen, after: SeenScreen): Change[] {
   const [a, b] = [before.background, after.background];
-  const channels = (color: string): number[] =>
-    [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
-  const other = channels(b);
-  const distance = Math.max(...channels(a).map((value, at) => Math.abs(value - (other[at] ?? 0))));
-  if (distance <= 8) return [];
+  if (colorDistance(rgbOf(a), rgbOf(b)) <= GROUND_TOLERANCE) return [];
   return [
     {
       kind: 'recolored',
@@ -78,26 +78,18 @@ function isMost(count: number, all: number): boolean {
   return count >= MANY.count && count >= MANY.share * all;
 }
 
-/** Counts marks in boxes by sums over all pixels above and to the left (Crow 1984). */
-function boxCounter(marks: Uint8Array, { width, height }: Size): (box: Box) => number {
-  const sums = new Uint32Array((width + 1) * (height + 1));
-  for (let y = 0; y < height; y++) {
-    let row = 0;
-    for (let x = 0; x < width; x++) {
-      row += (marks[y * width + x] ?? 0) > 0 ? 1 : 0;
-      sums[(y + 1) * (width + 1) + x + 1] = (sums[y * (width + 1) + x + 1] ?? 0) + row;
-    }
-  }
-  const at = (x: number, y: number): number => sums[y * (width + 1) + x] ?? 0;
+/** How many marks there are in a box, and a pixel around it. */
+function boxCounter(marks: Uint8Array, size: Size): (box: Box) => number {
+  const { width, height } = size;
+  const sumOf = boxSums(size, (pixel) => ((marks[pixel] ?? 0) > 0 ? 1 : 0));
   return ([left, top, right, bottom]) => {
     // What one picture has beyond the other differs.
     if (right > width + 1 || bottom > height + 1) return 1;
-    const [x0, y0] = [bounded(Math.floor(left) - 1, width), bounded(Math.floor(top) - 1, height)];
-    const [x1, y1] = [bounded(Math.ceil(right) + 1, width), bounded(Math.ceil(bottom) + 1, height)];
-    return at(x1, y1) - at(x0, y1) - at(x1, y0) + at(x0, y0);
+    return sumOf(
+      clamp(Math.floor(left) - 1, 0, width),
+      clamp(Math.floor(top) - 1, 0, height),
+      clamp(Math.ceil(right) + 1, 0, width),
+      clamp(Math.ceil(bottom) + 1, 0, height),
+    );
   };
-}
-
-function bounded(value: number, most: number): number {
-  return Math.min(most, Math.max(0, value));
 }

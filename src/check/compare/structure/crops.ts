@@ -1,20 +1,24 @@
 /** Whether two places look alike: small gray copies of them, compared where they fit best. */
-import type { Box } from '../../../core/box.ts';
+import { heightOf, widthOf, type Box } from '../../../core/box.ts';
+import { clamp } from '../../../core/clamp.ts';
+import { lumaAt } from '../pixels/luma.ts';
 import type { Raster } from '../../types.ts';
-import { heightOf, widthOf } from './part.ts';
 
 /** Cells across and down a place is reduced to. */
 const CELLS = 12;
+
+/** Steps of 255 by which a channel of a pixel may be off in what is called the same picture. */
+export const NOISE = 8;
 
 /** Mean red, green and blue of the cells of a place: [CELLS, CELLS, 3]. */
 export function thumbnail({ pixels, width, height }: Raster, [left, top, right, bottom]: Box): Float32Array {
   const cells = new Float32Array(CELLS * CELLS * 3);
   for (let row = 0; row < CELLS; row++)
     for (let column = 0; column < CELLS; column++) {
-      const x0 = bounded(Math.floor(left + ((right - left) * column) / CELLS), width - 1);
-      const x1 = bounded(Math.ceil(left + ((right - left) * (column + 1)) / CELLS), width);
-      const y0 = bounded(Math.floor(top + ((bottom - top) * row) / CELLS), height - 1);
-      const y1 = bounded(Math.ceil(top + ((bottom - top) * (row + 1)) / CELLS), height);
+      const x0 = clamp(Math.floor(left + ((right - left) * column) / CELLS), 0, width - 1);
+      const x1 = clamp(Math.ceil(left + ((right - left) * (column + 1)) / CELLS), 0, width);
+      const y0 = clamp(Math.floor(top + ((bottom - top) * row) / CELLS), 0, height - 1);
+      const y1 = clamp(Math.ceil(top + ((bottom - top) * (row + 1)) / CELLS), 0, height);
       const sum = [0, 0, 0];
       let count = 0;
       for (let y = y0; y < Math.max(y1, y0 + 1); y++)
@@ -28,10 +32,6 @@ export function thumbnail({ pixels, width, height }: Raster, [left, top, right, 
         cells[(row * CELLS + column) * 3 + channel] = (sum[channel] ?? 0) / Math.max(1, count);
     }
   return cells;
-}
-
-function bounded(value: number, most: number): number {
-  return Math.min(most, Math.max(0, value));
 }
 
 /** 0 for the same, 1 for black against white: the mean difference of the cells. */
@@ -55,7 +55,7 @@ export function placeDistance(a: Raster, boxA: Box, b: Raster, boxB: Box): numbe
 }
 
 /** Whether the pixels of one place are those of the other, both of one size, but for noise. */
-export function isSamePicture(a: Raster, boxA: Box, b: Raster, boxB: Box, tolerance = 8): boolean {
+export function isSamePicture(a: Raster, boxA: Box, b: Raster, boxB: Box): boolean {
   const [ax, ay] = [Math.round(boxA[0]), Math.round(boxA[1])];
   const [bx, by] = [Math.round(boxB[0]), Math.round(boxB[1])];
   const width = Math.round(widthOf(boxA));
@@ -68,7 +68,7 @@ export function isSamePicture(a: Raster, boxA: Box, b: Raster, boxB: Box, tolera
       const q = pixelAt(b, bx + x, by + y);
       if (p < 0 || q < 0) continue;
       for (let channel = 0; channel < 3; channel++)
-        if (Math.abs((a.pixels[p + channel] ?? 0) - (b.pixels[q + channel] ?? 0)) > tolerance) {
+        if (Math.abs((a.pixels[p + channel] ?? 0) - (b.pixels[q + channel] ?? 0)) > NOISE) {
           off += 1;
           break;
         }
@@ -87,15 +87,13 @@ export function hasInkLike(box: Box, a: Raster, b: Raster): boolean {
   return Math.abs(one.mean - other.mean) < 20 && ratio > 0.45 && ratio < 2.2;
 }
 
-function inkOf(
-  [left, top, right, bottom]: Box,
-  { pixels, width, height }: Raster,
-): { mean: number; spread: number } {
+function inkOf([left, top, right, bottom]: Box, raster: Raster): { mean: number; spread: number } {
+  const { width, height } = raster;
   let [count, sum, squares] = [0, 0, 0];
-  for (let y = bounded(Math.round(top), height); y < bounded(Math.round(bottom), height); y++)
-    for (let x = bounded(Math.round(left), width); x < bounded(Math.round(right), width); x++) {
+  for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
+    for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
       const at = (y * width + x) * 3;
-      const luma = 0.3 * (pixels[at] ?? 0) + 0.59 * (pixels[at + 1] ?? 0) + 0.11 * (pixels[at + 2] ?? 0);
+      const luma = lumaAt(raster, at);
       count += 1;
       sum += luma;
       squares += luma * luma;
@@ -107,8 +105,8 @@ function inkOf(
 /** The most frequent color of a place, `#rrggbb`, by steps of 8 and then the mean of that step. */
 export function groundColor({ pixels, width, height }: Raster, [left, top, right, bottom]: Box): string {
   const bins = new Map<number, [number, number, number, number]>();
-  for (let y = bounded(Math.round(top), height); y < bounded(Math.round(bottom), height); y++)
-    for (let x = bounded(Math.round(left), width); x < bounded(Math.round(right), width); x++) {
+  for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
+    for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
       const at = (y * width + x) * 3;
       const [red, green, blue] = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
       const key = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);

@@ -1,9 +1,10 @@
 /** Changes in words: what, where, and how it is otherwise. */
+import { heightOf, widthOf } from '../../../core/box.ts';
 import type { Change } from '../../types.ts';
 import { colorWord } from './color-words.ts';
 import type { Difference } from './differences.ts';
 import type { FoundChange } from './find-changes.ts';
-import { heightOf, type Part, widthOf } from './part.ts';
+import { type Part } from './part.ts';
 import type { PlaceOf } from './places.ts';
 
 const LONGEST_LABEL = 40;

@@ -1,9 +1,10 @@
 /** What is otherwise about one thing that stands on both pictures. */
+import { heightOf, widthOf } from '../../../core/box.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Raster } from '../../types.ts';
 import { groundColor, isSamePicture, placeDistance } from './crops.ts';
 import { bare, likeness, type Pair } from './match-parts.ts';
-import { heightOf, type Part, widthOf } from './part.ts';
+import { type Part } from './part.ts';
 
 export interface Difference {
   readonly pair: Pair;

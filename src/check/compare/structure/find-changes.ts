@@ -2,13 +2,13 @@
  * What was changed, told from what merely followed from it: a row that is gone draws all below it up, and a wider word
  * pushes its neighbors aside. Such ways are no changes of their own.
  */
-import type { Box } from '../../../core/box.ts';
+import { area, overlapArea, type Box } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Raster } from '../../types.ts';
 import { hasInkLike, placeDistance } from './crops.ts';
 import { type Difference, differencesOf, type Tolerance } from './differences.ts';
 import { bare, likeness, type Matches, matchParts, type Pair } from './match-parts.ts';
-import { areaOf, centerOf, isWithin, type Part, sharedArea } from './part.ts';
+import { centerOf, isWithin, type Part } from './part.ts';
 
 /** A change before it is put into words. */
 export interface FoundChange {
@@ -64,12 +64,8 @@ export function findChanges(
   const moved = differences.filter(({ way }) => Math.hypot(...way) > tolerance.edge);
   const swapped = findSwapped(moved.filter((one) => isSure(one, options)));
   const causes = own.filter(({ kind }) => kind !== 'recolored' && kind !== 'restyled');
-  const free = moved.filter(
-    ({ pair }) =>
-      !swapped.some(({ before: one, other }) => one === pair.before || other === pair.before) &&
-      swapped.length === 0 &&
-      !isDrawnAlong(pair.before, causes),
-  );
+  // What changed places draws much along with it.
+  const free = swapped.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair.before, causes));
   const ways = lettersDiffer ? farMoved(free, matches) : clusters(free);
   return [...swapped, ...withoutOuter(own, moved), ...ways].sort((a, b) => doubtOf(a) - doubtOf(b));
 }
@@ -122,7 +118,7 @@ function isSure(
 
 /** Two readings of one thing: a select, and the panel that is drawn for it. */
 function isSamePlace(a: Box, b: Box): boolean {
-  return sharedArea(a, b) > 0.7 * Math.max(areaOf(a), areaOf(b));
+  return overlapArea(a, b) > 0.7 * Math.max(area(a), area(b));
 }
 
 /** Whether nothing of it is to be found on the other picture, however it was read there. */
@@ -193,7 +189,7 @@ function findSwapped(moved: readonly Difference[]): FoundChange[] {
 }
 
 function sizeOf({ before }: FoundChange): number {
-  return before === null ? 0 : areaOf(before.box);
+  return before === null ? 0 : area(before.box);
 }
 
 /** In a row or in a column: the one stood first, and is second now. */
@@ -256,7 +252,7 @@ function farMoved(moved: readonly Difference[], { pairs }: Matches): FoundChange
   return clusters(
     moved.filter(({ pair }) => {
       const near = pairs.filter(
-        ({ before }) => before !== pair.before && sharedArea(before.box, pair.before.box) === 0,
+        ({ before }) => before !== pair.before && overlapArea(before.box, pair.before.box) === 0,
       );
       const inverted = near.filter((other) => areInverted(pair, other)).length;
       return inverted > 0 && inverted >= 0.2 * near.length;

@@ -2,11 +2,12 @@
  * Which part of the baseline is which part of the candidate. What stands where it stood and looks as it looked is found by
  * its pixels; all others are assigned so that words, kind, size and place agree best (Jonker and Volgenant 1987).
  */
+import { area, heightOf, overlapArea, widthOf } from '../../../core/box.ts';
 import { Assignment, prepareText, sequenceRatio } from '../../../compare/index.ts';
 import type { Raster } from '../../types.ts';
 import { thumbnail, thumbnailDistance } from './crops.ts';
 import { rigidWay, shifted, type Way } from './rigid-ways.ts';
-import { areaOf, centerOf, heightOf, type Part, sharedArea, widthOf } from './part.ts';
+import { centerOf, type Part } from './part.ts';
 
 export interface Pair {
   readonly before: Part;
@@ -106,9 +107,9 @@ function waysOfWords(before: readonly Part[], after: readonly Part[]): Way[] {
 
 /** Whether a part of the candidate is what was found to have moved there, or a piece of it. */
 function isSeenAs({ after: moved, before }: Pair, part: Part): boolean {
-  const shared = sharedArea(moved.box, part.box);
-  if (shared > 0.5 * Math.max(areaOf(moved.box), areaOf(part.box))) return true;
-  return !before.holds && shared > 0.8 * areaOf(part.box);
+  const shared = overlapArea(moved.box, part.box);
+  if (shared > 0.5 * Math.max(area(moved.box), area(part.box))) return true;
+  return !before.holds && shared > 0.8 * area(part.box);
 }
 
 function assign(before: readonly Part[], after: readonly Part[], options: MatchOptions): Pair[] {
@@ -161,7 +162,7 @@ function costOf(
       said && wordsCount
         ? 1.2 * (1 - likeness(before.words, after.words))
         : 3 * Math.min(0.4, thumbnailDistance(lookOf('before', before), lookOf('after', after)));
-    const isOver = sharedArea(before.box, after.box) > 0.6 * Math.max(areaOf(before.box), areaOf(after.box));
+    const isOver = overlapArea(before.box, after.box) > 0.6 * Math.max(area(before.box), area(after.box));
     return kind + look * (isOver ? 0.6 : 1) + Math.min(1, size * 0.4) + way - (isOver ? 0.1 : 0) + 0.1;
   };
 }

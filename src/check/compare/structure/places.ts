@@ -1,5 +1,6 @@
 /** Where things stand, as people say it: rows from the top, and columns in them. */
-import { heightOf, type Part } from './part.ts';
+import { heightOf } from '../../../core/box.ts';
+import { type Part } from './part.ts';
 
 /** `row 2, column 3`, or `row 2` of what stands alone there. */
 export type PlaceOf = (part: Part) => string;

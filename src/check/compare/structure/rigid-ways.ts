@@ -2,17 +2,15 @@
  * Things that stand elsewhere and look as they did, to the pixel: found in the candidate's pixels themselves, however it was
  * read. Only what is drawn otherwise is left for guessing.
  */
-import type { Box } from '../../../core/box.ts';
+import { heightOf, widthOf, type Box } from '../../../core/box.ts';
 import type { Raster } from '../../types.ts';
-import { isSamePicture } from './crops.ts';
-import { heightOf, type Part, widthOf } from './part.ts';
+import { isSamePicture, NOISE } from './crops.ts';
+import { type Part } from './part.ts';
 
 export type Way = readonly [number, number];
 
 /** Every way of up to so many pixels is tried, besides those that others went. */
 const REACH = 12;
-/** Steps of 255 by which pixels may be off. */
-const TOLERANCE = 8;
 /** Pixels that are looked at before all are. */
 const SAMPLES = 24;
 /** What has less contrast than this might stand anywhere. */
@@ -24,7 +22,7 @@ export function rigidWay(part: Part, a: Raster, b: Raster, hints: readonly Way[]
   if (samples.length === 0) return undefined;
   const near = nearWays();
   return [...hints, ...near].find(
-    (way) => fits(samples, a, b, way) && isSamePicture(a, part.box, b, shifted(part.box, way), TOLERANCE),
+    (way) => fits(samples, a, b, way) && isSamePicture(a, part.box, b, shifted(part.box, way)),
   );
 }
 
@@ -70,7 +68,7 @@ function fits(samples: readonly Way[], a: Raster, b: Raster, [dx, dy]: Way): boo
     const from = (y * a.width + x) * 3;
     const to = ((y + dy) * b.width + x + dx) * 3;
     return [0, 1, 2].every(
-      (channel) => Math.abs((a.pixels[from + channel] ?? 0) - (b.pixels[to + channel] ?? 0)) <= TOLERANCE,
+      (channel) => Math.abs((a.pixels[from + channel] ?? 0) - (b.pixels[to + channel] ?? 0)) <= NOISE,
     );
   });
 }

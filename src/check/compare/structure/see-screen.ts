@@ -1,8 +1,8 @@
 /** From what was read of a picture to the parts that are compared: leaves, and blocks that are painted. */
 import { valuesAt, walk, type ScreenDocument } from '../../../dsl/index.ts';
-import type { Box } from '../../../core/box.ts';
+import { area, overlapArea, type Box } from '../../../core/box.ts';
 import type { PageReading, Surface, TextLine } from '../../../reading/index.ts';
-import { areaOf, centerOf, type Family, type Part, type SeenScreen, sharedArea } from './part.ts';
+import { centerOf, type Family, type Part, type SeenScreen } from './part.ts';
 
 const CONTROLS =
   /^(button|input|textarea|select|checkbox|checkbox-on|radio|radio-on|switch|switch-on|slider|progress|toggle|field)$/;
@@ -20,7 +20,7 @@ export function seeScreen(reading: PageReading, document: ScreenDocument): SeenS
     return { node, path, box };
   });
   const parts = nodes.flatMap(({ node, path, box }): Part[] => {
-    if (box === undefined || path.length < 2 || areaOf(box) < 1) return [];
+    if (box === undefined || path.length < 2 || area(box) < 1) return [];
     const holds = (node.children ?? []).length > 0;
     const surface = surfaceOf(box, reading.surfaces);
     if (holds && surface === undefined) return [];
@@ -49,7 +49,6 @@ function partOf(component: string, path: string, box: Box, { lines, surface, hol
     words: lines.length === 0 ? null : lines.map(({ text }) => text).join(' '),
     ink: longest?.color ?? null,
     fill: surface?.color ?? null,
-    border: surface?.border?.color ?? null,
     letterSize: longest?.type.size ?? null,
     holds,
   };
@@ -64,8 +63,8 @@ function familyOf(component: string, holds: boolean): Family {
 
 function surfaceOf(box: Box, surfaces: readonly Surface[]): Surface | undefined {
   return surfaces.find((surface) => {
-    const shared = sharedArea(surface.box, box);
-    return shared > SAME_AREA * areaOf(box) && shared > SAME_AREA * areaOf(surface.box);
+    const shared = overlapArea(surface.box, box);
+    return shared > SAME_AREA * area(box) && shared > SAME_AREA * area(surface.box);
   });
 }
 
