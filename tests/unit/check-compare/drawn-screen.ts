@@ -18,13 +18,14 @@ export function part(component: string, box: Box, values: Partial<Part> = {}): P
   return {
     family,
     component,
-    path: '0.0',
+    path: `0.${box[1]}.${box[0]}`,
     box,
     words: null,
     ink: values.words === undefined ? null : '#202020',
     fill: null,
     letterSize: values.words === undefined ? null : 14,
     holds: false,
+    pieces: [],
     ...values,
   };
 }

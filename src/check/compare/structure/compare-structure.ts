@@ -8,7 +8,7 @@ import { boxSums } from '../pixels/sums.ts';
 import { describe } from './describe.ts';
 import { findChanges } from './find-changes.ts';
 import { type Part, type SeenScreen } from './part.ts';
-import { rigidWay } from './rigid-ways.ts';
+import { rigidFinder } from './rigid-ways.ts';
 import { placesOf } from './places.ts';
 
 export interface StructureRequest {
@@ -31,8 +31,9 @@ export function compareStructure(request: StructureRequest): StructureComparison
   const real = boxCounter(realDifference(shared.before, shared.after), shared.before);
   const texts = before.parts.filter(({ words, holds }) => words !== null && !holds);
   const isStill = ({ box }: Part, counts: (box: Box) => number): boolean => counts(box) === 0;
-  const hints = texts.length < MANY.count ? [] : texts.filter((part) => !isStill(part, drawn));
-  const redrawn = hints.filter((part) => rigidWay(part, baseline, candidate, []) === undefined);
+  const hints = texts.filter((part) => !isStill(part, drawn));
+  const { nearWay } = rigidFinder(baseline, candidate);
+  const redrawn = hints.filter((part) => nearWay(part, () => true) === undefined);
   const isRedrawn = isMost(redrawn.length, texts.length);
   const lettersDiffer =
     isRedrawn && isMost(redrawn.filter((part) => !isStill(part, real)).length, texts.length);
@@ -75,7 +76,7 @@ function pageColor(before: SeenScreen, after: SeenScreen): Change[] {
 const MANY = { share: 0.6, count: 4 };
 
 function isMost(count: number, all: number): boolean {
-  return count >= MANY.count && count >= MANY.share * all;
+  return count > 0 && ((count === all && count > 1) || (count >= MANY.count && count >= MANY.share * all));
 }
 
 /** How many marks there are in a box, and a pixel around it. */

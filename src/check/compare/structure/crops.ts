@@ -76,6 +76,75 @@ export function isSamePicture(a: Raster, boxA: Box, b: Raster, boxB: Box): boole
   return off <= 0.005 * width * height;
 }
 
+/**
+ * Colors that changed where the forms did not: of all pixels that differ between two places of one size, the mean of each.
+ * Undefined where the forms differ too, or nearly nothing does.
+ */
+export function recoloring(
+  a: Raster,
+  boxA: Box,
+  b: Raster,
+  boxB: Box,
+): { readonly before: string; readonly after: string } | undefined {
+  const [width, height] = [Math.round(widthOf(boxA)), Math.round(heightOf(boxA))];
+  if (Math.abs(width - widthOf(boxB)) > 1 || Math.abs(height - heightOf(boxB)) > 1) return undefined;
+  const [one, other] = [new Moments(), new Moments()];
+  let products = 0;
+  const sums = [0, 0, 0, 0, 0, 0];
+  let differing = 0;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const p = pixelAt(a, Math.round(boxA[0]) + x, Math.round(boxA[1]) + y);
+      const q = pixelAt(b, Math.round(boxB[0]) + x, Math.round(boxB[1]) + y);
+      if (p < 0 || q < 0) continue;
+      const [light, now] = [lumaAt(a, p), lumaAt(b, q)];
+      one.add(light);
+      other.add(now);
+      products += light * now;
+      const values = [0, 1, 2].map((channel) => [a.pixels[p + channel] ?? 0, b.pixels[q + channel] ?? 0]);
+      if (values.every(([was = 0, is = 0]) => Math.abs(was - is) <= NOISE)) continue;
+      differing += 1;
+      for (const [channel, [was = 0, is = 0]] of values.entries()) {
+        sums[channel] = (sums[channel] ?? 0) + was;
+        sums[channel + 3] = (sums[channel + 3] ?? 0) + is;
+      }
+    }
+  const spread = one.deviation() * other.deviation();
+  const correlation = spread === 0 ? 0 : (products / one.count - one.mean() * other.mean()) / spread;
+  if (differing === 0 || Math.abs(correlation) < SAME_FORMS) return undefined;
+  const mean = (from: number): string =>
+    hexadecimal(sums.slice(from, from + 3).map((sum) => sum / differing));
+  return { before: mean(0), after: mean(3) };
+}
+
+/** Correlation of the luma of two places whose forms are the same. */
+const SAME_FORMS = 0.9;
+
+class Moments {
+  count = 0;
+  private sum = 0;
+  private squares = 0;
+
+  add(value: number): void {
+    this.count += 1;
+    this.sum += value;
+    this.squares += value * value;
+  }
+
+  mean(): number {
+    return this.sum / Math.max(1, this.count);
+  }
+
+  deviation(): number {
+    return Math.sqrt(Math.max(0, this.squares / Math.max(1, this.count) - this.mean() ** 2));
+  }
+}
+
+/** `#rrggbb` */
+function hexadecimal(channels: readonly number[]): string {
+  return `#${channels.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`;
+}
+
 function pixelAt({ width, height }: Raster, x: number, y: number): number {
   return x < 0 || y < 0 || x >= width || y >= height ? -1 : (y * width + x) * 3;
 }
@@ -89,17 +158,12 @@ export function hasInkLike(box: Box, a: Raster, b: Raster): boolean {
 
 function inkOf([left, top, right, bottom]: Box, raster: Raster): { mean: number; spread: number } {
   const { width, height } = raster;
-  let [count, sum, squares] = [0, 0, 0];
+  const moments = new Moments();
   for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
     for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
-      const at = (y * width + x) * 3;
-      const luma = lumaAt(raster, at);
-      count += 1;
-      sum += luma;
-      squares += luma * luma;
+      moments.add(lumaAt(raster, (y * width + x) * 3));
     }
-  const mean = sum / Math.max(1, count);
-  return { mean, spread: Math.sqrt(Math.max(0, squares / Math.max(1, count) - mean * mean)) };
+  return { mean: moments.mean(), spread: moments.deviation() };
 }
 
 /** The most frequent color of a place, `#rrggbb`, by steps of 8 and then the mean of that step. */
@@ -117,11 +181,5 @@ export function groundColor({ pixels, width, height }: Raster, [left, top, right
     (most, bin) => (bin[0] > most[0] ? bin : most),
     [0, 0, 0, 0],
   );
-  return `#${sums
-    .map((sum) =>
-      Math.round(sum / Math.max(1, count))
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`;
+  return hexadecimal(sums.map((sum) => sum / Math.max(1, count)));
 }

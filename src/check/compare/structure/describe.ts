@@ -3,7 +3,7 @@ import { heightOf, widthOf } from '../../../core/box.ts';
 import type { Change } from '../../types.ts';
 import { colorWord } from './color-words.ts';
 import type { Difference } from './differences.ts';
-import type { FoundChange } from './find-changes.ts';
+import type { FoundChange } from './found-change.ts';
 import { type Part } from './part.ts';
 import type { PlaceOf } from './places.ts';
 

@@ -1,10 +1,10 @@
 /** What is otherwise about one thing that stands on both pictures. */
-import { heightOf, widthOf } from '../../../core/box.ts';
+import { area, heightOf, unionOf, widthOf, type Box } from '../../../core/box.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Raster } from '../../types.ts';
-import { groundColor, isSamePicture, placeDistance } from './crops.ts';
-import { bare, likeness, type Pair } from './match-parts.ts';
-import { type Part } from './part.ts';
+import { groundColor, isSamePicture, placeDistance, recoloring } from './crops.ts';
+import { bare, likeness } from './likeness.ts';
+import { type Pair, type Part } from './part.ts';
 
 export interface Difference {
   readonly pair: Pair;
@@ -35,6 +35,8 @@ export interface Tolerance {
   /** Pixels that edges may be off. */
   readonly edge: number;
   readonly wordsCount: boolean;
+  /** Pixels that differ in a box. */
+  readonly differingIn: (box: Box) => number;
 }
 
 /** Colors of grounds are read exactly, those of letters only as far as their anti-aliasing lets them be seen. */
@@ -71,8 +73,8 @@ export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Toler
   const isHeard = wordsCount && !lettersDiffer && before.family !== 'picture' && after.family !== 'picture';
   const isSilent = isHeard && before.words !== null && after.words === null;
   const isTalking = isHeard && before.words === null && after.words !== null;
-  const letters = isText && areOtherSizes(before, after, lettersDiffer ? 0.22 : 0.07);
-  const isResized = isOtherSize(before, growth, tolerance);
+  const letters = isText && areOtherSizes(before, after, lettersDiffer);
+  const isResized = isOtherSize(before, growth, tolerance) && hasOtherEdges(pair, tolerance);
   const kind = before.family !== after.family;
   const isExplained = ink || fill || words || letters || isResized;
   const look =
@@ -80,17 +82,18 @@ export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Toler
     (wordsCount || !isText) &&
     !before.holds &&
     placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[mode];
+  const recolored = look && !isText && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined;
   return {
     pair,
-    grounds,
+    grounds: recolored ?? grounds,
     way,
     growth,
     isResized,
     letters,
-    fill,
+    fill: fill || recolored !== undefined,
     ink,
     words,
-    kind: kind && !fill && !ink && (isExplained || look),
+    kind: kind && !fill && !ink && recolored === undefined && (isExplained || look),
     look,
     isSilent,
     isTalking,
@@ -116,8 +119,60 @@ function areOtherWords(before: Part, after: Part, lettersDiffer: boolean): boole
   return !lettersDiffer || likeness(before.words, after.words) < 0.75;
 }
 
-function areOtherSizes({ letterSize: a }: Part, { letterSize: b }: Part, share: number): boolean {
+/** The same words are as high as their letters; of other words, the letters' own size is told by their forms. */
+function areOtherSizes(before: Part, after: Part, lettersDiffer: boolean): boolean {
+  const share = lettersDiffer ? 0.22 : 0.07;
+  if (
+    !lettersDiffer &&
+    before.family === 'text' &&
+    before.pieces.length === 0 &&
+    before.words === after.words
+  ) {
+    const [was, is] = [heightOf(before.box), heightOf(after.box)];
+    return Math.abs(was - is) > Math.max(1, share * was);
+  }
+  const { letterSize: a } = before;
+  const { letterSize: b } = after;
   return a !== null && b !== null && Math.abs(a - b) > Math.max(1, share * a);
+}
+
+/** Share of the length of an edge, or of what lies between where it was and where it is, that has to be drawn otherwise. */
+const OTHER_EDGE = 0.3;
+
+/** Whether the pixels bear out that an edge lies elsewhere: readers are wrong about the ends of lines. */
+function hasOtherEdges({ before, after }: Pair, { edge, differingIn }: Tolerance): boolean {
+  return [0, 1, 2, 3].some((side) => {
+    if (Math.abs((before.box[side] ?? 0) - (after.box[side] ?? 0)) <= edge) return false;
+    const between = betweenEdges(before.box, after.box, side);
+    if (differingIn(between) >= OTHER_EDGE * area(between)) return true;
+    // Of a panel, only its border may be drawn otherwise.
+    return (
+      before.family !== 'rule' &&
+      [before.box, after.box].some((box) => {
+        const along = side % 2 === 0 ? heightOf(box) : widthOf(box);
+        return differingIn(edgeOf(box, side)) >= OTHER_EDGE * along;
+      })
+    );
+  });
+}
+
+/** What only one of two boxes has at an edge. @param side as in a box */
+function betweenEdges(a: Box, b: Box, side: number): Box {
+  const [left, top, right, bottom] = unionOf([a, b]);
+  const edges = [a[side] ?? 0, b[side] ?? 0];
+  const [from, to] = [Math.min(...edges), Math.max(...edges)];
+  return side % 2 === 0 ? [from, top, to, bottom] : [left, from, right, to];
+}
+
+/** The pixels on both sides of an edge. @param side as in a box */
+function edgeOf([left, top, right, bottom]: Box, side: number): Box {
+  const edges: readonly Box[] = [
+    [left, top, left, bottom],
+    [left, top, right, top],
+    [right, top, right, bottom],
+    [left, bottom, right, bottom],
+  ];
+  return edges[side] ?? [left, top, right, bottom];
 }
 
 /** Texts are as wide as their words; all else has a size of its own. */

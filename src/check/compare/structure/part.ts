@@ -21,6 +21,18 @@ export interface Part {
   readonly letterSize: number | null;
   /** Contains other parts. */
   readonly holds: boolean;
+  /** Of a text, its words one by one, as parts that have its path. */
+  readonly pieces: readonly Part[];
+}
+
+/** One thing that stands on both pictures. */
+export interface Pair {
+  readonly before: Part;
+  readonly after: Part;
+  /** Neither of both has a pixel that differs, where they stand. */
+  readonly isUntouched: boolean;
+  /** It looks as it did, and stands elsewhere. */
+  readonly isRigid: boolean;
 }
 
 /** What was read of one picture. */

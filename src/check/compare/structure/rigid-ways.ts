@@ -1,29 +1,48 @@
 /**
- * Things that stand elsewhere and look as they did, to the pixel: found in the candidate's pixels themselves, however it was
- * read. Only what is drawn otherwise is left for guessing.
+ * Things that stand elsewhere and look as they did, to the pixel: found in the other picture's pixels themselves, however
+ * it was read. Only what is drawn otherwise is left for guessing.
  */
 import { heightOf, widthOf, type Box } from '../../../core/box.ts';
 import type { Raster } from '../../types.ts';
 import { isSamePicture, NOISE } from './crops.ts';
 import { type Part } from './part.ts';
 
+/** Pixels to the right, and down. */
 export type Way = readonly [number, number];
 
-/** Every way of up to so many pixels is tried, besides those that others went. */
+/** Every way of up to so many pixels is tried. */
 const REACH = 12;
 /** Pixels that are looked at before all are. */
 const SAMPLES = 24;
 /** What has less contrast than this might stand anywhere. */
 const LEAST_CONTRAST = 24;
 
-/** @param hints ways that others went, the likeliest first */
-export function rigidWay(part: Part, a: Raster, b: Raster, hints: readonly Way[]): Way | undefined {
-  const samples = samplesOf(part.box, a);
-  if (samples.length === 0) return undefined;
-  const near = nearWays();
-  return [...hints, ...near].find(
-    (way) => fits(samples, a, b, way) && isSamePicture(a, part.box, b, shifted(part.box, way)),
-  );
+export interface RigidFinder {
+  /** Whether the part of the first picture stands on the second one, that way from its place. */
+  readonly standsAt: (part: Part, way: Way) => boolean;
+  /** The shortest way that it went, if that is a short one. */
+  readonly nearWay: (part: Part, isFree: (box: Box) => boolean) => Way | undefined;
+}
+
+/** @param a picture that the parts are of */
+export function rigidFinder(a: Raster, b: Raster): RigidFinder {
+  const known = new Map<Part, readonly Way[]>();
+  const samplesFor = (part: Part): readonly Way[] => {
+    const samples = known.get(part) ?? samplesOf(part.box, a);
+    known.set(part, samples);
+    return samples;
+  };
+  const standsAt = (part: Part, way: Way): boolean => {
+    const samples = samplesFor(part);
+    return (
+      samples.length > 0 && fits(samples, a, b, way) && isSamePicture(a, part.box, b, shifted(part.box, way))
+    );
+  };
+  return {
+    standsAt,
+    nearWay: (part, isFree) =>
+      nearWays().find((way) => standsAt(part, way) && isFree(shifted(part.box, way))),
+  };
 }
 
 export function shifted([left, top, right, bottom]: Box, [x, y]: Way): Box {

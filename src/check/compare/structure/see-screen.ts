@@ -51,7 +51,23 @@ function partOf(component: string, path: string, box: Box, { lines, surface, hol
     fill: surface?.color ?? null,
     letterSize: longest?.type.size ?? null,
     holds,
+    pieces: holds || surface !== undefined ? [] : lines.flatMap((line) => piecesOf(line, component, path)),
   };
+}
+
+function piecesOf({ words, type }: TextLine, component: string, path: string): Part[] {
+  return words.map(({ text, box, color }) => ({
+    family: 'text',
+    component,
+    path,
+    box,
+    words: text,
+    ink: color,
+    fill: null,
+    letterSize: type.size,
+    holds: false,
+    pieces: [],
+  }));
 }
 
 function familyOf(component: string, holds: boolean): Family {

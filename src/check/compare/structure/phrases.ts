@@ -1,0 +1,72 @@
+/** Texts are compared word by word; what is said of them is said of whole phrases. */
+import { unionOf } from '../../../core/box.ts';
+import type { FoundChange } from './found-change.ts';
+import type { Part } from './part.ts';
+
+/** Texts of more than one word as their words, all else as it is. */
+export function wordsApart(parts: readonly Part[]): Part[] {
+  return parts.flatMap((part) => (part.family === 'text' && part.pieces.length > 1 ? part.pieces : [part]));
+}
+
+/** Words of one text as one part, in reading order. */
+export function phraseOf(words: readonly Part[]): Part {
+  const [first, ...rest] = words;
+  if (first === undefined) throw new RangeError('a phrase has words');
+  if (rest.length === 0) return first;
+  const box = unionOf(words.map((word) => word.box));
+  const said = words.flatMap((word) => (word.words === null ? [] : [word.words]));
+  return { ...first, box, words: said.join(' ') };
+}
+
+/** Changes of single words as changes of what they are part of; in the order of the first of each. */
+export function joinWords(
+  changes: readonly FoundChange[],
+  blocks: { readonly before: readonly Part[]; readonly after: readonly Part[] },
+): FoundChange[] {
+  const groups = new Map<string, FoundChange[]>();
+  const reworded = new Set(
+    changes.flatMap((one) => (isOfWords(one) && one.kind === 'reworded' ? pathsOf(one) : [])),
+  );
+  for (const [at, one] of changes.entries()) {
+    const key = isOfWords(one) ? keyOf(one, reworded) : String(at);
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()].map((group) => joined(group, blocks));
+}
+
+function isOfWords({ before, after }: FoundChange): boolean {
+  return [before, after].every((part) => part === null || (part.family === 'text' && part.words !== null));
+}
+
+function pathsOf({ before, after }: FoundChange): string[] {
+  return [...(before === null ? [] : [`a ${before.path}`]), ...(after === null ? [] : [`b ${after.path}`])];
+}
+
+/** Words that are gone, or new, beside others that are said instead belong to that. */
+function keyOf(change: FoundChange, reworded: ReadonlySet<string>): string {
+  const { kind, before, after } = change;
+  const [path = ''] = pathsOf(change);
+  if (kind === 'reworded') return `reworded ${path}`;
+  if ((kind === 'removed' || kind === 'added') && pathsOf(change).some((one) => reworded.has(one)))
+    return `reworded ${path}`;
+  return [kind, path, before?.ink ?? '', after?.ink ?? ''].join(' ');
+}
+
+function joined(
+  group: readonly FoundChange[],
+  blocks: { readonly before: readonly Part[]; readonly after: readonly Part[] },
+): FoundChange {
+  const first = group.find(({ kind }) => kind === 'reworded') ?? group[0];
+  if (first === undefined) throw new RangeError('a group has changes');
+  if (first.kind === 'reworded' && first.before !== null && first.after !== null)
+    return {
+      ...first,
+      before: blocks.before.find(({ path }) => path === first.before?.path) ?? first.before,
+      after: blocks.after.find(({ path }) => path === first.after?.path) ?? first.after,
+    };
+  const whole = (side: 'before' | 'after'): Part | null => {
+    const words = group.flatMap((one) => one[side] ?? []);
+    return words.length === 0 ? null : phraseOf(words);
+  };
+  return { ...first, before: whole('before'), after: whole('after') };
+}

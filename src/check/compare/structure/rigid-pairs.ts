@@ -1,0 +1,129 @@
+/** Pairs of what looks as it did and stands elsewhere: ways that many went are tried first, and no place is taken twice. */
+import { area, overlapArea, type Box } from '../../../core/box.ts';
+import type { Raster } from '../../types.ts';
+import { bare } from './likeness.ts';
+import type { Pair, Part } from './part.ts';
+import { rigidFinder, shifted, type Way } from './rigid-ways.ts';
+
+export interface RigidPairs {
+  readonly pairs: readonly Pair[];
+  /** Of which nothing was found again. */
+  readonly before: readonly Part[];
+  readonly after: readonly Part[];
+}
+
+/** Ways that words tell of; what is not among the most frequent ones is found by its own pixels, or not at all. */
+const MOST_HINTS = 40;
+/** Of a place: more of it taken, and it is taken; more of a thing found, and it is found. */
+const TAKEN = 0.5;
+const FOUND = 0.7;
+/** Pixels across or down: smaller ones look like others by chance. */
+const LEAST_SIDE = 5;
+
+/** @param settled boxes of what stands where it stood */
+export function findRigid(
+  before: readonly Part[],
+  after: readonly Part[],
+  settled: readonly Box[],
+  { baseline, candidate }: { readonly baseline: Raster; readonly candidate: Raster },
+): RigidPairs {
+  const forward = rigidFinder(baseline, candidate);
+  const pairs: Pair[] = [];
+  const left = new Set(before);
+  const taken = [...settled];
+  const isFree = (box: Box): boolean => taken.every((other) => overlapArea(other, box) <= TAKEN * area(box));
+  const take = (part: Part, way: Way): void => {
+    const box = shifted(part.box, way);
+    pairs.push({ before: part, after: { ...part, box }, isUntouched: false, isRigid: true });
+    left.delete(part);
+    if (!part.holds) taken.push(box);
+  };
+  const takeAll = (way: Way): void => {
+    for (const part of left)
+      if (forward.standsAt(part, way) && (part.holds || isFree(shifted(part.box, way)))) take(part, way);
+  };
+  const ways: Way[] = [[0, 0], ...waysOfWords(before, after).slice(0, MOST_HINTS)];
+  for (const way of ways) takeAll(way);
+  for (const part of [...left]) {
+    if (!left.has(part) || isTiny(part)) continue;
+    const way = forward.nearWay(part, (box) => part.holds || isFree(box));
+    if (way === undefined) continue;
+    take(part, way);
+    takeAll(way);
+    ways.push(way);
+  }
+  const back = findBack([...left], unfound(after, taken), ways, { baseline, candidate });
+  return { pairs: [...pairs, ...back.pairs], before: back.before, after: back.after };
+}
+
+/** What was read as one thing before and as several now: those are looked for on the baseline. */
+function findBack(
+  before: readonly Part[],
+  after: readonly Part[],
+  ways: readonly Way[],
+  { baseline, candidate }: { readonly baseline: Raster; readonly candidate: Raster },
+): RigidPairs {
+  const finder = rigidFinder(candidate, baseline);
+  const pairs = after.flatMap((part): Pair[] => {
+    if (part.holds || isTiny(part)) return [];
+    const way = ways.find(([x, y]) => {
+      const box = shifted(part.box, [-x, -y]);
+      return (
+        finder.standsAt(part, [-x, -y]) &&
+        before.some((other) => overlapArea(other.box, box) > 0.8 * area(box))
+      );
+    });
+    if (way === undefined) return [];
+    const was = { ...part, box: shifted(part.box, [-way[0], -way[1]]) };
+    return [{ before: was, after: part, isUntouched: false, isRigid: true }];
+  });
+  const found = new Set(pairs.map((pair) => pair.after));
+  return {
+    pairs,
+    before: unfound(
+      before,
+      pairs.map((pair) => pair.before.box),
+    ),
+    after: after.filter((part) => !found.has(part)),
+  };
+}
+
+/** Those that do not consist of what was found. */
+function unfound(parts: readonly Part[], boxes: readonly Box[]): Part[] {
+  return parts.filter(({ box, holds }) =>
+    holds
+      ? !boxes.some((other) => overlapArea(box, other) > FOUND * Math.max(area(box), area(other)))
+      : boxes.reduce((sum, other) => sum + overlapArea(box, other), 0) < FOUND * area(box),
+  );
+}
+
+function isTiny({ box: [left, top, right, bottom] }: Part): boolean {
+  return right - left < LEAST_SIDE || bottom - top < LEAST_SIDE;
+}
+
+/** Ways between things that say the same and that nothing else says; the most frequent first. */
+function waysOfWords(before: readonly Part[], after: readonly Part[]): Way[] {
+  const known = saidOnce(after);
+  const counts = new Map<string, { readonly way: Way; count: number }>();
+  for (const [words, { box }] of saidOnce(before)) {
+    const other = known.get(words)?.box;
+    if (other === undefined) continue;
+    const way: Way = [Math.round(other[0] - box[0]), Math.round(other[1] - box[1])];
+    const entry = counts.get(way.join(' ')) ?? { way, count: 0 };
+    entry.count += 1;
+    counts.set(way.join(' '), entry);
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count).map(({ way }) => way);
+}
+
+function saidOnce(parts: readonly Part[]): Map<string, Part> {
+  const first = new Map<string, Part>();
+  const twice = new Set<string>();
+  for (const part of parts) {
+    const words = bare(part.words);
+    if (first.has(words) || words.length < 3) twice.add(words);
+    else first.set(words, part);
+  }
+  for (const words of twice) first.delete(words);
+  return first;
+}
