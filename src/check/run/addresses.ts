@@ -1,7 +1,7 @@
 /** Pages of a server on this machine: what they are called, and what is no such page. */
 import { PixelwrightError } from '../../core/errors.ts';
 import { requireScreenName } from '../baselines/index.ts';
-import type { Candidate } from './types.ts';
+import type { Candidate } from '../capture/index.ts';
 
 /** Pages below the address; `/` is called so. */
 const FIRST_PAGE = 'index';

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { PixelwrightError } from '../../core/errors.ts';
 import { byName, nameKey } from '../baselines/index.ts';
+import type { WrittenReports } from '../report/index.ts';
 import type { CheckReport, Environment } from '../types.ts';
 import { countsOf } from './counts.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type ListedScreen,
 } from './report-folder.ts';
 import { readShard } from './shards.ts';
-import type { WriteReports, WrittenReports } from './types.ts';
+import type { WriteReports } from './types.ts';
 
 export interface MergeOptions {
   /** Folders of the shards' reports. */
