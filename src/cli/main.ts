@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { EXIT_CODES } from '../core/errors.ts';
 import { createPaint, wantsColor } from '../core/progress-renderers/index.ts';
+import { outliveReaders } from './closed-pipes.ts';
 import { describeError, formatError, formatStack } from './error-output.ts';
 import { writeJson } from './json-output.ts';
 import { buildProgram, type Streams } from './program.ts';
@@ -16,6 +17,7 @@ interface Presentation {
 
 /** Runs one command line; resolves to the exit code and never rejects. `bin` is the name it was called by. */
 export async function main(argv: readonly string[], streams: Streams, bin = 'pixelwright'): Promise<number> {
+  outliveReaders(streams);
   let shown: Presentation = {
     json: argv.includes('--json'),
     debug: argv.includes('--debug'),

@@ -1,7 +1,6 @@
 /** Which addresses may be opened: servers on this machine, and no other. */
 import { PixelwrightError } from '../../core/errors.ts';
-
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { isLocalServer } from '../loopback.ts';
 
 /**
  * The address of a server on this machine.
@@ -10,8 +9,7 @@ const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'
  */
 export function localAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
-  if (url !== undefined && isWeb && LOOPBACK.has(url.hostname)) return url;
+  if (url !== undefined && isLocalServer(url)) return url;
   throw new PixelwrightError('usage', 'This is no address of a server on this machine.', {
     where: address,
     hint: 'Name one on localhost, 127.0.0.1 or [::1], with its port: http://localhost:3000.',

@@ -1,7 +1,8 @@
 /** Pages of a server on this machine: what they are called, and what is no such page. */
 import { PixelwrightError } from '../../core/errors.ts';
 import { requireScreenName } from '../baselines/index.ts';
-import type { Candidate } from './types.ts';
+import type { Candidate } from '../capture/index.ts';
+import { isLocalServer, isWeb } from '../loopback.ts';
 
 /** Pages below the address; `/` is called so. */
 const FIRST_PAGE = 'index';
@@ -27,18 +28,12 @@ export function addressCandidates(url: string, pages: readonly string[]): Candid
 /** The origin of an address on this machine. @throws PixelwrightError `usage` for any other */
 export function requireLocal(url: string): URL {
   const parsed = parse(url);
-  if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol))
+  if (parsed === undefined || !isWeb(parsed.protocol))
     throw new PixelwrightError('usage', `“${url}” is no address of a server.`, {
       where: '--url',
       hint: 'Write one such as http://localhost:3000.',
     });
-  const { hostname } = parsed;
-  const isLocal =
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(\.\d+){3}$/.test(hostname);
-  if (isLocal && parsed.username === '' && parsed.password === '') return parsed;
+  if (isLocalServer(parsed) && parsed.username === '' && parsed.password === '') return parsed;
   throw new PixelwrightError('usage', `${parsed.host} is not this machine.`, {
     where: '--url',
     hint: 'Only pages of a server on localhost are checked; start one with --serve.',

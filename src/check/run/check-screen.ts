@@ -4,10 +4,11 @@ import { explainUnexpected } from '../../core/explain-unexpected.ts';
 import { sha256, sha256Json } from '../../core/files/index.ts';
 import { print, printDocument } from '../../dsl/index.ts';
 import { environmentOf, packageVersion, readBaseline, type Baseline } from '../baselines/index.ts';
+import type { Candidate, Captured, Capturer } from '../capture/index.ts';
 import type { Comparison, Outcome, ScreenResult, Size } from '../types.ts';
 import type { Pair } from './pairs.ts';
 import { picturePath, type PictureRole } from './report-folder.ts';
-import type { AcceptableCandidate, Candidate, Captured, Capturer, CheckedScreen, Comparer } from './types.ts';
+import type { AcceptableCandidate, CheckedScreen, Comparer } from './types.ts';
 
 export interface ScreenParts {
   readonly signal: AbortSignal;

@@ -12,6 +12,7 @@ import {
   packageVersion,
   type BaselineWriter,
 } from '../baselines/index.ts';
+import type { WrittenReports } from '../report/index.ts';
 import { acceptScreens } from './accept-screens.ts';
 import { checkPairs } from './check-pairs.ts';
 import { requireUniqueNames } from './find-candidates.ts';
@@ -26,14 +27,7 @@ import {
 } from './report-folder.ts';
 import { idleGlobs } from './screen-options.ts';
 import { printShard } from './shards.ts';
-import type {
-  CheckContext,
-  CheckedScreen,
-  CheckOptions,
-  CheckParts,
-  CheckRun,
-  WrittenReports,
-} from './types.ts';
+import type { CheckContext, CheckedScreen, CheckOptions, CheckParts, CheckRun } from './types.ts';
 
 /** Runs hold the pictures of what differed. */
 const RUNS_KEPT = 5;

@@ -6,8 +6,8 @@ import { PixelwrightError } from '../../core/errors.ts';
 import { explainReadError } from '../../core/files/index.ts';
 import { PICTURE_FOLDER } from '../../dsl/index.ts';
 import { byName, nameKey, requireScreenName } from '../baselines/index.ts';
+import type { Candidate } from '../capture/index.ts';
 import { codeFoldersOf } from './code-folders.ts';
-import type { Candidate } from './types.ts';
 
 const PICTURES: ReadonlySet<string> = new Set(['.png', '.jpg', '.jpeg', '.webp']);
 const PAGES: ReadonlySet<string> = new Set(['.html', '.htm']);

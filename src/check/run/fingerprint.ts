@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { explainReadError, sha256File, sha256Json } from '../../core/files/index.ts';
-import type { Candidate } from './types.ts';
+import type { Candidate } from '../capture/index.ts';
 
 /** Files around a page that are looked at; those of a site with more count by the page's own content. */
 const MOST_FILES = 5_000;

@@ -6,14 +6,4 @@ export { exitCodeOf } from './counts.ts';
 export { findCandidates } from './find-candidates.ts';
 export { mergeReports, type MergeOptions } from './merge-reports.ts';
 export { readShard } from './shards.ts';
-export type {
-  Candidate,
-  Capturer,
-  CaptureSettings,
-  Captured,
-  CheckContext,
-  CheckOptions,
-  CheckParts,
-  CheckRun,
-  Comparer,
-} from './types.ts';
+export type { CheckContext, CheckOptions, CheckParts, CheckRun, Comparer } from './types.ts';

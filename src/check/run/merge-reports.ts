@@ -13,7 +13,7 @@ import {
   type ListedScreen,
 } from './report-folder.ts';
 import { readShard } from './shards.ts';
-import type { WriteReports, WrittenReports } from './types.ts';
+import type { CheckRun, WriteReports } from './types.ts';
 
 export interface MergeOptions {
   /** Folders of the shards' reports. */
@@ -33,9 +33,7 @@ interface ShardReport {
  * @throws PixelwrightError `usage` where a shard is missing, is there twice, or is of another check; `input` where a report
  * cannot be read; `busy` where another process writes to the folder
  */
-export async function mergeReports(
-  options: MergeOptions,
-): Promise<{ readonly report: CheckReport; readonly written: WrittenReports }> {
+export async function mergeReports(options: MergeOptions): Promise<Omit<CheckRun, 'accepted'>> {
   const folders = [...new Set(options.reports.map((folder) => resolve(folder)))];
   if (folders.includes(resolve(options.out)))
     throw new PixelwrightError('usage', 'The merged report cannot go to the folder of a shard.', {
@@ -55,11 +53,10 @@ export async function mergeReports(
       for (const { pictures } of part.screens)
         await copyPictures(pictures, (path) => join(folder, path), options.out);
     const written = await options.writeReports(report, options.out);
-    await writeCandidates(
-      options.out,
-      shards.flatMap(({ screens }) => screens),
-    );
-    return { report, written };
+    const screens = shards.flatMap((shard) => shard.screens);
+    await writeCandidates(options.out, screens);
+    const broken = screens.filter(({ isBroken }) => isBroken).map(({ name }) => name);
+    return { report, written, broken: broken.sort(byName) };
   } finally {
     await release();
   }

@@ -1,9 +1,10 @@
 /** Which candidate belongs to which baseline: those of one name. */
 import { byName, nameKey } from '../baselines/index.ts';
+import type { Candidate } from '../capture/index.ts';
 import { matchesGlob } from './glob.ts';
 import { settingsOf } from './screen-options.ts';
 import { isInShard } from './shards.ts';
-import type { Candidate, CheckOptions, ScreenSettings } from './types.ts';
+import type { CheckOptions, ScreenSettings } from './types.ts';
 
 export interface Pair {
   readonly name: string;

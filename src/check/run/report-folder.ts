@@ -42,6 +42,8 @@ const screenSchema = z.object({
   /** Whether its picture lies in the folder. */
   hasPicture: z.boolean(),
   compared: z.string().nullable(),
+  /** Whether an error of ours came up, which merging shards must not take for bad input. */
+  isBroken: z.boolean(),
 });
 
 const schema = z.object({
@@ -57,6 +59,7 @@ export interface ListedScreen {
   readonly candidate: AcceptableCandidate | null;
   readonly hasPicture: boolean;
   readonly compared: string | null;
+  readonly isBroken: boolean;
 }
 
 /** What the last run left; undefined where there was none, or it was killed while it wrote. */
@@ -75,9 +78,9 @@ export async function writeCandidates(folder: string, screens: readonly ListedSc
   await writeFileAtomic(join(folder, CANDIDATES_FILE), text);
 }
 
-export function listed({ result, candidate, compared }: CheckedScreen): ListedScreen {
+export function listed({ result, candidate, compared, isBroken }: CheckedScreen): ListedScreen {
   const { name, outcome, pictures } = result;
-  return { name, outcome, candidate, hasPicture: pictures.candidate !== null, compared };
+  return { name, outcome, candidate, hasPicture: pictures.candidate !== null, compared, isBroken };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What draws and what compares: started when the first screen needs it, ended with the run. */
 import type { ScreenParts } from './check-screen.ts';
-import type { Capturer, CheckParts, Comparer } from './types.ts';
+import type { Capturer } from '../capture/index.ts';
+import type { CheckParts, Comparer } from './types.ts';
 
 export interface SharedParts extends ScreenParts {
   readonly close: () => Promise<void>;

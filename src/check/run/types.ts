@@ -1,8 +1,8 @@
 /** What a run is asked for, and the parts that it is made with: what draws candidates, and what compares pictures. */
 import type { ReportProgress } from '../../core/progress.ts';
-import type { Box } from '../../core/box.ts';
+import type { Candidate, Capturer, CaptureSettings } from '../capture/index.ts';
+import type { WrittenReports } from '../report/index.ts';
 import type {
-  CheckedPicture,
   CheckReport,
   CompareBy,
   CompareRequest,
@@ -14,58 +14,6 @@ import type {
   Size,
 } from '../types.ts';
 import type { ScreenOptions } from './screen-options.ts';
-
-/** A screen as it is now, and how its picture is had. */
-export type Candidate =
-  | { readonly kind: 'picture'; readonly name: string; readonly path: string }
-  /** Compiled, and drawn for its kit's target. */
-  | { readonly kind: 'gui'; readonly name: string; readonly path: string; readonly kit: string }
-  /** A local HTML file, with whatever lies beside it. */
-  | { readonly kind: 'page'; readonly name: string; readonly path: string }
-  /** A folder that `compile` or `gen` wrote. */
-  | { readonly kind: 'code'; readonly name: string; readonly path: string }
-  /** A page of a server on this machine. */
-  | { readonly kind: 'address'; readonly name: string; readonly url: string };
-
-/** What a page is drawn under, so that it looks the same each time. */
-export interface CaptureSettings {
-  /** CSS pixels. */
-  readonly viewport: Size;
-  /** Pixels of the picture for one of those. */
-  readonly scale: number;
-  readonly colorScheme: 'light' | 'dark';
-  /** BCP 47. */
-  readonly locale: string;
-  /** IANA. */
-  readonly timezone: string;
-  /** ISO 8601: the time that pages see, standing still. */
-  readonly clock: string;
-  /** Of what pages get for random numbers. */
-  readonly seed: number;
-  /** The whole page, and not only what is seen at first. */
-  readonly fullPage: boolean;
-  readonly timeoutMs: number;
-  /** CSS selectors of what does not count. */
-  readonly maskSelectors: readonly string[];
-  /** CSS selector of what has to be there. */
-  readonly waitFor: string | undefined;
-}
-
-export interface Captured {
-  readonly picture: CheckedPicture;
-  /** `Chromium 156.0.7922.10`; null for pictures that were given. */
-  readonly renderer: string | null;
-  readonly fonts: string | null;
-  /** Where the masked elements are, pixels. */
-  readonly masks: readonly Box[];
-  readonly notes: readonly string[];
-}
-
-export interface Capturer {
-  /** May be called several times at once. */
-  readonly capture: (candidate: Candidate, settings: CaptureSettings) => Promise<Captured>;
-  readonly close: () => Promise<void>;
-}
 
 export interface Comparer {
   /** May be called several times at once. */
@@ -86,12 +34,6 @@ export interface CheckParts {
 }
 
 export type WriteReports = (report: CheckReport, folder: string) => Promise<WrittenReports>;
-
-export interface WrittenReports {
-  readonly files: readonly string[];
-  /** Lines for stdout, by which the service that runs the check shows what it found. */
-  readonly lines: readonly string[];
-}
 
 /** All that decides over one screen. */
 export interface ScreenSettings {

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PixelwrightError } from '../../core/errors.ts';
-import type { Candidate } from '../../check/run/index.ts';
+import type { Candidate } from '../../check/capture/index.ts';
 import type { CheckReport } from '../../check/types.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import { argumentsList } from '../options/index.ts';

@@ -141,6 +141,16 @@ describe.skipIf(process.platform === 'win32')('servers for the time of a check',
     expect(await isSoonGone(Number(await readFile(temporary('shell.pid'), 'utf8')))).toBe(true);
   });
 
+  it.each([
+    ['nothing', 'sleep 600'],
+    ['nothing that can be read', `printf '\\033[2K\\033[1G\\n'; sleep 600`],
+  ])('that do not answer and wrote %s are said to have written nothing', async (_, command) => {
+    const { server } = await start(() => command, { timeoutMs: 1_000 });
+    await expect(server).rejects.toMatchObject({
+      hint: expect.stringMatching(/^It wrote nothing\. Check the address/) as string,
+    });
+  });
+
   it('end when the user stops, before they answer and after', async () => {
     const controller = new AbortController();
     const early = await start(() => 'sleep 600', { signal: controller.signal });

@@ -2,9 +2,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { beforeEach, expect, it } from 'vitest';
+import type { Candidate, Captured } from '../../../src/check/capture/index.ts';
 import { checkScreen, type ScreenRequest } from '../../../src/check/run/check-screen.ts';
 import { settingsOf } from '../../../src/check/run/screen-options.ts';
-import type { Candidate, Captured, CheckedScreen } from '../../../src/check/run/types.ts';
+import type { CheckedScreen } from '../../../src/check/run/types.ts';
 import { PixelwrightError } from '../../../src/core/errors.ts';
 import { useTemporaryFolder } from '../core/temporary-folder.ts';
 

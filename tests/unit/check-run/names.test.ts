@@ -89,10 +89,16 @@ describe('addresses', () => {
     expect(named.map(({ name }) => name)).toEqual(['index', 'about', 'blog/index', 'blog/post-id-3', 'ü']);
   });
 
+  it.each(['http://localhost:3000/', 'http://127.0.0.1:3000/', 'https://[::1]:3000/'])('takes %s', (url) => {
+    expect(addressCandidates(url, ['/'])).toMatchObject([{ name: 'index', url }]);
+  });
+
   it.each([
     ['http://example.com', ['/']],
     ['http://localhost.example.com', ['/']],
     ['http://127.0.0.1.example.com', ['/']],
+    ['http://127.0.0.2:3000', ['/']],
+    ['http://app.localhost:3000', ['/']],
     ['file:///etc/passwd', ['/']],
     ['http://localhost:3000', ['//example.com/']],
     ['http://localhost:3000', ['about']],

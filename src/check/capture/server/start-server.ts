@@ -1,6 +1,7 @@
 /** A server that runs as long as its pages are captured. */
 import { stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { PixelwrightError } from '../../../core/errors.ts';
 import { lastLines } from '../../../core/run-program.ts';
 import { localAddress } from '../addresses.ts';
@@ -105,7 +106,8 @@ function tooSlow(
 }
 
 function wroteLast({ output }: ProcessGroup): string | undefined {
-  const lines = lastLines(output);
+  // A line that only moves the cursor or sets a color has nothing to read.
+  const lines = lastLines(stripVTControlCharacters(output));
   return lines === '' ? undefined : `It wrote last:\n${lines}`;
 }
 
