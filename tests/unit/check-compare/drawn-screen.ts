@@ -21,6 +21,7 @@ export function part(component: string, box: Box, values: Partial<Part> = {}): P
     path: `0.${box[1]}.${box[0]}`,
     box,
     words: null,
+    caption: null,
     ink: values.words === undefined ? null : '#202020',
     fill: null,
     letterSize: values.words === undefined ? null : 14,

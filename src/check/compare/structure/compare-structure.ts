@@ -8,7 +8,7 @@ import { boxSums } from '../pixels/sums.ts';
 import { describe } from './describe.ts';
 import { findChanges } from './find-changes.ts';
 import { type Part, type SeenScreen } from './part.ts';
-import { rigidFinder } from './rigid-ways.ts';
+import { findRigid } from './rigid-pairs.ts';
 import { placesOf } from './places.ts';
 
 export interface StructureRequest {
@@ -29,11 +29,12 @@ export function compareStructure(request: StructureRequest): StructureComparison
   const { shared } = request;
   const drawn = boxCounter(request.marks, shared.before);
   const real = boxCounter(realDifference(shared.before, shared.after), shared.before);
-  const texts = before.parts.filter(({ words, holds }) => words !== null && !holds);
+  const texts = before.parts.filter(isText);
   const isStill = ({ box }: Part, counts: (box: Box) => number): boolean => counts(box) === 0;
-  const hints = texts.filter((part) => !isStill(part, drawn));
-  const { nearWay } = rigidFinder(baseline, candidate);
-  const redrawn = hints.filter((part) => nearWay(part, () => true) === undefined);
+  const touched = texts.filter((part) => !isStill(part, drawn));
+  const still = { settled: [], stillWords: [] };
+  const rigidOptions = { baseline, candidate, differingIn: drawn, isRedrawn: true };
+  const redrawn = findRigid(touched, after.parts.filter(isText), still, rigidOptions).before;
   const isRedrawn = isMost(redrawn.length, texts.length);
   const lettersDiffer =
     isRedrawn && isMost(redrawn.filter((part) => !isStill(part, real)).length, texts.length);
@@ -70,6 +71,10 @@ function pageColor(before: SeenScreen, after: SeenScreen): Change[] {
       after: null,
     },
   ];
+}
+
+function isText({ words, holds }: Part): boolean {
+  return words !== null && !holds;
 }
 
 /** Share of all texts, and how many, that are drawn otherwise before it is no longer those texts that changed. */

@@ -52,9 +52,9 @@ export function nounOf({ component, holds, family }: Part): string {
   return NOUNS[component] ?? component.replace(/-\d$/, '');
 }
 
-function labelOf({ words, holds }: Part): string | null {
-  if (words === null || holds) return null;
-  return shortened(words.trim());
+function labelOf({ words, caption, holds }: Part): string | null {
+  const said = words ?? caption;
+  return said === null || holds ? null : shortened(said.trim());
 }
 
 function shortened(text: string): string {

@@ -4,15 +4,16 @@
  */
 import { area, overlapArea, type Box } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
-import type { ChangeKind, Raster } from '../../types.ts';
+import type { ChangeKind, Raster, Size } from '../../types.ts';
 import { hasInkLike, placeDistance } from './crops.ts';
 import { type Difference, differencesOf, type Tolerance } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
 import { type Matches, matchParts } from './match-parts.ts';
 import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
-import { isWithin, type Pair, type Part } from './part.ts';
+import { centerOf, isWithin, type Pair, type Part } from './part.ts';
 import { joinWords, wordsApart } from './phrases.ts';
+import { shifted } from './rigid-ways.ts';
 
 export interface FindOptions {
   readonly baseline: Raster;
@@ -45,7 +46,9 @@ export function findChanges(
   );
   const own = joinWords(ownChanges(matches, differences, options), { before, after });
   const moved = differences.filter(({ way }) => Math.hypot(...way) > edge);
-  const swapped = findSwapped(moved.filter((one) => isSure(one, options)));
+  // What is gone or new moves others in all directions.
+  const isSwap = own.every(({ kind }) => kind !== 'removed' && kind !== 'added');
+  const swapped = isSwap ? findSwapped(moved.filter((one) => isSure(one, options))) : [];
   const causes = own.filter(({ kind }) => kind !== 'recolored' && kind !== 'restyled');
   // What changed places draws much along with it.
   const free = swapped.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair.before, causes));
@@ -53,22 +56,34 @@ export function findChanges(
   return [...swapped, ...withoutOuter(own, moved), ...ways].sort((a, b) => doubtOf(a) - doubtOf(b));
 }
 
-/** All but ways. */
+/** All but ways: what others pushed over the picture's edge, or drew into it, is neither gone nor new. */
 function ownChanges(
   { pairs, removed, added }: Matches,
   differences: readonly Difference[],
   options: FindOptions,
 ): FoundChange[] {
   const isTaken = (part: Part, side: 'before' | 'after'): boolean =>
-    pairs.some((pair) => isSamePlace(part.box, pair[side].box));
+    part.words === null && pairs.some((pair) => isSamePlace(part.box, pair[side].box));
   const painted = differences.filter(({ fill }) => fill);
   const isPainted = ({ box }: Part, side: 'before' | 'after'): boolean =>
     painted.some(({ pair }) => isWithin(pair[side].box, box) || isWithin(box, pair[side].box));
   const isKnown = (part: Part, side: 'before' | 'after'): boolean =>
     isTaken(part, side) || isPainted(part, side);
   const turned = { ...options, baseline: options.candidate, candidate: options.baseline };
-  const gone = removed.filter((part) => !isKnown(part, 'before') && isGone(part, added, options));
-  const come = added.filter((part) => !isKnown(part, 'after') && isGone(part, removed, turned));
+  const gone = removed.filter(
+    (part) =>
+      !isKnown(part, 'before') &&
+      !isPushedOut(part, 'before', differences, options.candidate) &&
+      !isScrap(part, 'before', differences) &&
+      isGone(part, added, options),
+  );
+  const come = added.filter(
+    (part) =>
+      !isKnown(part, 'after') &&
+      !isPushedOut(part, 'after', differences, options.baseline) &&
+      !isScrap(part, 'after', differences) &&
+      isGone(part, removed, turned),
+  );
   return [
     ...withoutHeld(gone).map((part) => change('removed', { before: part })),
     ...withoutHeld(come).map((part) => change('added', { after: part })),
@@ -81,6 +96,41 @@ function doubtOf({ kind, before, after }: FoundChange): number {
   const family = (before ?? after)?.family;
   const ofKind = kind === 'restyled' ? 3 : kind === 'replaced' ? 2 : 0;
   return ofKind + (kind === 'resized' && family !== 'text' && family !== 'control' ? 1 : 0);
+}
+
+/** Whether the way that its nearest neighbor went leads it over the other picture's edge. */
+function isPushedOut(
+  part: Part,
+  side: 'before' | 'after',
+  differences: readonly Difference[],
+  { width, height }: Size,
+): boolean {
+  const [x, y] = centerOf(part.box);
+  let least = Infinity;
+  let nearest: readonly [number, number] = [0, 0];
+  for (const { pair, way } of differences) {
+    if (pair.isUntouched || pair.before.holds) continue;
+    const [u, v] = centerOf(pair[side].box);
+    const distance = Math.hypot(x - u, y - v);
+    if (distance < least) [least, nearest] = [distance, way];
+  }
+  const sign = side === 'before' ? 1 : -1;
+  const [left, top, right, bottom] = shifted(part.box, [sign * nearest[0], sign * nearest[1]]);
+  return left < 0 || top < 0 || right > width || bottom > height;
+}
+
+/** Pixels squared of what may be a scrap of something else, and pixels between the two. */
+const SCRAP = { area: 250, reach: 4 };
+
+/** Whether it is a leftover at the edge of what moved or is drawn otherwise: the ends of letters, of lines. */
+function isScrap(part: Part, side: 'before' | 'after', differences: readonly Difference[]): boolean {
+  const { family, box, words } = part;
+  if (words !== null || family === 'control' || area(box) > SCRAP.area) return false;
+  const [left, top, right, bottom] = box;
+  const around: Box = [left - SCRAP.reach, top - SCRAP.reach, right + SCRAP.reach, bottom + SCRAP.reach];
+  return differences.some(
+    ({ pair }) => !pair.isUntouched && !pair[side].holds && overlapArea(pair[side].box, around) > 0,
+  );
 }
 
 function ownChange(difference: Difference): FoundChange[] {

@@ -24,6 +24,8 @@ export interface MatchOptions {
   readonly differingIn: (box: Part['box'], isText: boolean) => number;
   /** Words that are free say nothing of what belongs together. */
   readonly wordsCount: boolean;
+  /** Most letters have other pixels. */
+  readonly isRedrawn: boolean;
 }
 
 /** What it costs to leave a part without a partner, half of it on each side. */
@@ -35,7 +37,11 @@ export function matchParts(before: readonly Part[], after: readonly Part[], opti
   const isTouched = (part: Part): boolean => options.differingIn(part.box, part.words !== null) > 0;
   const untouched = before.filter((part) => !isTouched(part));
   const settled = untouched.filter(({ holds }) => !holds).map(({ box }) => box);
-  const rigid = findRigid(before.filter(isTouched), after.filter(isTouched), settled, options);
+  const stillWords = after
+    .filter((part) => part.words !== null && part.family === 'text' && !isTouched(part))
+    .map(({ box }) => box);
+  const still = { settled, stillWords };
+  const rigid = findRigid(before.filter(isTouched), after.filter(isTouched), still, options);
   const same = findSamePlaces(rigid.before, rigid.after);
   const assigned = assign(same.before.slice(0, MOST_ASSIGNED), same.after.slice(0, MOST_ASSIGNED), options);
   const taken = new Set(assigned.map(({ after: part }) => part));

@@ -17,7 +17,8 @@ const MOST_CLUSTERS = 12;
 
 /** Groups that stand where the other one stood: the first such two, with how many others did so. */
 export function findSwapped(moved: readonly Difference[]): FoundChange[] {
-  const clusters = clustersOf(moved).slice(0, MOST_CLUSTERS);
+  const leaves = moved.filter(({ pair: { before } }) => !before.holds && before.family !== 'rule');
+  const clusters = clustersOf(leaves).slice(0, MOST_CLUSTERS);
   for (const [at, one] of clusters.entries())
     for (const other of clusters.slice(at + 1)) {
       const inverted = one.members.flatMap((a) => {

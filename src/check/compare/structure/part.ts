@@ -13,6 +13,8 @@ export interface Part {
   readonly box: Box;
   /** Null for what has none. */
   readonly words: string | null;
+  /** Words by which people know it, where those are parts of their own. */
+  readonly caption: string | null;
   /** Of its letters, `#rrggbb`; null where it has none. */
   readonly ink: string | null;
   /** Of its ground, where it is painted itself. */

@@ -3,9 +3,14 @@ import { unionOf } from '../../../core/box.ts';
 import type { FoundChange } from './found-change.ts';
 import type { Part } from './part.ts';
 
-/** Texts of more than one word as their words, all else as it is. */
+/** Texts as their words, with the ground that they stand on where it is painted; all else as it is. */
 export function wordsApart(parts: readonly Part[]): Part[] {
-  return parts.flatMap((part) => (part.family === 'text' && part.pieces.length > 1 ? part.pieces : [part]));
+  return parts.flatMap((part) => {
+    if (part.family !== 'text' || part.pieces.length === 0) return [part];
+    if (part.fill === null) return part.pieces;
+    const ground = { ...part, words: null, caption: part.words, ink: null, letterSize: null, pieces: [] };
+    return [ground, ...part.pieces];
+  });
 }
 
 /** Words of one text as one part, in reading order. */

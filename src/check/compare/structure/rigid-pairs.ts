@@ -1,5 +1,5 @@
 /** Pairs of what looks as it did and stands elsewhere: ways that many went are tried first, and no place is taken twice. */
-import { area, overlapArea, type Box } from '../../../core/box.ts';
+import { area, heightOf, overlapArea, widthOf, type Box } from '../../../core/box.ts';
 import type { Raster } from '../../types.ts';
 import { bare } from './likeness.ts';
 import type { Pair, Part } from './part.ts';
@@ -20,18 +20,23 @@ const FOUND = 0.7;
 /** Pixels across or down: smaller ones look like others by chance. */
 const LEAST_SIDE = 5;
 
-/** @param settled boxes of what stands where it stood */
+/**
+ * @param settled boxes of what stands where it stood
+ * @param stillWords boxes of words of the candidate that do so: what was read of more than those before is known by them
+ */
 export function findRigid(
   before: readonly Part[],
   after: readonly Part[],
-  settled: readonly Box[],
-  { baseline, candidate }: { readonly baseline: Raster; readonly candidate: Raster },
+  { settled, stillWords }: { readonly settled: readonly Box[]; readonly stillWords: readonly Box[] },
+  options: RigidOptions,
 ): RigidPairs {
+  const { baseline, candidate, isRedrawn, differingIn } = options;
   const forward = rigidFinder(baseline, candidate);
   const pairs: Pair[] = [];
   const left = new Set(before);
   const taken = [...settled];
-  const isFree = (box: Box): boolean => taken.every((other) => overlapArea(other, box) <= TAKEN * area(box));
+  const isFree = (box: Box): boolean =>
+    taken.every((other) => overlapArea(other, box) <= TAKEN * Math.max(area(box), area(other)));
   const take = (part: Part, way: Way): void => {
     const box = shifted(part.box, way);
     pairs.push({ before: part, after: { ...part, box }, isUntouched: false, isRigid: true });
@@ -52,29 +57,65 @@ export function findRigid(
     takeAll(way);
     ways.push(way);
   }
-  const back = findBack([...left], unfound(after, taken), ways, { baseline, candidate });
+  // What went far leaves a place that looks otherwise now, and stands where it looked otherwise before.
+  const isOpen = (box: Box): boolean => isFree(box) && differingIn(box, false) > 0;
+  for (const part of isRedrawn ? [] : farGoers([...left])) {
+    const way = left.has(part) ? forward.farWay(part, isOpen) : undefined;
+    if (way === undefined) continue;
+    take(part, way);
+    takeAll(way);
+    ways.push(way);
+  }
+  const back = findBack(unfound([...left], stillWords), unfound(after, taken), { ways, settled, options });
   return { pairs: [...pairs, ...back.pairs], before: back.before, after: back.after };
+}
+
+export interface RigidOptions {
+  readonly baseline: Raster;
+  readonly candidate: Raster;
+  /** Pixels that differ in a box. */
+  readonly differingIn: (box: Box, isText: boolean) => number;
+  /** Letters are drawn otherwise: nothing is found far away by its pixels then. */
+  readonly isRedrawn: boolean;
+}
+
+/** At most so many are looked for all over the picture. */
+const MOST_FAR = 24;
+
+/** The largest first: they are mistaken for others least. */
+function farGoers(parts: readonly Part[]): Part[] {
+  return parts
+    .filter((part) => !part.holds && part.family !== 'rule' && !isTiny(part))
+    .sort((a, b) => area(b.box) - area(a.box))
+    .slice(0, MOST_FAR);
 }
 
 /** What was read as one thing before and as several now: those are looked for on the baseline. */
 function findBack(
   before: readonly Part[],
   after: readonly Part[],
-  ways: readonly Way[],
-  { baseline, candidate }: { readonly baseline: Raster; readonly candidate: Raster },
+  { ways, settled, options }: BackOptions,
 ): RigidPairs {
-  const finder = rigidFinder(candidate, baseline);
+  const finder = rigidFinder(options.candidate, options.baseline);
+  const isOpen = (box: Box): boolean =>
+    options.differingIn(box, false) > 0 &&
+    settled.every((other) => overlapArea(other, box) <= TAKEN * Math.max(area(box), area(other)));
+  const known = (part: Part): Way | undefined =>
+    ways
+      .map(([x, y]): Way => [-x, -y])
+      .find((way) => {
+        const box = shifted(part.box, way);
+        return (
+          finder.standsAt(part, way) &&
+          before.some((other) => overlapArea(other.box, box) > WITHIN * area(box))
+        );
+      });
+  const far = new Set(options.isRedrawn ? [] : farGoers(after));
   const pairs = after.flatMap((part): Pair[] => {
     if (part.holds || isTiny(part)) return [];
-    const way = ways.find(([x, y]) => {
-      const box = shifted(part.box, [-x, -y]);
-      return (
-        finder.standsAt(part, [-x, -y]) &&
-        before.some((other) => overlapArea(other.box, box) > 0.8 * area(box))
-      );
-    });
+    const way = known(part) ?? (far.has(part) ? finder.farWay(part, isOpen) : undefined);
     if (way === undefined) return [];
-    const was = { ...part, box: shifted(part.box, [-way[0], -way[1]]) };
+    const was = { ...part, box: shifted(part.box, way) };
     return [{ before: was, after: part, isUntouched: false, isRigid: true }];
   });
   const found = new Set(pairs.map((pair) => pair.after));
@@ -88,13 +129,35 @@ function findBack(
   };
 }
 
+interface BackOptions {
+  /** That others went. */
+  readonly ways: readonly Way[];
+  /** What stands where it stood. */
+  readonly settled: readonly Box[];
+  readonly options: RigidOptions;
+}
+
+/** Of a word's area, so that it was a part of what was read before. */
+const WITHIN = 0.8;
+
 /** Those that do not consist of what was found. */
 function unfound(parts: readonly Part[], boxes: readonly Box[]): Part[] {
-  return parts.filter(({ box, holds }) =>
-    holds
-      ? !boxes.some((other) => overlapArea(box, other) > FOUND * Math.max(area(box), area(other)))
-      : boxes.reduce((sum, other) => sum + overlapArea(box, other), 0) < FOUND * area(box),
-  );
+  return parts.filter((part) => {
+    const { box, holds, words } = part;
+    if (holds)
+      return !boxes.some((other) => overlapArea(box, other) > FOUND * Math.max(area(box), area(other)));
+    if (words !== null) return widthFound(box, boxes) < FOUND * widthOf(box);
+    return boxes.reduce((sum, other) => sum + overlapArea(box, other), 0) < FOUND * area(box);
+  });
+}
+
+/** Of words, as far along their line as others stand there: how high they are depends on their letters. */
+function widthFound(box: Box, boxes: readonly Box[]): number {
+  return boxes.reduce((sum, other) => {
+    const across = Math.min(box[2], other[2]) - Math.max(box[0], other[0]);
+    const down = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
+    return down > 0.5 * Math.min(heightOf(box), heightOf(other)) ? sum + Math.max(0, across) : sum;
+  }, 0);
 }
 
 function isTiny({ box: [left, top, right, bottom] }: Part): boolean {

@@ -22,24 +22,54 @@ export interface RigidFinder {
   readonly standsAt: (part: Part, way: Way) => boolean;
   /** The shortest way that it went, if that is a short one. */
   readonly nearWay: (part: Part, isFree: (box: Box) => boolean) => Way | undefined;
+  /** The shortest way of any length; a few hundredths of a second. */
+  readonly farWay: (part: Part, isFree: (box: Box) => boolean) => Way | undefined;
 }
+
+/** What is looked at first of a part: pixels that stand out; of what has but one color, its corners and its edges. */
+interface Sampled {
+  readonly samples: readonly Way[];
+  readonly isPlain: boolean;
+}
+
+/** Share of what is around a plain box that has another color. */
+const LEAST_RING = 0.6;
 
 /** @param a picture that the parts are of */
 export function rigidFinder(a: Raster, b: Raster): RigidFinder {
-  const known = new Map<Part, readonly Way[]>();
-  const samplesFor = (part: Part): readonly Way[] => {
-    const samples = known.get(part) ?? samplesOf(part.box, a);
-    known.set(part, samples);
-    return samples;
+  const known = new Map<Part, Sampled>();
+  const sampled = (part: Part): Sampled => {
+    const found = known.get(part) ?? sampleOf(part.box, a);
+    known.set(part, found);
+    return found;
   };
   const standsAt = (part: Part, way: Way): boolean => {
-    const samples = samplesFor(part);
+    const { samples, isPlain } = sampled(part);
+    const box = shifted(part.box, way);
     return (
-      samples.length > 0 && fits(samples, a, b, way) && isSamePicture(a, part.box, b, shifted(part.box, way))
+      samples.length > 0 &&
+      fits(samples, a, b, way) &&
+      isSamePicture(a, part.box, b, box) &&
+      (!isPlain || standsOut(box, b))
     );
+  };
+  const farWay = (part: Part, isFree: (box: Box) => boolean): Way | undefined => {
+    const [left = 0, top = 0, right = 0, bottom = 0] = part.box.map(Math.round);
+    const { samples } = sampled(part);
+    let best: Way | undefined;
+    let least = Infinity;
+    for (let y = -top; y <= b.height - bottom; y++)
+      for (let x = -left; x <= b.width - right; x++) {
+        const length = x * x + y * y;
+        if (length >= least || !fits(samples, a, b, [x, y]) || !standsAt(part, [x, y])) continue;
+        if (!isFree(shifted(part.box, [x, y]))) continue;
+        [best, least] = [[x, y], length];
+      }
+    return best;
   };
   return {
     standsAt,
+    farWay,
     nearWay: (part, isFree) =>
       nearWays().find((way) => standsAt(part, way) && isFree(shifted(part.box, way))),
   };
@@ -60,23 +90,58 @@ function nearWays(): readonly Way[] {
   return ways;
 }
 
-/** Pixels of the part that stand out from its first one, spread over it. */
-function samplesOf(box: Box, { pixels, width, height }: Raster): Way[] {
-  const [left, top] = [Math.round(box[0]), Math.round(box[1])];
-  const [across, down] = [Math.round(widthOf(box)), Math.round(heightOf(box))];
-  const ground = (top * width + left) * 3;
+/** The pixels around a box. */
+function ringOf(box: Box, { width, height }: Raster): Way[] {
+  const [left = 0, top = 0, right = 0, bottom = 0] = box.map(Math.round);
+  const across = Array.from({ length: right - left }, (_, x): Way[] => [
+    [left + x, top - 1],
+    [left + x, bottom],
+  ]);
+  const down = Array.from({ length: bottom - top }, (_, y): Way[] => [
+    [left - 1, top + y],
+    [right, top + y],
+  ]);
+  return [...across, ...down].flat().filter(([x, y]) => x >= 0 && y >= 0 && x < width && y < height);
+}
+
+/** Whether what is of one color ends where its box does. */
+function standsOut(box: Box, raster: Raster): boolean {
+  const ring = ringOf(box, raster);
+  const own: Way = [Math.round(box[0]), Math.round(box[1])];
+  const apart = ring.filter((place) => contrast(raster, own, place) >= LEAST_CONTRAST).length;
+  return apart > 0 && apart >= LEAST_RING * ring.length;
+}
+
+function contrast({ pixels, width }: Raster, [x, y]: Way, [u, v]: Way): number {
+  const [p, q] = [(y * width + x) * 3, (v * width + u) * 3];
+  return Math.max(
+    ...[0, 1, 2].map((channel) => Math.abs((pixels[p + channel] ?? 0) - (pixels[q + channel] ?? 0))),
+  );
+}
+
+function sampleOf(box: Box, raster: Raster): Sampled {
+  const samples = contrastsOf(box, raster);
+  if (samples.length > 0) return { samples, isPlain: false };
+  if (!standsOut(box, raster)) return { samples: [], isPlain: true };
+  const [left = 0, top = 0, right = 0, bottom = 0] = box.map(Math.round);
+  const corners: Way[] = [
+    [left, top],
+    [right - 1, top],
+    [left, bottom - 1],
+    [right - 1, bottom - 1],
+  ];
+  return { samples: corners, isPlain: true };
+}
+
+/** Pixels of the box that stand out from its first one, spread over it. */
+function contrastsOf(box: Box, raster: Raster): Way[] {
+  const own: Way = [Math.round(box[0]), Math.round(box[1])];
+  const right = Math.min(raster.width, own[0] + Math.round(widthOf(box)));
+  const bottom = Math.min(raster.height, own[1] + Math.round(heightOf(box)));
   const found: Way[] = [];
-  for (let y = 0; y < down; y++)
-    for (let x = 0; x < across; x++) {
-      if (left + x >= width || top + y >= height) continue;
-      const at = ((top + y) * width + left + x) * 3;
-      const contrast = Math.max(
-        ...[0, 1, 2].map((channel) =>
-          Math.abs((pixels[at + channel] ?? 0) - (pixels[ground + channel] ?? 0)),
-        ),
-      );
-      if (contrast >= LEAST_CONTRAST) found.push([left + x, top + y]);
-    }
+  for (let y = own[1]; y < bottom; y++)
+    for (let x = own[0]; x < right; x++)
+      if (contrast(raster, own, [x, y]) >= LEAST_CONTRAST) found.push([x, y]);
   const step = Math.max(1, Math.floor(found.length / SAMPLES));
   return found.filter((_sample, at) => at % step === 0);
 }

@@ -47,11 +47,12 @@ function partOf(component: string, path: string, box: Box, { lines, surface, hol
     path,
     box: surface?.box ?? box,
     words: lines.length === 0 ? null : lines.map(({ text }) => text).join(' '),
+    caption: null,
     ink: longest?.color ?? null,
     fill: surface?.color ?? null,
     letterSize: longest?.type.size ?? null,
     holds,
-    pieces: holds || surface !== undefined ? [] : lines.flatMap((line) => piecesOf(line, component, path)),
+    pieces: holds ? [] : lines.flatMap((line) => piecesOf(line, component, path)),
   };
 }
 
@@ -62,6 +63,7 @@ function piecesOf({ words, type }: TextLine, component: string, path: string): P
     path,
     box,
     words: text,
+    caption: null,
     ink: color,
     fill: null,
     letterSize: type.size,
