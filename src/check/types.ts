@@ -60,7 +60,7 @@ export interface Change {
 }
 
 export interface StructureComparison {
-  /** What the pictures were read by: `page`, or the name of a kit. */
+  /** What it is taken from: `page`, the page reader's trees of both pictures; `trees`, the screens' own; `none`, no need. */
   readonly reader: string;
   /** Those that count, the weightiest first. */
   readonly changes: readonly Change[];

@@ -16,6 +16,8 @@ import { comparePixels } from './pixels/compare-pixels.ts';
 import { diffPicture } from './pixels/diff-picture.ts';
 import { cutTo } from './pixels/rgba.ts';
 import { compareStructure } from './structure/compare-structure.ts';
+import { compareTrees } from './structure/compare-trees.ts';
+import { withoutMasked } from './structure/without-masked.ts';
 import type { SeenScreen } from './structure/part.ts';
 import { readScreen } from './structure/read-screen.ts';
 
@@ -56,7 +58,8 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
       ? null
       : seen === undefined
         ? NOTHING_READ
-        : compareStructure({
+        : (knownTrees(request, masked) ??
+          compareStructure({
             baseline: baseline.raster,
             candidate: candidate.raster,
             shared,
@@ -64,7 +67,7 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
             marks: map.marks,
             masks: masked,
             wordsCount,
-          });
+          }));
   const reasons = [
     ...(isOtherSize ? [sizeReason(size)] : []),
     ...(by === 'structure' ? [] : pixelReasons(comparison, limits)),
@@ -82,6 +85,24 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
 
 /** Pictures without a pixel that differs need no reading. */
 const NOTHING_READ: StructureComparison = { reader: 'none', changes: [], tolerated: [] };
+
+/** Where both screens' trees are known and differ, they say it best; where they are the same, the pictures have their say. */
+function knownTrees(
+  { baseline, candidate, words, masks }: CompareRequest,
+  masked: readonly Box[],
+): StructureComparison | undefined {
+  if (baseline.document === undefined || candidate.document === undefined) return undefined;
+  const all = compareTrees(
+    { document: baseline.document, size: baseline.raster },
+    { document: candidate.document, size: candidate.raster },
+    words === 'exact',
+  );
+  if (all === undefined || all.length === 0) return undefined;
+  return {
+    reader: 'trees',
+    ...withoutMasked(all, masked, masks.components),
+  };
+}
 
 type Seen = Readonly<Record<'before' | 'after', SeenScreen>>;
 

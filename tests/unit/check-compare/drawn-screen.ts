@@ -31,6 +31,18 @@ export function part(component: string, box: Box, values: Partial<Part> = {}): P
   };
 }
 
+/** A text of words that are drawn one by one, 7 pixels a letter. */
+export function line(text: string, left: number, top: number, ink = '#202020'): Part {
+  const path = `0.${top}.${left}`;
+  let at = left;
+  const pieces = text.split(' ').map((words) => {
+    const box: Box = [at, top, at + 7 * words.length, top + 14];
+    at = box[2] + 6;
+    return part('text', box, { words, ink, path });
+  });
+  return part('text', [left, top, at - 6, top + 14], { words: text, ink, path, pieces });
+}
+
 export function screen(parts: readonly Part[]): SeenScreen {
   return { parts, background: '#ffffff' };
 }
@@ -38,7 +50,8 @@ export function screen(parts: readonly Part[]): SeenScreen {
 /** @param letters another number draws the same words by other letters */
 export function draw(parts: readonly Part[], letters = 0): Raster {
   const pixels = new Uint8Array(SIZE.width * SIZE.height * 3).fill(255);
-  for (const { box, fill, words, ink, component } of parts) {
+  const drawn = parts.flatMap((one) => (one.pieces.length > 0 ? one.pieces : [one]));
+  for (const { box, fill, words, ink, component } of drawn) {
     if (fill !== null) paint(pixels, box, () => fill);
     if (component === 'image')
       paint(pixels, box, (x, y) => (((x >> 2) + (y >> 2)) % 2 === 0 ? '#3070a0' : '#90b040'));

@@ -4,7 +4,7 @@ import { comparePixels } from '../../../src/check/compare/pixels/compare-pixels.
 import { compareStructure } from '../../../src/check/compare/structure/compare-structure.ts';
 import type { Part } from '../../../src/check/compare/structure/part.ts';
 import type { Box } from '../../../src/core/box.ts';
-import { draw, part, screen } from './drawn-screen.ts';
+import { draw, line, part, screen } from './drawn-screen.ts';
 
 const title = part('heading-1', [10, 10, 150, 26], { words: 'Your basket' });
 const save = part('button', [10, 40, 70, 60], { words: 'Save', fill: '#2060d0', ink: '#ffffff' });
@@ -18,20 +18,23 @@ interface Options {
   readonly letters?: number;
   readonly masks?: readonly Box[];
   readonly wordsCount?: boolean;
+  readonly before?: readonly Part[];
+  /** What is read of the candidate, where that is not what is drawn. */
+  readonly seen?: readonly Part[];
 }
 
 function changes(
   after: readonly Part[],
-  { letters = 0, masks = [], wordsCount = true }: Options = {},
+  { letters = 0, masks = [], wordsCount = true, before = all, seen = after }: Options = {},
 ): string[] {
-  const [baseline, candidate] = [draw(all), draw(after, letters)];
+  const [baseline, candidate] = [draw(before), draw(after, letters)];
   const { map } = comparePixels(baseline, candidate, 0.1, undefined);
   const compared = compareStructure({
     baseline,
     candidate,
     shared: { before: baseline, after: candidate },
-    before: screen(all),
-    after: screen(after),
+    before: screen(before),
+    after: screen(seen),
     marks: map.marks,
     masks,
     wordsCount,
@@ -107,5 +110,79 @@ describe('the structure of a screen', () => {
 
   it('tolerates what is masked', () => {
     expect(changes(without(picture), { masks: [[195, 35, 265, 105]] })).toEqual([]);
+  });
+
+  describe('word by word', () => {
+    const said = line('Sold by Annie Tippett in Fraddon', 20, 190);
+
+    it('says which words of a text have another color', () => {
+      const pieces = said.pieces.map((one) => (one.words === 'Annie' ? { ...one, ink: '#c00020' } : one));
+      expect(changes([...all, { ...said, pieces }], { before: [...all, said] })).toEqual([
+        'Row 5: text “Annie” has red letters (#202020 → #c00020).',
+      ]);
+    });
+
+    it('says which are gone, and not that those behind them moved', () => {
+      const after = [...all, line('Sold by in Fraddon', 20, 190)];
+      expect(changes(after, { before: [...all, said] })).toEqual(['Row 5: text “Annie Tippett” is gone.']);
+    });
+
+    it('says which stand where others stood', () => {
+      const after = [...all, line('Annie Tippett Sold by in Fraddon', 20, 190)];
+      expect(changes(after, { before: [...all, said] })).toEqual([
+        'Row 5: text “Sold by” changed places with text “Annie Tippett”.',
+      ]);
+    });
+
+    it('says of a text what it says instead, as a whole', () => {
+      const after = [...all, line('Sold by Annie Trelawny in Fraddon', 20, 190)];
+      expect(changes(after, { before: [...all, said] })).toEqual([
+        'Row 5: text “Sold by Annie Tippett in Fraddon” says “Trelawny” instead of “Tippett”.',
+      ]);
+    });
+  });
+
+  it('knows a page again that something new pushed down, out of its picture too', () => {
+    const low = part('text', [20, 222, 140, 238], { words: 'At the end' });
+    const added = part('text', [20, 12, 140, 28], { words: 'Quite another' });
+    const after = [added, ...all.map((one) => moved(one, 0, 22))];
+    expect(changes(after, { before: [...all, low] })).toEqual(['Row 1: text “Quite another” is new.']);
+  });
+
+  it('says that a text and a picture changed places', () => {
+    const [words, icon] = [
+      part('text', [20, 190, 90, 206], { words: 'Listen' }),
+      part('image', [200, 188, 216, 204]),
+    ];
+    const after = [...all, moved(words, 126, 0), moved(icon, -180, 0)];
+    expect(changes(after, { before: [...all, words, icon] })).toEqual([
+      'Row 5, column 2: picture changed places with text “Listen”.',
+    ]);
+  });
+
+  it('knows a control that is read as a block with words in it', () => {
+    const select = part('select', [20, 190, 160, 212], {
+      words: 'Size two',
+      fill: '#f0f0f0',
+      family: 'control',
+    });
+    const block = part('row', select.box, { holds: true, fill: '#d03040' });
+    const inner = part('text', [26, 194, 120, 208], { words: 'Size two' });
+    expect(changes([...all, block, inner], { before: [...all, select] })).toEqual([
+      'Row 5: select “Size two” became red (#f0f0f0 → #d03040).',
+    ]);
+  });
+
+  it('does not believe that a line is shorter where its pixels are the same', () => {
+    const rule = (bottom: number): Part =>
+      part('divider-vertical', [290, 20, 292, bottom], { fill: '#808080', family: 'rule' });
+    const other = { ...note, ink: '#c00020' };
+    const [before, after] = [
+      [...all, rule(220)],
+      [...without(note), other, rule(220)],
+    ];
+    expect(changes(after, { before, seen: [...without(note), other, rule(100)] })).toEqual([
+      'Row 2, column 1: text “Paid by card” has red letters (#202020 → #c00020).',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 /** Two pictures by what stands on them. */
-import { area, overlapArea, type Box } from '../../../core/box.ts';
+import type { Box } from '../../../core/box.ts';
 import { clamp } from '../../../core/clamp.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Change, Raster, Size, StructureComparison } from '../../types.ts';
@@ -10,6 +10,7 @@ import { findChanges } from './find-changes.ts';
 import { type Part, type SeenScreen } from './part.ts';
 import { findRigid } from './rigid-pairs.ts';
 import { placesOf } from './places.ts';
+import { withoutMasked } from './without-masked.ts';
 
 export interface StructureRequest {
   readonly baseline: Raster;
@@ -43,15 +44,7 @@ export function compareStructure(request: StructureRequest): StructureComparison
   const found = findChanges(before.parts, after.parts, options);
   const places = { before: placesOf(before.parts), after: placesOf(after.parts) };
   const all = [...pageColor(before, after), ...found.map((one) => describe(one, places))];
-  const isMasked = (change: Change): boolean =>
-    [change.before, change.after].every(
-      (box) => box === null || masks.some((mask) => overlapArea(box, mask) > 0.5 * area(box)),
-    );
-  return {
-    reader: 'page',
-    changes: all.filter((change) => !isMasked(change)),
-    tolerated: all.filter(isMasked).map((change) => ({ ...change, reason: 'It is masked.' })),
-  };
+  return { reader: 'page', ...withoutMasked(all, masks) };
 }
 
 /** Steps of 255 by which the page's color may be off. */

@@ -2,6 +2,8 @@
 import { heightOf, widthOf, type Box } from '../../../core/box.ts';
 import { clamp } from '../../../core/clamp.ts';
 import { lumaAt } from '../pixels/luma.ts';
+import { median } from '../../../core/median.ts';
+import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Raster } from '../../types.ts';
 
 /** Cells across and down a place is reduced to. */
@@ -182,4 +184,19 @@ export function groundColor({ pixels, width, height }: Raster, [left, top, right
     [0, 0, 0, 0],
   );
   return hexadecimal(sums.map((sum) => sum / Math.max(1, count)));
+}
+
+/** Bands that a gradient from top to bottom is cut into. */
+const BANDS = 8;
+
+/** How far apart the grounds of two places are, 0 to 255: the median of bands, since of a gradient's colors letters decide which is frequent. */
+export function groundDistance(a: Raster, boxA: Box, b: Raster, boxB: Box): number {
+  const bands = Array.from({ length: BANDS }, (_, band) => {
+    const of = ([left, top, right, bottom]: Box): Box => {
+      const height = (bottom - top) / BANDS;
+      return [left, top + band * height, right, Math.max(top + band * height + 1, top + (band + 1) * height)];
+    };
+    return colorDistance(rgbOf(groundColor(a, of(boxA))), rgbOf(groundColor(b, of(boxB))));
+  });
+  return median(bands);
 }

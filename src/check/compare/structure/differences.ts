@@ -2,7 +2,7 @@
 import { area, heightOf, unionOf, widthOf, type Box } from '../../../core/box.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Raster } from '../../types.ts';
-import { groundColor, isSamePicture, placeDistance, recoloring } from './crops.ts';
+import { groundColor, groundDistance, isSamePicture, placeDistance, recoloring } from './crops.ts';
 import { bare, likeness } from './likeness.ts';
 import { type Pair, type Part } from './part.ts';
 
@@ -68,7 +68,10 @@ export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Toler
   const isText = before.words !== null && after.words !== null;
   const ink = isText && differs(before.ink, after.ink, INK_TOLERANCE[mode]);
   const grounds = { before: groundColor(a, before.box), after: groundColor(b, after.box) };
-  const fill = isPainted(before, after) && differs(grounds.before, grounds.after, FILL_TOLERANCE);
+  const fill =
+    isPainted(before, after) &&
+    differs(grounds.before, grounds.after, FILL_TOLERANCE) &&
+    groundDistance(a, before.box, b, after.box) > FILL_TOLERANCE;
   const words = wordsCount && isText && areOtherWords(before, after, lettersDiffer);
   const isHeard = wordsCount && !lettersDiffer && before.family !== 'picture' && after.family !== 'picture';
   const isSilent = isHeard && before.words !== null && after.words === null;

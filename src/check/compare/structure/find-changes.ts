@@ -115,8 +115,9 @@ function isPushedOut(
     if (distance < least) [least, nearest] = [distance, way];
   }
   const sign = side === 'before' ? 1 : -1;
-  const [left, top, right, bottom] = shifted(part.box, [sign * nearest[0], sign * nearest[1]]);
-  return left < 0 || top < 0 || right > width || bottom > height;
+  // Pages begin at their upper left: what is new there pushed the others.
+  const [, , right, bottom] = shifted(part.box, [sign * nearest[0], sign * nearest[1]]);
+  return right > width || bottom > height;
 }
 
 /** Pixels squared of what may be a scrap of something else, and pixels between the two. */

@@ -95,12 +95,19 @@ const numbered =
     after: change.after,
   });
 
+/** In words, where the structure is taken from. */
+const SOURCES: Readonly<Record<string, string>> = {
+  none: '',
+  page: 'read from the pictures',
+  trees: 'by the screens’ own trees',
+};
+
 function factsOf({ size, attempts, duration, structure }: ScreenResult): string {
   const { baseline, candidate } = size;
   const both = [baseline, candidate].filter((each) => each !== null).map(sizeInWords);
   const parts = [
     [...new Set(both)].join(' → '),
-    structure === null || structure.reader === 'none' ? '' : `read by ${structure.reader}`,
+    structure === null ? '' : (SOURCES[structure.reader] ?? `read by ${structure.reader}`),
     counted(attempts, 'attempt'),
     `${(duration / 1000).toFixed(2)} s`,
   ];
