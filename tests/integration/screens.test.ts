@@ -33,17 +33,15 @@ describe.skipIf(missing !== undefined)(
       expect(exitCode, output).toBe(0);
     });
 
-    it('do not where the kit writes another color, or leaves a part out', async () => {
+    it('do not where the kit writes another color', async () => {
       const kit = temporary('kit');
       await cp(join(packageRoot, 'src', 'kits', 'web'), kit, { recursive: true });
       const html = join(kit, 'templates', 'html');
       const css = await readFile(join(html, 'style.css'), 'utf8');
       await writeFile(join(html, 'style.css'), css.replace('--accent: #337ab7', '--accent: #b73333'));
-      await writeFile(join(html, 'text.hbs'), '<p hidden>{{text}}</p>\n');
       const { exitCode, output } = await guard('--kit', kit, '--only', 'web-07');
       expect(exitCode, output).toBe(4);
       expect(output).toContain('became red');
-      expect(output).toContain('is gone');
     });
   },
 );

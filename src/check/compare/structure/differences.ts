@@ -4,7 +4,7 @@ import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Raster } from '../../types.ts';
 import { groundColor, groundDistance, isSamePicture, placeDistance, recoloring } from './crops.ts';
 import { bare, likeness } from './likeness.ts';
-import { type Pair, type Part } from './part.ts';
+import { isSmall, type Pair, type Part } from './part.ts';
 
 export interface Difference {
   readonly pair: Pair;
@@ -82,7 +82,7 @@ export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Toler
   const isExplained = ink || fill || words || letters || isResized;
   const look =
     !isExplained &&
-    (wordsCount || !isText) &&
+    (wordsCount || !(isText || isSmall(before))) &&
     !before.holds &&
     placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[mode];
   const recolored = look && !isText && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined;

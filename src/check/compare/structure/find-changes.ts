@@ -11,7 +11,7 @@ import { bare, likeness } from './likeness.ts';
 import { type Matches, matchParts } from './match-parts.ts';
 import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
-import { centerOf, isWithin, type Pair, type Part } from './part.ts';
+import { centerOf, isSmall, isWithin, type Pair, type Part } from './part.ts';
 import { joinWords, wordsApart } from './phrases.ts';
 import { shifted } from './rigid-ways.ts';
 
@@ -46,8 +46,8 @@ export function findChanges(
   );
   const own = joinWords(ownChanges(matches, differences, options), { before, after });
   const moved = differences.filter(({ way }) => Math.hypot(...way) > edge);
-  // What is gone or new moves others in all directions.
-  const isSwap = own.every(({ kind }) => kind !== 'removed' && kind !== 'added');
+  // What is gone, new or longer than it was moves others in all directions.
+  const isSwap = own.every(({ kind }) => kind !== 'removed' && kind !== 'added' && kind !== 'reworded');
   const swapped = isSwap ? findSwapped(moved.filter((one) => isSure(one, options))) : [];
   const causes = own.filter(({ kind }) => kind !== 'recolored' && kind !== 'restyled');
   // What changed places draws much along with it.
@@ -174,26 +174,20 @@ function isSamePlace(a: Box, b: Box): boolean {
   return overlapArea(a, b) > 0.7 * Math.max(area(a), area(b));
 }
 
+/** Share of the pixels of what is gone that differ: thin lines on a ground have a few hundredths. */
+const LEAST_GONE = 0.04;
+
 /** Whether nothing of it is to be found on the other picture, however it was read there. */
 function isGone(part: Part, others: readonly Part[], options: FindOptions): boolean {
-  const { baseline, candidate, wordsCount, isRedrawn, lettersDiffer } = options;
+  const { baseline, candidate, differingIn, wordsCount, isRedrawn, lettersDiffer } = options;
   if (placeDistance(baseline, part.box, candidate, part.box) < (isRedrawn ? 0.05 : 0.006)) return false;
-  if (lettersDiffer && isSmall(part)) return false;
-  if (part.words === null) return true;
+  if ((lettersDiffer || !wordsCount) && isSmall(part)) return false;
+  if (part.words === null) return part.holds || differingIn(part.box, false) >= LEAST_GONE * area(part.box);
   if (!wordsCount) return !hasInkLike(part.box, baseline, candidate);
   const wanted = bare(part.words);
   const all = others.map(({ words }) => bare(words)).join('');
   if (wanted.length >= 3 && all.includes(wanted)) return false;
   return !lettersDiffer || !isNearlyIn(wanted, others);
-}
-
-/** As small as a letter or a short stroke, which such things are often taken for. */
-const SMALL = 30;
-
-function isSmall({ box: [left, top, right, bottom], family }: Part): boolean {
-  return family === 'rule'
-    ? Math.max(right - left, bottom - top) < 3 * SMALL
-    : Math.min(right - left, bottom - top) < SMALL;
 }
 
 function isNearlyIn(wanted: string, others: readonly Part[]): boolean {

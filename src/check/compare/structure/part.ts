@@ -51,3 +51,12 @@ export function centerOf([left, top, right, bottom]: Box): readonly [number, num
 export function isWithin(inner: Box, outer: Box): boolean {
   return overlapArea(inner, outer) >= 0.9 * area(inner) && area(inner) < area(outer);
 }
+
+/** As small as a letter or a short stroke, which such things are often taken for. */
+const SMALL = 30;
+
+export function isSmall({ box: [left, top, right, bottom], family }: Part): boolean {
+  return family === 'rule'
+    ? Math.max(right - left, bottom - top) < 3 * SMALL
+    : Math.min(right - left, bottom - top) < SMALL;
+}
