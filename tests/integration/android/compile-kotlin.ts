@@ -10,15 +10,26 @@ const PROJECT = join(import.meta.dirname, 'kotlin');
 const CLASS_PATH = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath';
 const MAIN = 'org.jetbrains.kotlin.cli.jvm.K2JVMCompiler';
 
+/** A compiler that runs once is sooner done without the JVM's own optimizing compiler. */
+const SHORT_LIVED = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+let compilerPath: Promise<string> | undefined;
+
+/** The compiler's class path: Maven is asked once. */
+async function findCompiler(folder: string): Promise<string> {
+  const list = join(folder, 'kotlin-compiler.txt');
+  const maven = ['--batch-mode', '--quiet', CLASS_PATH, `-Dmdep.outputFile=${list}`];
+  await run('mvn', maven, { cwd: PROJECT });
+  return (await readFile(list, 'utf8')).trim();
+}
+
 /**
  * @param folder the module, with `R.java` in `java/`
  * @returns the class path of what was compiled; rejects with the compiler's complaints
  */
 export async function compileKotlin(folder: string, { frameworkJar }: AndroidTools): Promise<string> {
-  const list = join(folder, 'kotlin-compiler.txt');
-  const maven = ['--batch-mode', '--quiet', CLASS_PATH, `-Dmdep.outputFile=${list}`];
-  await run('mvn', maven, { cwd: PROJECT });
-  const compiler = (await readFile(list, 'utf8')).trim();
+  compilerPath ??= findCompiler(folder);
+  const compiler = await compilerPath;
   const library = compiler.split(delimiter).find((jar) => jar.includes('kotlin-stdlib')) ?? '';
   const classes = join(folder, 'classes');
   await mkdir(classes);
@@ -28,7 +39,18 @@ export async function compileKotlin(folder: string, { frameworkJar }: AndroidToo
   const classPath = [stubs, frameworkJar, classes, library].join(delimiter);
   const sources = join(folder, 'src', 'main', 'kotlin');
   const options = ['-no-stdlib', '-no-reflect', '-Werror', '-jvm-target', '17'];
-  await run('java', ['-cp', compiler, MAIN, ...options, '-cp', classPath, '-d', classes, sources]);
+  await run('java', [
+    ...SHORT_LIVED,
+    '-cp',
+    compiler,
+    MAIN,
+    ...options,
+    '-cp',
+    classPath,
+    '-d',
+    classes,
+    sources,
+  ]);
   return [classes, library].join(delimiter);
 }
 

@@ -1,8 +1,9 @@
 // The real command killed at each file step of accepting a baseline, two of them on one folder, and baselines that are broken.
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBaselineWriter, readBaseline } from '../../../src/check/baselines/index.ts';
 import { useTemporaryFolder } from '../../unit/core/temporary-folder.ts';
 import { missingProgram } from '../compile/compile-process.ts';
@@ -20,13 +21,26 @@ beforeEach(async () => {
   await drawPicture(join(cwd, 'shots', 'login.png'), '#ff0000');
 });
 
+/** Made once: each test has a copy. */
+let prepared: string | undefined;
+afterAll(async () => {
+  if (prepared !== undefined) await rm(prepared, { recursive: true });
+});
+
 /** An accepted baseline, and a report in which its screen is another. */
 async function prepare(): Promise<void> {
-  expect((await check(cwd, ['shots', '--update'])).exitCode).toBe(0);
+  prepared ??= await prepareIn(await mkdtemp(join(tmpdir(), 'pixelwright-baselines-')));
+  await cp(prepared, cwd, { recursive: true });
   old = await readFile(join(cwd, 'baselines', 'login.png'));
-  await drawPicture(join(cwd, 'shots', 'login.png'), '#0000ff', 50, 30);
-  expect((await check(cwd, ['shots'])).exitCode).toBe(4);
   fresh = await readFile(join(cwd, 'out', 'check', 'pictures', 'login.candidate.png'));
+}
+
+async function prepareIn(folder: string): Promise<string> {
+  await drawPicture(join(folder, 'shots', 'login.png'), '#ff0000');
+  expect((await check(folder, ['shots', '--update'])).exitCode).toBe(0);
+  await drawPicture(join(folder, 'shots', 'login.png'), '#0000ff', 50, 30);
+  expect((await check(folder, ['shots'])).exitCode).toBe(4);
+  return folder;
 }
 
 const DEATHS: readonly (DeathPlace & { left: 'old' | 'new' })[] = [
