@@ -82,10 +82,12 @@ export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Toler
   const isExplained = ink || fill || words || letters || isResized;
   const look =
     !isExplained &&
-    (wordsCount || !(isText || isSmall(before))) &&
+    // The same words in other letters are the same: which font there is depends on the machine.
+    !isText &&
+    (wordsCount || !isSmall(before)) &&
     !before.holds &&
     placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[mode];
-  const recolored = look && !isText && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined;
+  const recolored = look && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined;
   return {
     pair,
     grounds: recolored ?? grounds,
