@@ -92,7 +92,7 @@ export interface ScreenResult {
   readonly pixels: PixelComparison | null;
   readonly structure: StructureComparison | null;
   readonly pictures: ScreenPictures;
-  /** Masks that were laid over it, pixels of the baseline. */
+  /** Masks that were laid over both pictures, pixels. */
   readonly masks: readonly Box[];
   /** Milliseconds of its last attempt. */
   readonly duration: number;
@@ -133,6 +133,13 @@ export interface Limits {
   readonly maxDiffRatio: number;
   /** Structural similarity that is asked for, -1 to 1; undefined where it does not decide. */
   readonly minSsim: number | undefined;
+}
+
+/** Where the matches of a mask's selector stand on a page, pixels of its picture. */
+export interface SelectorMask {
+  /** CSS. */
+  readonly selector: string;
+  readonly boxes: readonly Box[];
 }
 
 /** What does not count on a screen. */

@@ -8,5 +8,5 @@ export {
 } from './environment.ts';
 export { listBaselines } from './list-baselines.ts';
 export { hashBaseline, readBaseline, type Baseline } from './read-baseline.ts';
-export type { BaselineRecord } from './record.ts';
+export { selectorMasksSchema, type BaselineRecord } from './record.ts';
 export { byName, isScreenName, nameKey, requireScreenName } from './screen-name.ts';

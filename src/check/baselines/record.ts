@@ -3,8 +3,9 @@
  * screen, so that branches that change other screens merge without a conflict.
  */
 import { z } from 'zod';
+import { boxSchema } from '../../core/box.ts';
 import { parseJson, sha256Schema } from '../../core/files/index.ts';
-import type { Environment, Size } from '../types.ts';
+import type { Environment, SelectorMask, Size } from '../types.ts';
 import { environmentSchema } from './environment.ts';
 
 const FORMAT = 'pixelwright-baseline/1';
@@ -29,12 +30,18 @@ export interface BaselineRecord {
   /** CSS pixels that it was drawn for, and pixels for one of them; null for pictures that were given. */
   readonly viewport: Size | null;
   readonly scale: number | null;
+  /** Where the masks' selectors matched when it was drawn: its own place is masked too where that is another by now. */
+  readonly masks?: readonly SelectorMask[];
   /** There only until all files of the baseline are in their places: then these are the baseline. */
   readonly staged?: readonly StagedFile[];
 }
 
 const side = z.int().min(1).max(MOST_SIDE);
 const size = z.strictObject({ width: side, height: side });
+
+export const selectorMasksSchema = z.array(
+  z.strictObject({ selector: z.string().min(1), boxes: z.array(boxSchema) }),
+);
 
 const schema = z.strictObject({
   format: z.literal(FORMAT),
@@ -43,6 +50,7 @@ const schema = z.strictObject({
   environment: environmentSchema,
   viewport: size.nullable(),
   scale: z.number().min(0).nullable(),
+  masks: selectorMasksSchema.optional(),
   staged: z
     .array(
       z.strictObject({
@@ -59,13 +67,16 @@ const schema = z.strictObject({
 
 /** @throws PixelwrightError `input` with the place of what is wrong */
 export function parseRecord(text: string, path: string): BaselineRecord {
-  const { staged, sha256, size: pixels, environment, viewport, scale } = parseJson(text, schema, path);
-  const record = { sha256, size: pixels, environment, viewport, scale };
-  return staged === undefined ? record : { ...record, staged };
+  const { staged, sha256, size: pixels, environment, viewport, scale, masks } = parseJson(text, schema, path);
+  return {
+    ...{ sha256, size: pixels, environment, viewport, scale },
+    ...(masks === undefined ? {} : { masks }),
+    ...(staged === undefined ? {} : { staged }),
+  };
 }
 
 export function printRecord({ staged, ...record }: BaselineRecord): string {
-  const { sha256, size: pixels, environment, viewport, scale } = record;
+  const { sha256, size: pixels, environment, viewport, scale, masks = [] } = record;
   const { renderer, platform, version, fonts } = environment;
   const ordered = {
     format: FORMAT,
@@ -74,6 +85,7 @@ export function printRecord({ staged, ...record }: BaselineRecord): string {
     environment: { renderer, platform, version, fonts },
     viewport: viewport === null ? null : { width: viewport.width, height: viewport.height },
     scale,
+    ...(masks.length === 0 ? {} : { masks: masks.map(({ selector, boxes }) => ({ selector, boxes })) }),
     ...(staged === undefined ? {} : { staged }),
   };
   return `${JSON.stringify(ordered, null, 2)}\n`;

@@ -1,6 +1,5 @@
 /** What is captured, how, and what comes of it. */
-import type { Box } from '../../core/box.ts';
-import type { CheckedPicture, Size } from '../types.ts';
+import type { CheckedPicture, SelectorMask, Size } from '../types.ts';
 
 /** Something that a picture is made of. `path` is absolute or of the working folder. */
 export type Candidate =
@@ -46,8 +45,8 @@ export interface Captured {
   readonly renderer: string | null;
   /** Hash of the fonts that the page was drawn with; null where there was none, or they are the system's own. */
   readonly fonts: string | null;
-  /** Pixels of the picture. */
-  readonly masks: readonly Box[];
+  /** Of the selectors that match something. */
+  readonly masks: readonly SelectorMask[];
   /** Refused requests, closed dialogs and windows, masks without a match: sentences, in order of the alphabet. */
   readonly notes: readonly string[];
 }

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { PixelwrightError } from '../../core/errors.ts';
 import { parseJson, readRegularFile } from '../../core/files/index.ts';
+import { environmentSchema } from '../baselines/index.ts';
+import { outcomeSchema, screenResultSchema } from '../result-schema.ts';
 import type { CheckReport, ScreenResult } from '../types.ts';
 
 export const REPORT_FORMAT = 'pixelwright-check/1';
@@ -10,88 +12,14 @@ export const REPORT_FORMAT = 'pixelwright-check/1';
 const MAXIMUM_BYTES = 268_435_456;
 
 const count = z.int().min(0);
-const amount = z.number().min(0);
-const box = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly();
-const size = z.strictObject({ width: z.int().min(1), height: z.int().min(1) });
-const outcome = z.enum(['same', 'different', 'new', 'gone', 'unreadable']);
-
-/** Inside the report's folder, wherever that is opened. */
-const picture = z.string().refine(isInside, 'expected a path inside the folder of the report');
-
-/** Whether a path with forward slashes leads to somewhere below the folder that it starts from, on any system. */
-export function isInside(path: string): boolean {
-  return (
-    path !== '' && !/[\\:\0]/.test(path) && path.split('/').every((part) => !['', '.', '..'].includes(part))
-  );
-}
-
-const change = z.strictObject({
-  kind: z.enum([
-    'added',
-    'removed',
-    'moved',
-    'resized',
-    'recolored',
-    'reworded',
-    'reordered',
-    'replaced',
-    'restyled',
-  ]),
-  component: z.string(),
-  label: z.string().nullable(),
-  place: z.string(),
-  sentence: z.string(),
-  before: box.nullable(),
-  after: box.nullable(),
-});
-
-const screen = z.strictObject({
-  name: z.string().min(1),
-  outcome,
-  flaky: z.boolean(),
-  attempts: count,
-  reasons: z.array(z.string()),
-  hint: z.string().nullable(),
-  size: z.strictObject({ baseline: size.nullable(), candidate: size.nullable() }),
-  pixels: z
-    .strictObject({
-      compared: count,
-      differing: count,
-      ratio: z.number().min(0).max(1),
-      antialiased: count,
-      // Rounding may carry it a hair over the edge.
-      ssim: z.number().min(-1.001).max(1.001),
-      area: box.nullable(),
-    })
-    .nullable(),
-  structure: z
-    .strictObject({
-      reader: z.string(),
-      changes: z.array(change),
-      tolerated: z.array(change.extend({ reason: z.string() })),
-    })
-    .nullable(),
-  pictures: z.strictObject({
-    baseline: picture.nullable(),
-    candidate: picture.nullable(),
-    diff: picture.nullable(),
-  }),
-  masks: z.array(box),
-  duration: amount,
-});
 
 const checkReport: z.ZodType<CheckReport> = z
   .strictObject({
     format: z.literal(REPORT_FORMAT),
     by: z.enum(['pixels', 'structure', 'both']),
     environmentChanges: z.array(z.string()),
-    environment: z.strictObject({
-      renderer: z.string().nullable(),
-      platform: z.string(),
-      version: z.string(),
-      fonts: z.string().nullable(),
-    }),
-    screens: z.array(screen),
+    environment: environmentSchema,
+    screens: z.array(screenResultSchema),
     counts: z.strictObject({
       same: count,
       different: count,
@@ -110,7 +38,7 @@ const checkReport: z.ZodType<CheckReport> = z
 function isCountOf(counts: CheckReport['counts'], screens: readonly ScreenResult[]): boolean {
   return (
     counts.flaky === screens.filter(({ flaky }) => flaky).length &&
-    outcome.options.every(
+    outcomeSchema.options.every(
       (each) => counts[each] === screens.filter((result) => result.outcome === each).length,
     )
   );

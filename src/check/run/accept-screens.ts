@@ -28,8 +28,7 @@ async function acceptScreen(screen: CheckedScreen, run: Run, writer: BaselineWri
   const png = await readFile(path).catch((error: unknown) => {
     throw explainReadError(error, path);
   });
-  const { size, environment, viewport, scale, document } = candidate;
-  await writer.accept({ name: result.name, png, size, environment, viewport, scale, document });
+  await writer.accept({ name: result.name, png, ...candidate });
   return {
     ...screen,
     accepted: true,

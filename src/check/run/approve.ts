@@ -66,8 +66,7 @@ async function acceptAll(
     for (const { name, candidate } of chosen) {
       const png = pictures.get(name);
       if (candidate === null || png === undefined) continue;
-      const { size, environment, viewport, scale, document } = candidate;
-      await writer.accept({ name, png, size, environment, viewport, scale, document });
+      await writer.accept({ name, png, ...candidate });
     }
   } finally {
     await writer.close();

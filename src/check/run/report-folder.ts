@@ -17,8 +17,9 @@ import {
 } from '../../core/files/index.ts';
 import { acquireLock } from '../../core/locks/index.ts';
 import { byName, isScreenName } from '../baselines/index.ts';
+import { outcomeSchema } from '../result-schema.ts';
 import type { ScreenPictures } from '../types.ts';
-import { candidateSchema, outcomeSchema } from './screen-schema.ts';
+import { candidateSchema } from './screen-schema.ts';
 import type { AcceptableCandidate, CheckedScreen } from './types.ts';
 
 const FORMAT = 'pixelwright-candidates/1';

@@ -1,5 +1,5 @@
 /** What draws and what compares: started when the first screen needs it, ended with the run. */
-import type { ScreenParts } from './check-screen.ts';
+import type { ScreenParts } from './look-at-screen.ts';
 import type { Capturer } from '../capture/index.ts';
 import type { CheckParts, Comparer } from './types.ts';
 

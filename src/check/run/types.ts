@@ -11,6 +11,7 @@ import type {
   Limits,
   Masks,
   ScreenResult,
+  SelectorMask,
   Size,
 } from '../types.ts';
 import type { ScreenOptions } from './screen-options.ts';
@@ -101,6 +102,7 @@ export interface AcceptableCandidate {
   readonly environment: Environment;
   readonly viewport: Size | null;
   readonly scale: number | null;
+  readonly masks: readonly SelectorMask[];
   readonly document: { readonly gui: string; readonly values: string } | null;
 }
 

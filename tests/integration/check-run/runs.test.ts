@@ -126,6 +126,25 @@ describe.skipIf(missingProgram !== undefined)('check', () => {
     expect((await check(cwd, ['shots'])).exitCode).toBe(0);
   });
 
+  it('masks the matches of a selector where they stand, and where they stood when the baseline was accepted', async () => {
+    const page = (style: string) =>
+      writeFile(
+        join(cwd, 'page', 'live.html'),
+        `<!doctype html><title>Live</title><div id="ad" style="position:absolute;width:90px;height:40px;${style}"></div>`,
+      );
+    const run = (...args: string[]) =>
+      check(cwd, ['page', '--baselines', 'accepted', '--viewport', '320x200', ...args]);
+    await mkdir(join(cwd, 'page'));
+    await page('left:10px;top:10px;background:#c00');
+    expect((await run('--mask', '#ad', '--update')).exitCode).toBe(0);
+    await page('left:200px;top:120px;background:#06c');
+    expect((await run('--mask', '#ad')).exitCode).toBe(0);
+    expect((await run('--mask', 'css:div')).exitCode, 'not by another selector').toBe(4);
+    expect((await approve(cwd, ['--all', '--baselines', 'accepted'])).exitCode).toBe(0);
+    await page('left:100px;top:60px;background:#090');
+    expect((await run('--mask', 'css:div')).exitCode).toBe(0);
+  });
+
   it('accepts nothing but the pictures that were checked', async () => {
     await drawPicture(join(cwd, 'shots', 'home.png'), '#ffffff');
     await check(cwd, ['shots']);

@@ -156,17 +156,14 @@ describe.skipIf(reason !== undefined)(
       );
       const changed = { maskSelectors: ['.a', '#hidden', '.b', '.nowhere'], scale: 2 };
       const part = await capture({ 'index.html': page }, changed);
-      expect(part.masks).toEqual([
-        [20, 40, 221, 60],
-        [20, 380, 221, 400],
-      ]);
+      const first = [20, 40, 221, 60];
+      expect(part.masks).toEqual([{ selector: '.a', boxes: [first, [20, 380, 221, 400]] }]);
       expect(part.notes).toEqual(['The mask “.nowhere” matches nothing.']);
       const whole = await capture({ 'index.html': page }, { ...changed, fullPage: true });
       expect(whole.picture.raster.height).toBe(880);
       expect(whole.masks).toEqual([
-        [20, 40, 221, 60],
-        [20, 380, 221, 460],
-        [18, 800, 218, 880],
+        { selector: '.a', boxes: [first, [20, 380, 221, 460]] },
+        { selector: '.b', boxes: [[18, 800, 218, 880]] },
       ]);
     });
 
@@ -175,7 +172,7 @@ describe.skipIf(reason !== undefined)(
         '<div id="clock" style="height:50px"></div><script>let n = 0; setInterval(() => { clock.style.background = `rgb(${n++ % 256}, 0, 0)` }, 1);</script>',
       );
       const { masks } = await capture({ 'index.html': page }, { maskSelectors: ['#clock'] });
-      expect(masks).toEqual([[0, 0, 320, 50]]);
+      expect(masks).toEqual([{ selector: '#clock', boxes: [[0, 0, 320, 50]] }]);
     });
 
     it.each([

@@ -76,9 +76,9 @@ async function openAndTake(
       await page.locator(`css=${waitFor}`).first().waitFor({ state: 'attached' });
     }
     state.waitsFor = 'rest';
-    const { parts, masks } = await pictureAtRest(page, guard, settings, state.rest);
-    for (const selector of masks.unmatched) guard.notes.add(`The mask “${selector}” matches nothing.`);
-    return { raster: await joinParts(parts), masks: masks.boxes, notes: guard.notes.list() };
+    const { parts, found } = await pictureAtRest(page, guard, settings, state.rest);
+    for (const selector of found.unmatched) guard.notes.add(`The mask “${selector}” matches nothing.`);
+    return { raster: await joinParts(parts), masks: found.masks, notes: guard.notes.list() };
   };
   return Promise.race([work(), guard.broken]);
 }

@@ -17,7 +17,7 @@ const WENT_ON = /Execution context was destroyed|because of a navigation|Frame w
 
 interface Frame {
   readonly parts: PictureParts;
-  readonly masks: FoundMasks;
+  readonly found: FoundMasks;
 }
 
 /** How far it came, for the error where the time is up. */
@@ -39,7 +39,11 @@ export async function pictureAtRest(
     if (
       frame !== undefined &&
       before !== undefined &&
-      (await isSamePicture(before.parts, frame.parts, frame.masks.boxes))
+      (await isSamePicture(
+        before.parts,
+        frame.parts,
+        frame.found.masks.flatMap(({ boxes }) => boxes),
+      ))
     )
       return frame;
     before = frame;
@@ -64,7 +68,7 @@ async function takeFrame(
       width: sizes[0]?.width ?? 0,
       height: sizes.reduce((sum, { height }) => sum + height, 0),
     };
-    return { parts, masks: await findMasks(page, settings.maskSelectors, { ...settings, picture }) };
+    return { parts, found: await findMasks(page, settings.maskSelectors, { ...settings, picture }) };
   } catch (error) {
     if (!(error instanceof Error && WENT_ON.test(error.message))) throw error;
     await page.waitForLoadState('load');

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import type { Box } from '../../../core/box.ts';
 import { PixelwrightError } from '../../../core/errors.ts';
-import type { Size } from '../../types.ts';
+import type { SelectorMask, Size } from '../../types.ts';
 import type { DomGlobals } from './dom.ts';
 
 /** More parts of one page are not masked one by one. */
@@ -28,8 +28,8 @@ export async function checkSelectors(page: Page, selectors: readonly string[]): 
 }
 
 export interface FoundMasks {
-  /** Pixels of the picture, whole ones, cut at its edges. */
-  readonly boxes: readonly Box[];
+  /** Whole pixels, cut at the picture's edges. */
+  readonly masks: readonly SelectorMask[];
   /** Selectors without a match. */
   readonly unmatched: readonly string[];
 }
@@ -40,7 +40,7 @@ export async function findMasks(
   selectors: readonly string[],
   { picture, scale, fullPage }: { picture: Size; scale: number; fullPage: boolean },
 ): Promise<FoundMasks> {
-  if (selectors.length === 0) return { boxes: [], unmatched: [] };
+  if (selectors.length === 0) return { masks: [], unmatched: [] };
   const found = await page.evaluate(
     ({ wanted, most, whole }) => {
       const { document, scrollX, scrollY } = globalThis as unknown as DomGlobals;
@@ -56,8 +56,12 @@ export async function findMasks(
     },
     { wanted: selectors, most: MOST_MATCHES, whole: fullPage },
   );
+  const masks = selectors.map((selector, index) => ({
+    selector,
+    boxes: (found[index] ?? []).flatMap((box) => pixelBox(box, picture, scale)),
+  }));
   return {
-    boxes: found.flat().flatMap((box) => pixelBox(box, picture, scale)),
+    masks: masks.filter(({ boxes }) => boxes.length > 0),
     unmatched: selectors.filter((_selector, index) => (found[index] ?? []).length === 0),
   };
 }

@@ -5,8 +5,8 @@
 import { lstat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { readRegularFile } from '../../../core/files/index.ts';
+import { isInside } from '../../result-schema.ts';
 import type { CheckReport } from '../../types.ts';
-import { isInside } from '../report-file.ts';
 
 /** Of the data URIs together, in bytes. */
 export const MAXIMUM_EMBEDDED_BYTES = 20_000_000;
