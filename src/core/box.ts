@@ -14,6 +14,11 @@ export function intersectionOverUnion(a: Box, b: Box): number {
   return union > 0 ? shared / union : Number(a.every((side, index) => side === b[index]));
 }
 
+/** In pixels of a picture, where the box is a share of it. */
+export function inPixels([left, top, right, bottom]: Box, size: { width: number; height: number }): Box {
+  return [left * size.width, top * size.height, right * size.width, bottom * size.height];
+}
+
 export function widthOf([left, , right]: Box): number {
   return right - left;
 }

@@ -2,6 +2,7 @@
 import type { WordSource } from '../../readers/index.ts';
 import type { Box } from '../../core/box.ts';
 import type {
+  Change,
   CompareRequest,
   Comparison,
   Limits,
@@ -46,28 +47,29 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
   const { before: a, after: b } = shared;
   const all = comparePixels(a, b, limits.threshold, maskedPixels(masks.boxes, a));
   const isUntouched = all.map.marks.every((mark) => mark === 0) && !isOtherSize;
-  const needsReading = (by !== 'pixels' && !isUntouched) || masks.components.length > 0;
+  const needsStructure = by !== 'pixels' && !isUntouched;
+  const trees = needsStructure ? knownChanges(request) : undefined;
+  const needsReading = (needsStructure && trees === undefined) || masks.components.length > 0;
   const seen = needsReading ? await readBoth(request, options) : undefined;
   const named = seen === undefined ? [] : namedBoxes(seen, masks);
   const masked = [...masks.boxes, ...named];
   const { comparison, map } =
     named.length === 0 ? all : comparePixels(a, b, limits.threshold, maskedPixels(masked, a));
   const wordsCount = request.words === 'exact' && options.words !== undefined;
-  const structure =
-    by === 'pixels'
-      ? null
-      : seen === undefined
-        ? NOTHING_READ
-        : (knownTrees(request, masked) ??
-          compareStructure({
-            baseline: baseline.raster,
-            candidate: candidate.raster,
-            shared,
-            ...seen,
-            marks: map.marks,
-            masks: masked,
-            wordsCount,
-          }));
+  const structureOf = (): StructureComparison => {
+    if (trees !== undefined) return { reader: 'trees', ...withoutMasked(trees, masked, masks.components) };
+    if (seen === undefined) return NOTHING_READ;
+    return compareStructure({
+      baseline: baseline.raster,
+      candidate: candidate.raster,
+      shared,
+      ...seen,
+      marks: map.marks,
+      masks: masked,
+      wordsCount,
+    });
+  };
+  const structure = by === 'pixels' ? null : structureOf();
   const reasons = [
     ...(isOtherSize ? [sizeReason(size)] : []),
     ...(by === 'structure' ? [] : pixelReasons(comparison, limits)),
@@ -87,21 +89,14 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
 const NOTHING_READ: StructureComparison = { reader: 'none', changes: [], tolerated: [] };
 
 /** Where both screens' trees are known and differ, they say it best; where they are the same, the pictures have their say. */
-function knownTrees(
-  { baseline, candidate, words, masks }: CompareRequest,
-  masked: readonly Box[],
-): StructureComparison | undefined {
+function knownChanges({ baseline, candidate, words }: CompareRequest): readonly Change[] | undefined {
   if (baseline.document === undefined || candidate.document === undefined) return undefined;
   const all = compareTrees(
     { document: baseline.document, size: baseline.raster },
     { document: candidate.document, size: candidate.raster },
     words === 'exact',
   );
-  if (all === undefined || all.length === 0) return undefined;
-  return {
-    reader: 'trees',
-    ...withoutMasked(all, masked, masks.components),
-  };
+  return all?.length === 0 ? undefined : all;
 }
 
 type Seen = Readonly<Record<'before' | 'after', SeenScreen>>;

@@ -7,9 +7,9 @@ import { realDifference } from '../pixels/real-difference.ts';
 import { boxSums } from '../pixels/sums.ts';
 import { describe } from './describe.ts';
 import { findChanges } from './find-changes.ts';
-import { type Part, type SeenScreen } from './part.ts';
-import { findRigid } from './rigid-pairs.ts';
+import type { Part, SeenScreen } from './part.ts';
 import { placesOf } from './places.ts';
+import { findRigid } from './rigid-pairs.ts';
 import { withoutMasked } from './without-masked.ts';
 
 export interface StructureRequest {
@@ -26,20 +26,18 @@ export interface StructureRequest {
 }
 
 export function compareStructure(request: StructureRequest): StructureComparison {
-  const { baseline, candidate, before, after, wordsCount, masks } = request;
-  const { shared } = request;
+  const { baseline, candidate, before, after, shared, wordsCount, masks } = request;
   const drawn = boxCounter(request.marks, shared.before);
   const real = boxCounter(realDifference(shared.before, shared.after), shared.before);
   const texts = before.parts.filter(isText);
-  const isStill = ({ box }: Part, counts: (box: Box) => number): boolean => counts(box) === 0;
-  const touched = texts.filter((part) => !isStill(part, drawn));
+  const touched = texts.filter(({ box }) => drawn(box) > 0);
   const still = { settled: [], stillWords: [] };
-  const rigidOptions = { baseline, candidate, differingIn: drawn, isRedrawn: true };
-  const redrawn = findRigid(touched, after.parts.filter(isText), still, rigidOptions).before;
+  const drawnOtherwise = { baseline, candidate, differingIn: drawn, isRedrawn: true };
+  const redrawn = findRigid(touched, after.parts.filter(isText), still, drawnOtherwise).before;
   const isRedrawn = isMost(redrawn.length, texts.length);
-  const lettersDiffer =
-    isRedrawn && isMost(redrawn.filter((part) => !isStill(part, real)).length, texts.length);
-  const differingIn = (box: Box, isText: boolean): number => (isRedrawn || isText ? real(box) : drawn(box));
+  const lettersDiffer = isRedrawn && isMost(redrawn.filter(({ box }) => real(box) > 0).length, texts.length);
+  const differingIn = (box: Box, isOfText: boolean): number =>
+    isRedrawn || isOfText ? real(box) : drawn(box);
   const options = { baseline, candidate, differingIn, wordsCount, isRedrawn, lettersDiffer };
   const found = findChanges(before.parts, after.parts, options);
   const places = { before: placesOf(before.parts), after: placesOf(after.parts) };

@@ -2,12 +2,12 @@
  * Two screens whose trees are known, compared node by node: no letter and no pixel has a say in it. The cheapest way from
  * one tree to the other is looked for level by level (an alignment of ordered trees, after Selkow 1977).
  */
-import type { Box } from '../../../core/box.ts';
+import { inPixels, type Box } from '../../../core/box.ts';
 import { valuesAt, type NodePath, type ScreenDocument, type ScreenNode } from '../../../dsl/index.ts';
 import type { Change, Size } from '../../types.ts';
 import { describe } from './describe.ts';
 import { change, type FoundChange } from './found-change.ts';
-import type { Part } from './part.ts';
+import { UNKNOWN, type Part } from './part.ts';
 
 export interface KnownScreen {
   readonly document: ScreenDocument;
@@ -61,19 +61,14 @@ function partOf({ name, children }: ScreenNode, path: NodePath, document: Screen
   const texts = Object.values(content).flatMap((slot) =>
     typeof slot === 'string' ? [slot] : 'runs' in slot ? [slot.runs.map(({ text }) => text).join('')] : [],
   );
-  const sides = [size.width, size.height, size.width, size.height];
   return {
+    ...UNKNOWN,
     family: 'control',
     component: name,
     path: path.join('.'),
-    box: box === undefined ? NOWHERE : (box.map((side, at) => side * (sides[at] ?? 0)) as unknown as Box),
+    box: box === undefined ? NOWHERE : inPixels(box, size),
     words: texts.length === 0 ? null : texts.join(' '),
-    caption: null,
-    ink: null,
-    fill: null,
-    letterSize: null,
     holds: children !== undefined,
-    pieces: [],
   };
 }
 

@@ -1,10 +1,10 @@
 /** What is otherwise about one thing that stands on both pictures. */
 import { area, heightOf, unionOf, widthOf, type Box } from '../../../core/box.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
-import type { Raster } from '../../types.ts';
 import { groundColor, groundDistance, isSamePicture, placeDistance, recoloring } from './crops.ts';
 import { bare, likeness } from './likeness.ts';
 import { isSmall, type Pair, type Part } from './part.ts';
+import type { StructureOptions } from './structure-options.ts';
 
 export interface Difference {
   readonly pair: Pair;
@@ -27,16 +27,9 @@ export interface Difference {
   readonly look: boolean;
 }
 
-export interface Tolerance {
-  /** Most letters have other pixels. */
-  readonly isRedrawn: boolean;
-  /** Letters are drawn otherwise all over the screen: other fonts, or other anti-aliasing. */
-  readonly lettersDiffer: boolean;
+export interface Tolerance extends StructureOptions {
   /** Pixels that edges may be off. */
   readonly edge: number;
-  readonly wordsCount: boolean;
-  /** Pixels that differ in a box. */
-  readonly differingIn: (box: Box) => number;
 }
 
 /** Colors of grounds are read exactly, those of letters only as far as their anti-aliasing lets them be seen. */
@@ -44,8 +37,9 @@ const FILL_TOLERANCE = 9;
 const INK_TOLERANCE = { sharp: 30, blurred: 75 };
 const LOOK_TOLERANCE = { sharp: 0.012, blurred: 0.09 };
 
-export function differencesOf(pair: Pair, a: Raster, b: Raster, tolerance: Tolerance): Difference {
+export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const { before, after } = pair;
+  const { baseline: a, candidate: b } = tolerance;
   const way = [after.box[0] - before.box[0], after.box[1] - before.box[1]] as const;
   const growth = [
     widthOf(after.box) - widthOf(before.box),
@@ -149,13 +143,13 @@ function hasOtherEdges({ before, after }: Pair, { edge, differingIn }: Tolerance
   return [0, 1, 2, 3].some((side) => {
     if (Math.abs((before.box[side] ?? 0) - (after.box[side] ?? 0)) <= edge) return false;
     const between = betweenEdges(before.box, after.box, side);
-    if (differingIn(between) >= OTHER_EDGE * area(between)) return true;
+    if (differingIn(between, false) >= OTHER_EDGE * area(between)) return true;
     // Of a panel, only its border may be drawn otherwise.
     return (
       before.family !== 'rule' &&
       [before.box, after.box].some((box) => {
         const along = side % 2 === 0 ? heightOf(box) : widthOf(box);
-        return differingIn(edgeOf(box, side)) >= OTHER_EDGE * along;
+        return differingIn(edgeOf(box, side), false) >= OTHER_EDGE * along;
       })
     );
   });

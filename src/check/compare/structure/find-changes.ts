@@ -4,46 +4,28 @@
  */
 import { area, overlapArea, type Box } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
-import type { ChangeKind, Raster, Size } from '../../types.ts';
+import type { ChangeKind, Size } from '../../types.ts';
 import { hasInkLike, placeDistance } from './crops.ts';
-import { type Difference, differencesOf, type Tolerance } from './differences.ts';
+import { type Difference, differencesOf } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
 import { type Matches, matchParts } from './match-parts.ts';
 import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
-import { centerOf, isSmall, isWithin, type Pair, type Part } from './part.ts';
+import { centerOf, coverOneAnother, isSmall, isWithin, type Pair, type Part } from './part.ts';
 import { joinWords, wordsApart } from './phrases.ts';
 import { shifted } from './rigid-ways.ts';
-
-export interface FindOptions {
-  readonly baseline: Raster;
-  readonly candidate: Raster;
-  /** Pixels that differ in a box; of letters, only what is more than how edges are drawn. */
-  readonly differingIn: (box: Box, isText: boolean) => number;
-  readonly wordsCount: boolean;
-  /** Most letters have other pixels: compression, or another way to smooth them. */
-  readonly isRedrawn: boolean;
-  /** They have other forms, too: other fonts, or other words. */
-  readonly lettersDiffer: boolean;
-}
+import type { StructureOptions } from './structure-options.ts';
 
 export function findChanges(
   before: readonly Part[],
   after: readonly Part[],
-  options: FindOptions,
+  options: StructureOptions,
 ): FoundChange[] {
   const { isRedrawn, lettersDiffer } = options;
   const [old, now] = isRedrawn ? [before, after] : [wordsApart(before), wordsApart(after)];
   const matches = matchParts(old, now, options);
   const edge = isRedrawn ? edgeTolerance(matches.pairs, lettersDiffer) : 1;
-  const tolerance: Tolerance = {
-    ...options,
-    edge,
-    differingIn: (box) => options.differingIn(box, false),
-  };
-  const differences = matches.pairs.map((pair) =>
-    differencesOf(pair, options.baseline, options.candidate, tolerance),
-  );
+  const differences = matches.pairs.map((pair) => differencesOf(pair, { ...options, edge }));
   const own = joinWords(ownChanges(matches, differences, options), { before, after });
   const moved = differences.filter(({ way }) => Math.hypot(...way) > edge);
   // What is gone, new or longer than it was moves others in all directions.
@@ -58,38 +40,54 @@ export function findChanges(
 
 /** All but ways: what others pushed over the picture's edge, or drew into it, is neither gone nor new. */
 function ownChanges(
-  { pairs, removed, added }: Matches,
+  { removed, added }: Matches,
   differences: readonly Difference[],
-  options: FindOptions,
+  options: StructureOptions,
 ): FoundChange[] {
-  const isTaken = (part: Part, side: 'before' | 'after'): boolean =>
-    part.words === null && pairs.some((pair) => isSamePlace(part.box, pair[side].box));
-  const painted = differences.filter(({ fill }) => fill);
-  const isPainted = ({ box }: Part, side: 'before' | 'after'): boolean =>
-    painted.some(({ pair }) => isWithin(pair[side].box, box) || isWithin(box, pair[side].box));
-  const isKnown = (part: Part, side: 'before' | 'after'): boolean =>
-    isTaken(part, side) || isPainted(part, side);
   const turned = { ...options, baseline: options.candidate, candidate: options.baseline };
-  const gone = removed.filter(
-    (part) =>
-      !isKnown(part, 'before') &&
-      !isPushedOut(part, 'before', differences, options.candidate) &&
-      !isScrap(part, 'before', differences) &&
-      isGone(part, added, options),
-  );
-  const come = added.filter(
-    (part) =>
-      !isKnown(part, 'after') &&
-      !isPushedOut(part, 'after', differences, options.baseline) &&
-      !isScrap(part, 'after', differences) &&
-      isGone(part, removed, turned),
-  );
+  const gone = missing('before', removed, added, differences, options);
+  const come = missing('after', added, removed, differences, turned);
   return [
-    ...withoutHeld(gone).map((part) => change('removed', { before: part })),
-    ...withoutHeld(come).map((part) => change('added', { after: part })),
+    ...gone.map((part) => change('removed', { before: part })),
+    ...come.map((part) => change('added', { after: part })),
     ...differences.flatMap((difference) => ownChange(difference)),
   ];
 }
+
+type Side = 'before' | 'after';
+
+/**
+ * Those of one picture that are truly not on the other one.
+ *
+ * @param others parts of the other picture that belong to nothing
+ * @param options with the picture that the parts are of as the baseline
+ */
+function missing(
+  side: Side,
+  parts: readonly Part[],
+  others: readonly Part[],
+  differences: readonly Difference[],
+  options: StructureOptions,
+): Part[] {
+  const painted = differences.filter(({ fill }) => fill);
+  // Two readings of one thing: a select, and the panel that is drawn for it.
+  const isTaken = ({ words, box }: Part): boolean =>
+    words === null && differences.some(({ pair }) => coverOneAnother(box, pair[side].box, SAME_PLACE));
+  const isPainted = ({ box }: Part): boolean =>
+    painted.some(({ pair }) => isWithin(pair[side].box, box) || isWithin(box, pair[side].box));
+  const found = parts.filter(
+    (part) =>
+      !isTaken(part) &&
+      !isPainted(part) &&
+      !isPushedOut(part, side, differences, options.candidate) &&
+      !isScrap(part, side, differences) &&
+      isGone(part, others, options),
+  );
+  return withoutHeld(found);
+}
+
+/** Of the larger one's area, that two readings of one thing share. */
+const SAME_PLACE = 0.7;
 
 /** What readers are wrong about more often is told later. */
 function doubtOf({ kind, before, after }: FoundChange): number {
@@ -101,7 +99,7 @@ function doubtOf({ kind, before, after }: FoundChange): number {
 /** Whether the way that its nearest neighbor went leads it over the other picture's edge. */
 function isPushedOut(
   part: Part,
-  side: 'before' | 'after',
+  side: Side,
   differences: readonly Difference[],
   { width, height }: Size,
 ): boolean {
@@ -124,7 +122,7 @@ function isPushedOut(
 const SCRAP = { area: 250, reach: 4 };
 
 /** Whether it is a leftover at the edge of what moved or is drawn otherwise: the ends of letters, of lines. */
-function isScrap(part: Part, side: 'before' | 'after', differences: readonly Difference[]): boolean {
+function isScrap(part: Part, side: Side, differences: readonly Difference[]): boolean {
   const { family, box, words } = part;
   if (words !== null || family === 'control' || area(box) > SCRAP.area) return false;
   const [left, top, right, bottom] = box;
@@ -160,7 +158,7 @@ function edgeTolerance(pairs: readonly Pair[], lettersDiffer: boolean): number {
 /** Where letters are drawn otherwise, only what keeps its look, or its own words, is known to be the same thing. */
 function isSure(
   { pair }: Difference,
-  { baseline, candidate, wordsCount, lettersDiffer }: FindOptions,
+  { baseline, candidate, wordsCount, lettersDiffer }: StructureOptions,
 ): boolean {
   if (!lettersDiffer) return true;
   const { before, after } = pair;
@@ -169,16 +167,11 @@ function isSure(
   return !isSmall(before) && placeDistance(baseline, before.box, candidate, after.box) < 0.02;
 }
 
-/** Two readings of one thing: a select, and the panel that is drawn for it. */
-function isSamePlace(a: Box, b: Box): boolean {
-  return overlapArea(a, b) > 0.7 * Math.max(area(a), area(b));
-}
-
 /** Share of the pixels of what is gone that differ: thin lines on a ground have a few hundredths. */
 const LEAST_GONE = 0.04;
 
 /** Whether nothing of it is to be found on the other picture, however it was read there. */
-function isGone(part: Part, others: readonly Part[], options: FindOptions): boolean {
+function isGone(part: Part, others: readonly Part[], options: StructureOptions): boolean {
   const { baseline, candidate, differingIn, wordsCount, isRedrawn, lettersDiffer } = options;
   if (placeDistance(baseline, part.box, candidate, part.box) < (isRedrawn ? 0.05 : 0.006)) return false;
   if ((lettersDiffer || !wordsCount) && isSmall(part)) return false;

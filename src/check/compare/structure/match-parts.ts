@@ -2,14 +2,14 @@
  * Which part of the baseline is which part of the candidate. What stands where it stood and looks as it looked is found by
  * its pixels; all others are assigned so that words, kind, size and place agree best (Jonker and Volgenant 1987).
  */
-import { area, heightOf, overlapArea, widthOf } from '../../../core/box.ts';
+import { heightOf, widthOf } from '../../../core/box.ts';
 import { Assignment } from '../../../compare/index.ts';
-import type { Raster } from '../../types.ts';
-import { likeness } from './likeness.ts';
 import { thumbnail, thumbnailDistance } from './crops.ts';
+import { likeness } from './likeness.ts';
+import { centerOf, coverOneAnother, type Pair, type Part } from './part.ts';
 import { findRigid } from './rigid-pairs.ts';
-import { centerOf, type Pair, type Part } from './part.ts';
 import { findSamePlaces } from './same-place.ts';
+import type { StructureOptions } from './structure-options.ts';
 
 export interface Matches {
   readonly pairs: readonly Pair[];
@@ -17,23 +17,16 @@ export interface Matches {
   readonly added: readonly Part[];
 }
 
-export interface MatchOptions {
-  readonly baseline: Raster;
-  readonly candidate: Raster;
-  /** Pixels that differ inside of a box, of the part of both pictures that was compared. */
-  readonly differingIn: (box: Part['box'], isText: boolean) => number;
-  /** Words that are free say nothing of what belongs together. */
-  readonly wordsCount: boolean;
-  /** Most letters have other pixels. */
-  readonly isRedrawn: boolean;
-}
-
 /** What it costs to leave a part without a partner, half of it on each side. */
 const ALONE = 1.3;
 /** Larger screens are matched by the nearest of the same words alone: time grows with the third power. */
 const MOST_ASSIGNED = 500;
 
-export function matchParts(before: readonly Part[], after: readonly Part[], options: MatchOptions): Matches {
+export function matchParts(
+  before: readonly Part[],
+  after: readonly Part[],
+  options: StructureOptions,
+): Matches {
   const isTouched = (part: Part): boolean => options.differingIn(part.box, part.words !== null) > 0;
   const untouched = before.filter((part) => !isTouched(part));
   const settled = untouched.filter(({ holds }) => !holds).map(({ box }) => box);
@@ -58,7 +51,7 @@ export function matchParts(before: readonly Part[], after: readonly Part[], opti
   };
 }
 
-function assign(before: readonly Part[], after: readonly Part[], options: MatchOptions): Pair[] {
+function assign(before: readonly Part[], after: readonly Part[], options: StructureOptions): Pair[] {
   if (before.length === 0 || after.length === 0) return [];
   const side = before.length + after.length;
   const costs = new Float64Array(side * side);
@@ -86,7 +79,7 @@ function assign(before: readonly Part[], after: readonly Part[], options: MatchO
 type Pictures = Readonly<Record<'before' | 'after', Map<Part, Float32Array>>>;
 
 function costOf(
-  { baseline, candidate, wordsCount }: MatchOptions,
+  { baseline, candidate, wordsCount }: StructureOptions,
   known: Pictures,
 ): (before: Part, after: Part) => number {
   const lookOf = (side: keyof Pictures, part: Part): Float32Array => {
@@ -108,7 +101,7 @@ function costOf(
       said && wordsCount
         ? 1.2 * (1 - likeness(before.words, after.words))
         : 3 * Math.min(0.4, thumbnailDistance(lookOf('before', before), lookOf('after', after)));
-    const isOver = overlapArea(before.box, after.box) > 0.6 * Math.max(area(before.box), area(after.box));
+    const isOver = coverOneAnother(before.box, after.box, 0.6);
     return kind + look * (isOver ? 0.6 : 1) + Math.min(1, size * 0.4) + way - (isOver ? 0.1 : 0) + 0.1;
   };
 }

@@ -27,6 +27,17 @@ export interface Part {
   readonly pieces: readonly Part[];
 }
 
+/** What nothing is known of but where it is. */
+export const UNKNOWN = {
+  words: null,
+  caption: null,
+  ink: null,
+  fill: null,
+  letterSize: null,
+  holds: false,
+  pieces: [],
+} as const;
+
 /** One thing that stands on both pictures. */
 export interface Pair {
   readonly before: Part;
@@ -50,6 +61,11 @@ export function centerOf([left, top, right, bottom]: Box): readonly [number, num
 /** Whether the inner one lies within the outer one, but for its edges. */
 export function isWithin(inner: Box, outer: Box): boolean {
   return overlapArea(inner, outer) >= 0.9 * area(inner) && area(inner) < area(outer);
+}
+
+/** Whether more than this share of the larger one is what both cover. */
+export function coverOneAnother(a: Box, b: Box, share: number): boolean {
+  return overlapArea(a, b) > share * Math.max(area(a), area(b));
 }
 
 /** As small as a letter or a short stroke, which such things are often taken for. */

@@ -1,9 +1,9 @@
 /** Pairs of what looks as it did and stands elsewhere: ways that many went are tried first, and no place is taken twice. */
 import { area, heightOf, overlapArea, widthOf, type Box } from '../../../core/box.ts';
-import type { Raster } from '../../types.ts';
 import { bare } from './likeness.ts';
-import type { Pair, Part } from './part.ts';
+import { coverOneAnother, type Pair, type Part } from './part.ts';
 import { rigidFinder, shifted, type Way } from './rigid-ways.ts';
+import type { BothPictures } from './structure-options.ts';
 
 export interface RigidPairs {
   readonly pairs: readonly Pair[];
@@ -28,15 +28,14 @@ export function findRigid(
   before: readonly Part[],
   after: readonly Part[],
   { settled, stillWords }: { readonly settled: readonly Box[]; readonly stillWords: readonly Box[] },
-  options: RigidOptions,
+  options: BothPictures,
 ): RigidPairs {
   const { baseline, candidate, isRedrawn, differingIn } = options;
   const forward = rigidFinder(baseline, candidate);
   const pairs: Pair[] = [];
   const left = new Set(before);
   const taken = [...settled];
-  const isFree = (box: Box): boolean =>
-    taken.every((other) => overlapArea(other, box) <= TAKEN * Math.max(area(box), area(other)));
+  const isFree = (box: Box): boolean => !isTaken(box, taken);
   const take = (part: Part, way: Way): void => {
     const box = shifted(part.box, way);
     pairs.push({ before: part, after: { ...part, box }, isUntouched: false, isRigid: true });
@@ -49,34 +48,21 @@ export function findRigid(
   };
   const ways: Way[] = [[0, 0], ...waysOfWords(before, after).slice(0, MOST_HINTS)];
   for (const way of ways) takeAll(way);
-  for (const part of [...left]) {
-    if (!left.has(part) || isTiny(part)) continue;
-    const way = forward.nearWay(part, (box) => part.holds || isFree(box));
-    if (way === undefined) continue;
+  const follow = (part: Part, find: (part: Part) => Way | undefined): void => {
+    const way = left.has(part) ? find(part) : undefined;
+    if (way === undefined) return;
     take(part, way);
     takeAll(way);
     ways.push(way);
-  }
-  // What went far leaves a place that looks otherwise now, and stands where it looked otherwise before.
+  };
+  for (const part of [...left].filter((one) => !isTiny(one)))
+    follow(part, () => forward.nearWay(part, (box) => part.holds || isFree(box)));
+  // What went far leaves a place that looks otherwise now, and stands where it looked otherwise before. Where letters are
+  // drawn otherwise, nothing is found far away by its pixels.
   const isOpen = (box: Box): boolean => isFree(box) && differingIn(box, false) > 0;
-  for (const part of isRedrawn ? [] : farGoers([...left])) {
-    const way = left.has(part) ? forward.farWay(part, isOpen) : undefined;
-    if (way === undefined) continue;
-    take(part, way);
-    takeAll(way);
-    ways.push(way);
-  }
+  for (const part of isRedrawn ? [] : farGoers([...left])) follow(part, () => forward.farWay(part, isOpen));
   const back = findBack(unfound([...left], stillWords), unfound(after, taken), { ways, settled, options });
   return { pairs: [...pairs, ...back.pairs], before: back.before, after: back.after };
-}
-
-export interface RigidOptions {
-  readonly baseline: Raster;
-  readonly candidate: Raster;
-  /** Pixels that differ in a box. */
-  readonly differingIn: (box: Box, isText: boolean) => number;
-  /** Letters are drawn otherwise: nothing is found far away by its pixels then. */
-  readonly isRedrawn: boolean;
 }
 
 /** At most so many are looked for all over the picture. */
@@ -97,19 +83,15 @@ function findBack(
   { ways, settled, options }: BackOptions,
 ): RigidPairs {
   const finder = rigidFinder(options.candidate, options.baseline);
-  const isOpen = (box: Box): boolean =>
-    options.differingIn(box, false) > 0 &&
-    settled.every((other) => overlapArea(other, box) <= TAKEN * Math.max(area(box), area(other)));
+  const isOpen = (box: Box): boolean => options.differingIn(box, false) > 0 && !isTaken(box, settled);
+  const waysBack = ways.map(([x, y]): Way => [-x, -y]);
   const known = (part: Part): Way | undefined =>
-    ways
-      .map(([x, y]): Way => [-x, -y])
-      .find((way) => {
-        const box = shifted(part.box, way);
-        return (
-          finder.standsAt(part, way) &&
-          before.some((other) => overlapArea(other.box, box) > WITHIN * area(box))
-        );
-      });
+    waysBack.find((way) => {
+      const box = shifted(part.box, way);
+      return (
+        finder.standsAt(part, way) && before.some((other) => overlapArea(other.box, box) > WITHIN * area(box))
+      );
+    });
   const far = new Set(options.isRedrawn ? [] : farGoers(after));
   const pairs = after.flatMap((part): Pair[] => {
     if (part.holds || isTiny(part)) return [];
@@ -129,12 +111,16 @@ function findBack(
   };
 }
 
+function isTaken(box: Box, taken: readonly Box[]): boolean {
+  return taken.some((other) => coverOneAnother(other, box, TAKEN));
+}
+
 interface BackOptions {
   /** That others went. */
   readonly ways: readonly Way[];
   /** What stands where it stood. */
   readonly settled: readonly Box[];
-  readonly options: RigidOptions;
+  readonly options: BothPictures;
 }
 
 /** Of a word's area, so that it was a part of what was read before. */
@@ -144,8 +130,7 @@ const WITHIN = 0.8;
 function unfound(parts: readonly Part[], boxes: readonly Box[]): Part[] {
   return parts.filter((part) => {
     const { box, holds, words } = part;
-    if (holds)
-      return !boxes.some((other) => overlapArea(box, other) > FOUND * Math.max(area(box), area(other)));
+    if (holds) return !boxes.some((other) => coverOneAnother(box, other, FOUND));
     if (words !== null) return widthFound(box, boxes) < FOUND * widthOf(box);
     return boxes.reduce((sum, other) => sum + overlapArea(box, other), 0) < FOUND * area(box);
   });

@@ -61,6 +61,7 @@ export function rigidFinder(a: Raster, b: Raster): RigidFinder {
     for (let y = -top; y <= b.height - bottom; y++)
       for (let x = -left; x <= b.width - right; x++) {
         const length = x * x + y * y;
+        // Most are told by a pixel or two, before anything is made for them.
         if (length >= least || !fits(samples, a, b, [x, y]) || !standsAt(part, [x, y])) continue;
         if (!isFree(shifted(part.box, [x, y]))) continue;
         [best, least] = [[x, y], length];

@@ -1,6 +1,5 @@
 /** One thing that was read as a whole on one picture and as a block with its parts on the other: a select, a field, a cell. */
-import { area, overlapArea } from '../../../core/box.ts';
-import { isWithin, type Pair, type Part } from './part.ts';
+import { coverOneAnother, isWithin, type Pair, type Part } from './part.ts';
 import { phraseOf } from './phrases.ts';
 
 /** Of the larger one's area that both cover. */
@@ -17,7 +16,9 @@ export function findSamePlaces(before: readonly Part[], after: readonly Part[]):
   const pairs: Pair[] = [];
   const gone = new Set<Part>();
   for (const one of before) {
-    const other = after.find((part) => !gone.has(part) && part.holds !== one.holds && isSame(one, part));
+    const other = after.find(
+      (part) => !gone.has(part) && part.holds !== one.holds && coverOneAnother(one.box, part.box, SAME),
+    );
     if (other === undefined) continue;
     const [block, leaf, all] = one.holds ? [one, other, before] : [other, one, after];
     const inside = all.filter((part) => part !== block && !part.holds && isWithin(part.box, block.box));
@@ -28,10 +29,6 @@ export function findSamePlaces(before: readonly Part[], after: readonly Part[]):
   }
   const isLeft = (part: Part): boolean => !gone.has(part);
   return { pairs, before: before.filter(isLeft), after: after.filter(isLeft) };
-}
-
-function isSame({ box: a }: Part, { box: b }: Part): boolean {
-  return overlapArea(a, b) > SAME * Math.max(area(a), area(b));
 }
 
 /** A block as the leaf that it is on the other picture, saying what its parts say. */

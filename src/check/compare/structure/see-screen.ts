@@ -1,8 +1,8 @@
 /** From what was read of a picture to the parts that are compared: leaves, and blocks that are painted. */
 import { valuesAt, walk, type ScreenDocument } from '../../../dsl/index.ts';
-import { area, overlapArea, type Box } from '../../../core/box.ts';
+import { area, inPixels, overlapArea, type Box } from '../../../core/box.ts';
 import type { PageReading, Surface, TextLine } from '../../../reading/index.ts';
-import { centerOf, type Family, type Part, type SeenScreen } from './part.ts';
+import { centerOf, UNKNOWN, type Family, type Part, type SeenScreen } from './part.ts';
 
 const CONTROLS =
   /^(button|input|textarea|select|checkbox|checkbox-on|radio|radio-on|switch|switch-on|slider|progress|toggle|field)$/;
@@ -13,11 +13,9 @@ const SAME_AREA = 0.75;
 
 /** @param reading in the pixels of the picture; the document's boxes are shares of it */
 export function seeScreen(reading: PageReading, document: ScreenDocument): SeenScreen {
-  const size = [reading.width, reading.height, reading.width, reading.height];
   const nodes = Array.from(walk(document.tree), ({ node, path }) => {
     const share = valuesAt(document, path).box;
-    const box = share?.map((side, at) => side * (size[at] ?? 0)) as unknown as Box | undefined;
-    return { node, path, box };
+    return { node, path, box: share && inPixels(share, reading) };
   });
   const parts = nodes.flatMap(({ node, path, box }): Part[] => {
     if (box === undefined || path.length < 2 || area(box) < 1) return [];
@@ -42,12 +40,12 @@ function partOf(component: string, path: string, box: Box, { lines, surface, hol
     undefined,
   );
   return {
+    ...UNKNOWN,
     family: familyOf(component, holds),
     component,
     path,
     box: surface?.box ?? box,
     words: lines.length === 0 ? null : lines.map(({ text }) => text).join(' '),
-    caption: null,
     ink: longest?.color ?? null,
     fill: surface?.color ?? null,
     letterSize: longest?.type.size ?? null,
@@ -58,17 +56,14 @@ function partOf(component: string, path: string, box: Box, { lines, surface, hol
 
 function piecesOf({ words, type }: TextLine, component: string, path: string): Part[] {
   return words.map(({ text, box, color }) => ({
+    ...UNKNOWN,
     family: 'text',
     component,
     path,
     box,
     words: text,
-    caption: null,
     ink: color,
-    fill: null,
     letterSize: type.size,
-    holds: false,
-    pieces: [],
   }));
 }
 
