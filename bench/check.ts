@@ -1,6 +1,6 @@
 /**
  * What `check` finds and misses: pairs of pictures with one true change each, or none, compared by pixels and by structure;
- * and beside them pixelmatch, odiff and BackstopJS's comparison on the same pairs, in one run.
+ * and beside them pixelmatch, odiff and BackstopJS's comparison on the same pairs, in one run, with the time that each takes.
  * Usage: check [--count N] [--folder FOLDER] [--pages FOLDER] [--parts 1,2] [--seed TEXT] [--only NAME] [--say]
  */
 import { readFile } from 'node:fs/promises';
@@ -10,7 +10,10 @@ import { parseArgs } from 'node:util';
 import { packageRoot } from '../src/core/package-root.ts';
 import { percentile } from '../src/core/percentile.ts';
 import { openComparer, type Comparer } from '../src/check/compare/index.ts';
-import type { CheckedPicture, Comparison } from '../src/check/types.ts';
+import { comparePixels } from '../src/check/compare/pixels/compare-pixels.ts';
+import { cutTo } from '../src/check/compare/pixels/rgba.ts';
+import { similarity } from '../src/check/compare/pixels/similarity.ts';
+import type { CheckedPicture, Comparison, Raster } from '../src/check/types.ts';
 import { decodeRaw, readImage } from '../src/model/index.ts';
 import { openWordReader, wordReaderIdentity } from '../src/reading/index.ts';
 import { wordSource } from '../src/readers/index.ts';
@@ -20,13 +23,29 @@ import { CHANGES } from './check/mutate.ts';
 import { OTHERS, type PixelTool } from './check/other-tools.ts';
 import { makePairs, type KnownPair } from './check/pairs.ts';
 
+/** Of all tools, by default. */
+const THRESHOLD = 0.1;
+
 interface Judged {
   readonly pair: KnownPair;
   readonly result: Comparison;
   readonly seconds: number;
   /** By the other tools' names. */
   readonly others: Readonly<Record<string, boolean>>;
+  /** Seconds from the two files to what differs, by tool; ours apart, the pixel stage and SSIM. */
+  readonly times: ReadonlyMap<string, number>;
 }
+
+const OURS: readonly (readonly [name: string, work: (a: Raster, b: Raster) => void])[] = [
+  ['pixel stage', (a, b) => void comparePixels(a, b, THRESHOLD, undefined)],
+  [
+    'pixel stage and SSIM',
+    (a, b) => {
+      comparePixels(a, b, THRESHOLD, undefined);
+      similarity(a, b, undefined);
+    },
+  ],
+];
 
 export async function run(args: readonly string[]): Promise<string> {
   const { values } = parseArgs({
@@ -79,24 +98,48 @@ async function judge(
   asksOthers: boolean,
 ): Promise<Judged> {
   const files = ['a', 'b'].map((side) => join(folder, `${pair.name}-${side}.png`));
-  const [baseline, candidate] = await Promise.all(files.map(load));
+  const [pictures, decoding] = await timed(() => Promise.all(files.map(load)));
+  const [baseline, candidate] = pictures;
   if (baseline === undefined || candidate === undefined)
     throw new Error(`a picture of ${pair.name} is missing`);
-  const start = performance.now();
-  const result = await comparer.compare({
-    name: pair.name,
-    baseline,
-    candidate,
-    by: 'both',
-    limits: { threshold: 0.1, maxDiffPixels: undefined, maxDiffRatio: 0, minSsim: undefined },
-    masks: { boxes: [], components: [] },
-    words: pair.change === 'words' ? 'free' : 'exact',
-  });
-  const seconds = (performance.now() - start) / 1000;
+  const [result, seconds] = await timed(() =>
+    comparer.compare({
+      name: pair.name,
+      baseline,
+      candidate,
+      by: 'both',
+      limits: { threshold: THRESHOLD, maxDiffPixels: undefined, maxDiffRatio: 0, minSsim: undefined },
+      masks: { boxes: [], components: [] },
+      words: pair.change === 'words' ? 'free' : 'exact',
+    }),
+  );
   const others: Record<string, boolean> = {};
-  if (asksOthers)
-    for (const tool of OTHERS) others[tool.name] = await tool.differs(baseline, candidate, files);
-  return { pair, result, seconds, others };
+  const times = new Map<string, number>();
+  if (asksOthers) {
+    for (const [name, work] of OURS) {
+      const [, own] = await timed(() => {
+        onSharedPart(work, baseline.raster, candidate.raster);
+      });
+      times.set(name, decoding + own);
+    }
+    for (const tool of OTHERS) {
+      const [differs, taken] = await timed(() => tool.differs(baseline, candidate, files));
+      others[tool.name] = differs;
+      times.set(tool.name, taken + (tool.decodes ? 0 : decoding));
+    }
+  }
+  return { pair, result, seconds, others, times };
+}
+
+async function timed<T>(work: () => T | Promise<T>): Promise<[T, number]> {
+  const start = performance.now();
+  const result = await work();
+  return [result, (performance.now() - start) / 1000];
+}
+
+function onSharedPart(work: (a: Raster, b: Raster) => void, a: Raster, b: Raster): void {
+  const size = { width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) };
+  work(cutTo(a, size), cutTo(b, size));
 }
 
 async function load(path: string): Promise<CheckedPicture> {
@@ -147,7 +190,17 @@ function table(judged: readonly Judged[]): string[] {
       'all that are none',
       judged.filter((one) => !isTrue(one)),
     )} |`,
+    ...[...OURS.map(([name]) => name), ...tools].flatMap((tool) => speedOf(tool, judged)),
     `seconds a pair, both read: p50 ${percentile(times, 0.5).toFixed(1)}, p95 ${percentile(times, 0.95).toFixed(1)}`,
+  ];
+}
+
+function speedOf(tool: string, judged: readonly Judged[]): string[] {
+  const times = judged.flatMap(({ times }) => times.get(tool) ?? []);
+  const sum = times.reduce((all, one) => all + one, 0);
+  if (times.length === 0) return [];
+  return [
+    `${tool}: ${(times.length / sum).toFixed(1)} pairs a second, from the files; p50 ${(1000 * percentile(times, 0.5)).toFixed(0)} ms, p95 ${(1000 * percentile(times, 0.95)).toFixed(0)} ms`,
   ];
 }
 

@@ -1,5 +1,6 @@
 /** What others compare pictures with, at their defaults: pixelmatch, odiff, and the comparison that BackstopJS makes. */
-import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { chmod, copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,8 @@ import type { CheckedPicture } from '../../src/check/types.ts';
 
 export interface PixelTool {
   readonly name: string;
+  /** Whether it reads the files itself. */
+  readonly decodes: boolean;
   readonly differs: (a: CheckedPicture, b: CheckedPicture, files: readonly string[]) => Promise<boolean>;
 }
 
@@ -23,7 +26,15 @@ interface Resemble {
 /** BackstopJS's own default: a tenth of a percent of the pixels. */
 const BACKSTOP_THRESHOLD = 0.1;
 
+let program: Promise<string> | undefined;
+
 /** A copy that may be run: the script that puts odiff's program into its place does not run where npm runs none. */
+async function programFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'pixelwright-odiff-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 async function copyProgram(folder: string): Promise<string> {
   const systems: Readonly<Record<string, string>> = { darwin: 'macos', linux: 'linux', win32: 'windows' };
   const ending = process.platform === 'win32' ? '.exe' : '';
@@ -37,6 +48,7 @@ async function copyProgram(folder: string): Promise<string> {
 export const OTHERS: readonly PixelTool[] = [
   {
     name: 'pixelmatch',
+    decodes: false,
     differs: ({ raster: a }, { raster: b }) => {
       const rgba = [a, b].map((raster) => toRgba(raster, 0, raster.height));
       const [one = new Uint8Array(), other = new Uint8Array()] = rgba;
@@ -47,16 +59,18 @@ export const OTHERS: readonly PixelTool[] = [
   },
   {
     name: 'odiff',
+    decodes: true,
     differs: async (_a, _b, [one = '', other = '']) => {
-      const folder = await mkdtemp(join(tmpdir(), 'pixelwright-odiff-'));
-      const program = { __binaryPath: await copyProgram(folder) };
-      const result = await odiff(one, other, join(folder, 'diff.png'), { antialiasing: true, ...program });
-      await rm(folder, { recursive: true });
+      program ??= copyProgram(await programFolder());
+      const path = await program;
+      const options = { antialiasing: true, __binaryPath: path };
+      const result = await odiff(one, other, join(dirname(path), 'diff.png'), options);
       return !result.match;
     },
   },
   {
     name: 'BackstopJS',
+    decodes: true,
     differs: (a, b) => {
       const resemble = createRequire(import.meta.url)('@mirzazeyrek/node-resemble-js') as Resemble;
       return new Promise((resolve) => {

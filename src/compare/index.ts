@@ -4,6 +4,6 @@ export { prepareText, sequenceRatio } from './pages/sequence-ratio.ts';
 export { decodePng, type DecodeOptions } from './pixels/decode-png.ts';
 export { pixelDifference, type PixelDifference } from './pixels/pixel-difference.ts';
 export type { RawImage } from './pixels/raw-image.ts';
-export { ssim } from './pixels/ssim.ts';
+export { ssim, SSIM_WINDOW } from './pixels/ssim.ts';
 export { score, type Score, type ScoreInput } from './score/score.ts';
 export { scoreTokens, type TokenPair, type TokenScore } from './tokens/score-tokens.ts';

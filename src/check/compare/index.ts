@@ -16,6 +16,7 @@ import { componentBoxes, maskedPixels } from './masks.ts';
 import { comparePixels } from './pixels/compare-pixels.ts';
 import { diffPicture } from './pixels/diff-picture.ts';
 import { cutTo } from './pixels/rgba.ts';
+import { similarity } from './pixels/similarity.ts';
 import { compareStructure } from './structure/compare-structure.ts';
 import { compareTrees } from './structure/compare-trees.ts';
 import { withoutMasked } from './structure/without-masked.ts';
@@ -53,8 +54,9 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
   const seen = needsReading ? await readBoth(request, options) : undefined;
   const named = seen === undefined ? [] : namedBoxes(seen, masks);
   const masked = [...masks.boxes, ...named];
-  const { comparison, map } =
-    named.length === 0 ? all : comparePixels(a, b, limits.threshold, maskedPixels(masked, a));
+  const allMasked = maskedPixels(masked, a);
+  const { comparison, map } = named.length === 0 ? all : comparePixels(a, b, limits.threshold, allMasked);
+  const pixels = { ...comparison, ssim: similarity(a, b, allMasked) };
   const wordsCount = request.words === 'exact' && options.words !== undefined;
   const structureOf = (): StructureComparison => {
     if (trees !== undefined) return { reader: 'trees', ...withoutMasked(trees, masked, masks.components) };
@@ -72,14 +74,14 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
   const structure = by === 'pixels' ? null : structureOf();
   const reasons = [
     ...(isOtherSize ? [sizeReason(size)] : []),
-    ...(by === 'structure' ? [] : pixelReasons(comparison, limits)),
+    ...(by === 'structure' ? [] : pixelReasons(pixels, limits)),
     ...(structure?.changes.map(({ sentence }) => sentence) ?? []),
   ];
   return {
     isSame: reasons.length === 0,
     reasons,
     size,
-    pixels: comparison,
+    pixels,
     structure,
     diff: comparison.differing + comparison.antialiased === 0 ? null : await diffPicture(map, b),
   };

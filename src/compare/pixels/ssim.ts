@@ -5,7 +5,9 @@
  */
 import { type Plane, type RawImage, requireSameSize, toLuma } from './raw-image.ts';
 
-const WINDOW = 11;
+/** Side of a window, pixels. */
+export const SSIM_WINDOW = 11;
+const WINDOW = SSIM_WINDOW;
 const SIGMA = 1.5;
 const C1 = (0.01 * 255) ** 2;
 const C2 = (0.03 * 255) ** 2;

@@ -3,7 +3,6 @@
  * all. What one picture has beyond the other is a difference of size, which is said elsewhere.
  */
 import pixelmatch from 'pixelmatch';
-import { ssim } from '../../../compare/index.ts';
 import type { Box } from '../../../core/box.ts';
 import type { PixelComparison, Raster, Size } from '../../types.ts';
 import { differingRows, type Rows } from './differing-rows.ts';
@@ -15,7 +14,7 @@ export interface PixelMap extends Size {
 }
 
 export interface PixelResult {
-  readonly comparison: PixelComparison;
+  readonly comparison: Omit<PixelComparison, 'ssim'>;
   readonly map: PixelMap;
 }
 
@@ -23,8 +22,6 @@ export const ANTIALIASED = 1;
 export const DIFFERENT = 2;
 /** Pixelmatch looks at two pixels around each. */
 const CONTEXT = 2;
-/** SSIM needs windows of this side. */
-const LEAST_SIDE = 11;
 
 /**
  * @param a cut to the size of `b`
@@ -41,8 +38,13 @@ export function comparePixels(
   const map: PixelMap = { width, height, marks: new Uint8Array(width * height) };
   const rows = differingRows(a, b);
   if (rows !== undefined) markRows(a, b, threshold, rows, map);
-  if (masked !== undefined) for (const [at, mask] of masked.entries()) if (mask === 1) map.marks[at] = 0;
-  const compared = masked === undefined ? width * height : masked.reduce((sum, mask) => sum + 1 - mask, 0);
+  let compared = width * height;
+  if (masked !== undefined)
+    for (let at = 0; at < masked.length; at++)
+      if (masked[at] === 1) {
+        map.marks[at] = 0;
+        compared -= 1;
+      }
   const counts = countMarks(map);
   return {
     map,
@@ -51,7 +53,6 @@ export function comparePixels(
       differing: counts.differing,
       ratio: counts.differing / Math.max(1, compared),
       antialiased: counts.antialiased,
-      ssim: rows === undefined ? 1 : similarity(a, b, masked),
       area: counts.area,
     },
   };
@@ -87,7 +88,8 @@ function countMarks({ width, marks }: PixelMap): {
   let differing = 0;
   let antialiased = 0;
   let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
-  for (const [at, mark] of marks.entries()) {
+  for (let at = 0; at < marks.length; at++) {
+    const mark = marks[at];
     if (mark === 0) continue;
     if (mark === ANTIALIASED) {
       antialiased += 1;
@@ -102,18 +104,4 @@ function countMarks({ width, marks }: PixelMap): {
     bottom = Math.max(bottom, y + 1);
   }
   return { differing, antialiased, area: differing === 0 ? null : [left, top, right, bottom] };
-}
-
-function similarity(a: Raster, b: Raster, masked: Uint8Array | undefined): number {
-  if (a.width < LEAST_SIDE || a.height < LEAST_SIDE) return 0;
-  const image = ({ pixels, width, height }: Raster) => ({ data: pixels, width, height });
-  return ssim(image(a), image(masked === undefined ? b : withMasksOf(a, b, masked)));
-}
-
-/** What is masked is the same on both. */
-function withMasksOf(a: Raster, b: Raster, masked: Uint8Array): Raster {
-  const pixels = b.pixels.slice();
-  for (const [at, mask] of masked.entries())
-    if (mask === 1) pixels.set(a.pixels.subarray(at * 3, at * 3 + 3), at * 3);
-  return { ...b, pixels };
 }

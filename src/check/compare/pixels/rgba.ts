@@ -1,4 +1,5 @@
 /** Rows of a picture with an opaque alpha channel, as pixelmatch and encoders take them. */
+import { heightOf, widthOf, type Box } from '../../../core/box.ts';
 import type { Raster, Size } from '../../types.ts';
 
 /** @returns uint8 [bottom - top, width, 4] */
@@ -16,11 +17,18 @@ export function toRgba({ width, pixels }: Raster, top: number, bottom: number): 
 
 /** The upper left part of a picture. */
 export function cutTo(raster: Raster, { width, height }: Size): Raster {
-  if (raster.width === width && raster.height === height) return raster;
-  const pixels = new Uint8Array(width * height * 3);
-  for (let row = 0; row < height; row++) {
-    const start = row * raster.width * 3;
-    pixels.set(raster.pixels.subarray(start, start + width * 3), row * width * 3);
+  return cutOut(raster, [0, 0, width, height]);
+}
+
+/** @param box whole pixels of the picture */
+export function cutOut(raster: Raster, box: Box): Raster {
+  const [left, top] = box;
+  const size = { width: widthOf(box), height: heightOf(box) };
+  if (raster.width === size.width && raster.height === size.height) return raster;
+  const pixels = new Uint8Array(size.width * size.height * 3);
+  for (let row = 0; row < size.height; row++) {
+    const start = ((top + row) * raster.width + left) * 3;
+    pixels.set(raster.pixels.subarray(start, start + size.width * 3), row * size.width * 3);
   }
-  return { width, height, pixels };
+  return { ...size, pixels };
 }
