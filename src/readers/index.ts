@@ -1,5 +1,11 @@
 /** Readers: a picture in, a screen out. */
-export { kitReader, type KitReaderOptions } from './kit/kit-reader.ts';
+export {
+  kitReader,
+  readTree,
+  type KitReaderOptions,
+  type TreeReaderOptions,
+  type TreeReading,
+} from './kit/kit-reader.ts';
 export { pageReader, type PageReaderOptions } from './page/page-reader.ts';
 export { fillWords, type FilledDocument } from './kit/fill-words.ts';
 export type { KitWords } from './kit/kit-words.ts';

@@ -1,8 +1,10 @@
 /** Compares the two pictures of a screen: their pixels, how similar they are, and what stands on them. */
+import type { ScreenDocument } from '../../dsl/index.ts';
 import type { WordSource } from '../../readers/index.ts';
 import type { Box } from '../../core/box.ts';
 import type {
   Change,
+  CheckedPicture,
   CompareRequest,
   Comparison,
   Limits,
@@ -26,6 +28,8 @@ import { readScreen } from './structure/read-screen.ts';
 export interface ComparerOptions {
   /** What reads words; undefined where `setup reading` was not run: then words are not compared. */
   readonly words: WordSource | undefined;
+  /** Reads a picture as a screen of a kit; undefined where it is not sure to be one. Without it, all are read as pages. */
+  readonly readTree?: (picture: CheckedPicture, signal: AbortSignal) => Promise<ScreenDocument | undefined>;
   readonly signal: AbortSignal;
 }
 
@@ -49,7 +53,7 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
   const all = comparePixels(a, b, limits.threshold, maskedPixels(masks.boxes, a));
   const isUntouched = all.map.marks.every((mark) => mark === 0) && !isOtherSize;
   const needsStructure = by !== 'pixels' && !isUntouched;
-  const trees = needsStructure ? knownChanges(request) : undefined;
+  const trees = needsStructure ? await changesOfTrees(request, options) : undefined;
   const needsReading = (needsStructure && trees === undefined) || masks.components.length > 0;
   const seen = needsReading ? await readBoth(request, options) : undefined;
   const named = seen === undefined ? [] : namedBoxes(seen, masks);
@@ -90,13 +94,24 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
 /** Pictures without a pixel that differs need no reading. */
 const NOTHING_READ: StructureComparison = { reader: 'none', changes: [], tolerated: [] };
 
-/** Where both screens' trees are known and differ, they say it best; where they are the same, the pictures have their say. */
-function knownChanges({ baseline, candidate, words }: CompareRequest): readonly Change[] | undefined {
-  if (baseline.document === undefined || candidate.document === undefined) return undefined;
+/**
+ * Where both screens' trees are known, or read, and differ, they say it best; where they are the same, the pictures have
+ * their say.
+ */
+async function changesOfTrees(
+  { baseline, candidate, words }: CompareRequest,
+  { readTree, signal }: ComparerOptions,
+): Promise<readonly Change[] | undefined> {
+  const treeOf = (picture: CheckedPicture) => picture.document ?? readTree?.(picture, signal);
+  const before = await treeOf(baseline);
+  const after = before === undefined ? undefined : await treeOf(candidate);
+  if (before === undefined || after === undefined) return undefined;
+  // A tree that was read has no words.
+  const areWordsKnown = baseline.document !== undefined && candidate.document !== undefined;
   const all = compareTrees(
-    { document: baseline.document, size: baseline.raster },
-    { document: candidate.document, size: candidate.raster },
-    words === 'exact',
+    { document: before, size: baseline.raster },
+    { document: after, size: candidate.raster },
+    words === 'exact' && areWordsKnown,
   );
   return all?.length === 0 ? undefined : all;
 }

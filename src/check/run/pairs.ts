@@ -4,7 +4,8 @@ import type { Candidate } from '../capture/index.ts';
 import { matchesGlob } from './glob.ts';
 import { settingsOf } from './screen-options.ts';
 import { isInShard } from './shards.ts';
-import type { CheckOptions, ScreenSettings } from './types.ts';
+import type { ScreenSettings } from './screen-options.ts';
+import type { CheckOptions } from './types.ts';
 
 export interface Pair {
   readonly name: string;

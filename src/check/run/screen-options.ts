@@ -1,10 +1,10 @@
 /** What may be said of one screen, or of all: the schema of the options in the config file, and how several are laid together. */
 import { z } from 'zod';
 import { PixelwrightError } from '../../core/errors.ts';
-import type { CompareBy, Limits, Size } from '../types.ts';
+import type { CaptureSettings } from '../capture/index.ts';
+import type { CompareBy, CompareRequest, Limits, Masks, Size } from '../types.ts';
 import { matchesGlob } from './glob.ts';
 import { readMasks } from './masks.ts';
-import type { ScreenSettings } from './types.ts';
 
 export const COMPARE_BY = ['pixels', 'structure', 'both'] as const satisfies readonly CompareBy[];
 export const WORDS = ['exact', 'free'] as const;
@@ -84,6 +84,15 @@ export const DEFAULTS: ChosenOptions = {
   seed: 1,
   timeout: 30_000,
 };
+
+/** All that decides over one screen. */
+export interface ScreenSettings {
+  readonly by: CompareBy;
+  readonly words: CompareRequest['words'];
+  readonly limits: Limits;
+  readonly masks: Masks;
+  readonly capture: CaptureSettings;
+}
 
 /**
  * The settings of one screen: the defaults, what was said of all screens, and what was said of those whose globs its name

@@ -1,15 +1,12 @@
 /** What a run is asked for, and the parts that it is made with: what draws candidates, and what compares pictures. */
 import type { ReportProgress } from '../../core/progress.ts';
-import type { Candidate, Capturer, CaptureSettings } from '../capture/index.ts';
+import type { Candidate, Capturer } from '../capture/index.ts';
 import type { WrittenReports } from '../report/index.ts';
 import type {
   CheckReport,
-  CompareBy,
   CompareRequest,
   Comparison,
   Environment,
-  Limits,
-  Masks,
   ScreenResult,
   SelectorMask,
   Size,
@@ -35,15 +32,6 @@ export interface CheckParts {
 }
 
 export type WriteReports = (report: CheckReport, folder: string) => Promise<WrittenReports>;
-
-/** All that decides over one screen. */
-export interface ScreenSettings {
-  readonly by: CompareBy;
-  readonly words: CompareRequest['words'];
-  readonly limits: Limits;
-  readonly masks: Masks;
-  readonly capture: CaptureSettings;
-}
 
 /** One of several runs that together check all screens, from 1. */
 export interface Shard {

@@ -17,6 +17,7 @@ import {
   assessReading,
   componentBoxes,
   decodeScreen,
+  preprocess,
   unmaskedConfidence,
   type DecodedScreen,
   type Model,
@@ -25,15 +26,21 @@ import type { Picture } from '../picture.ts';
 import type { ScreenReader, ScreenReading } from '../screen-reader.ts';
 import { withWords, type KitWords } from './kit-words.ts';
 
-export interface KitReaderOptions {
+export interface TreeReaderOptions {
   readonly model: Model;
   /** Those that a screen may be of. */
   readonly kits: readonly Kit[];
   /** Hypotheses kept while decoding; 1 is greedy. */
   readonly beamWidth: number;
   readonly lengthPenalty: number;
+}
+
+export interface KitReaderOptions extends TreeReaderOptions {
   readonly words: KitWords;
 }
+
+/** A screen without its words. */
+export type TreeReading = Omit<ScreenReading, 'words'>;
 
 const share = z.number();
 const recordSchema = z.object({
@@ -79,12 +86,8 @@ export function kitReader({ model, kits, beamWidth, lengthPenalty, words }: KitR
       schema: recordSchema,
       make: async () => {
         const pixels = await picture.square(model.network.imageSize);
-        const { kit, tokens, confidence, truncated } = await decodeScreen(model, pixels, {
-          kits,
-          beamWidth,
-          lengthPenalty,
-          signal,
-        });
+        const options = { kits, beamWidth, lengthPenalty, signal };
+        const { kit, tokens, confidence, truncated } = await decodeScreen(model, pixels, options);
         return { kit, tokens: [...tokens], confidence, truncated };
       },
     });
@@ -101,7 +104,22 @@ export function kitReader({ model, kits, beamWidth, lengthPenalty, words }: KitR
   return { name: 'kit', identity, read };
 }
 
-function toReading(decoded: DecodedScreen, model: Model, kits: readonly Kit[]): Omit<ScreenReading, 'words'> {
+/**
+ * Reads a picture without a run, and no words.
+ *
+ * @param png any picture file that `gen` takes
+ */
+export async function readTree(
+  { model, kits, beamWidth, lengthPenalty }: TreeReaderOptions,
+  png: Uint8Array,
+  signal: AbortSignal,
+): Promise<TreeReading> {
+  const { pixels } = await preprocess(png, model.network.imageSize);
+  const options = { kits, beamWidth, lengthPenalty, signal };
+  return toReading(await decodeScreen(model, pixels, options), model, kits);
+}
+
+function toReading(decoded: DecodedScreen, model: Model, kits: readonly Kit[]): TreeReading {
   const kit = kits.find(({ name }) => name === decoded.kit);
   if (kit === undefined)
     throw new PixelwrightError('internal', `The model named a kit that is not open: ${decoded.kit}.`);

@@ -4,7 +4,7 @@ import { PixelwrightError } from '../../../core/errors.ts';
 import { orStopped, pageAddress } from '../../../render/browser/index.ts';
 import type { Raster } from '../../types.ts';
 import type { CaptureSettings, Captured } from '../types.ts';
-import { explainPageError } from './page-error.ts';
+import { explainPageError, type PageState } from './page-error.ts';
 import { guardPage, type PageOrigin } from './page-guard.ts';
 import { pictureAtRest } from './rest.ts';
 import { checkSelectors } from './selectors.ts';
@@ -47,13 +47,6 @@ export async function capturePage(
       isTimeUp: timeout.aborted,
     });
   }
-}
-
-/** What is being waited for, for the error where the time is up. */
-export interface PageState {
-  waitsFor: 'page' | 'selector' | 'rest';
-  readonly rest: { pictures: number };
-  selector?: string;
 }
 
 async function openAndTake(

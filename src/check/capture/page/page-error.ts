@@ -1,8 +1,14 @@
 /** What went wrong with a page, in words. */
 import { PixelwrightError } from '../../../core/errors.ts';
 import { explainUnexpected } from '../../../core/explain-unexpected.ts';
-import type { PageState } from './capture-page.ts';
 import { neverRests } from './rest.ts';
+
+/** What is being waited for, for the error where the time is up. */
+export interface PageState {
+  waitsFor: 'page' | 'selector' | 'rest';
+  readonly rest: { pictures: number };
+  selector?: string;
+}
 
 export interface PageErrorContext extends PageState {
   readonly where: string;

@@ -62,6 +62,14 @@ export const checkOptions = {
   minSsim: decimal('<number>', 'Structural similarity that is asked for', { min: -1, max: 1 }).group(
     COMPARING,
   ),
+  readAs: choice(
+    '<what>',
+    'What pictures are read as: pages of any design, or screens of a model’s kits where it is sure of both',
+    ['page', 'kit'],
+  )
+    .default('page')
+    .group(COMPARING),
+  model: text('<folder>', 'The model that reads them (default: the one that ships)').group(COMPARING),
   words: choice('<how>', 'Whether other words are a change: free is for screens with changing content', WORDS)
     .default(DEFAULTS.words)
     .group(COMPARING),
