@@ -3,11 +3,12 @@
  * 2017), with attention in the manner of Luong et al. 2015 (input feeding) supervised by the components' boxes.
  *
  * Shapes (B screens, T tokens, N = grid² cells, V vocabulary):
- *   image     [B, 256, 256, 3]    RGB / 127.5 − 1
- *   stem      [B, 64, 64, 64]     convolution 4×4 stride 4, GroupNorm, ReLU
+ *   image     [B, 256, 256, 6]    RGB / 127.5 − 1, and the luma's contrasts (see CONTRAST_GAINS)
+ *   stem      [B, 64, 64, 64]     convolution 8×8 stride 4 (padded at the end), GroupNorm, ReLU
  *   down1     [B, 32, 32, 96]     convolution 3×3 stride 2 (padding as TensorFlow's SAME), GroupNorm, ReLU
- *   down2     [B, 16, 16, 128]    the same
- *   residual  [B, 16, 16, 128]    ReLU(x + GroupNorm(conv3×3(ReLU(GroupNorm(conv3×3(x))))))
+ *   fine      [B, 32, 32, 96]     ReLU(x + GroupNorm(conv3×3(ReLU(GroupNorm(conv3×3(x)))))), 48 channels between
+ *   down2     [B, 16, 16, 128]    as down1
+ *   residual  [B, 16, 16, 128]    as fine, with 128 channels between
  *   features  [B, N, 128]
  *   memory    [B, N, 160]         features, then 32 fixed sine features of the cell's x and y (see positionFeatures)
  *   keys      [B, N, 128]         memory · attention/key
@@ -26,6 +27,8 @@ export interface NetworkConfig {
   readonly imageSize: number;
   /** Channels after stem, down1 and down2. */
   readonly channels: readonly [number, number, number];
+  /** Channels between the two convolutions of the residual block behind down1. */
+  readonly fineChannels: number;
   /** GroupNorm's number of groups. */
   readonly groups: number;
   /** Width of the fixed position features; a multiple of 4. */
@@ -44,6 +47,7 @@ export interface NetworkConfig {
 export const DEFAULT_NETWORK: Omit<NetworkConfig, 'vocabularySize'> = {
   imageSize: 256,
   channels: [64, 96, 128],
+  fineChannels: 48,
   groups: 8,
   positionSize: 32,
   attentionSize: 128,
@@ -57,6 +61,24 @@ export const DEFAULT_NETWORK: Omit<NetworkConfig, 'vocabularySize'> = {
 /** The stem's stride, and with the two stride-2 convolutions behind it the side of a grid cell in pixels. */
 export const STEM_STRIDE = 4;
 export const CELL_SIZE = STEM_STRIDE * 4;
+
+/** Side of the stem's window, pixels; it begins where its stride does, so half of it is the next ones'. */
+export const STEM_SIZE = 2 * STEM_STRIDE;
+
+/** RGB, and three contrasts. */
+export const STEM_CHANNELS = 6;
+
+/** Shares of red, green and blue in the luma (ITU-R BT.601). */
+export const LUMA_SHARES = [0.299, 0.587, 0.114] as const;
+
+/**
+ * The stem's channels behind the colors, each tanh(gain · difference) of lumas in −1…1, so that a faint outline has
+ * nearly as much in them as letters have; GroupNorm would divide it by what the letters have:
+ * - around: luma − mean luma of the 12×12 pixels around the pixel's 4×4 patch, as far as they lie in the picture;
+ * - beside: luma of the pixel to the right − luma, and luma of the one below − luma; 0 at the picture's edge. Letters
+ *   next to an outline change what is around it, and not these.
+ */
+export const CONTRAST_GAINS = { around: 8, beside: 16 } as const;
 
 /** GroupNorm's epsilon, the same in training and in the exported graph. */
 export const GROUP_NORM_EPSILON = 1e-5;
@@ -80,10 +102,14 @@ export function weightShapes(config: NetworkConfig): ReadonlyMap<string, readonl
     [`${name}/bias`, [size]],
   ];
   return new Map<string, readonly number[]>([
-    ['encoder/stem/kernel', [STEM_STRIDE, STEM_STRIDE, 3, stem]],
+    ['encoder/stem/kernel', [STEM_SIZE, STEM_SIZE, STEM_CHANNELS, stem]],
     ...norm('encoder/stem/norm', stem),
     ['encoder/down1/kernel', [3, 3, stem, down1]],
     ...norm('encoder/down1/norm', down1),
+    ['encoder/fine1/kernel', [3, 3, down1, config.fineChannels]],
+    ...norm('encoder/fine1/norm', config.fineChannels),
+    ['encoder/fine2/kernel', [3, 3, config.fineChannels, down1]],
+    ...norm('encoder/fine2/norm', down1),
     ['encoder/down2/kernel', [3, 3, down1, down2]],
     ...norm('encoder/down2/norm', down2),
     ['encoder/residual1/kernel', [3, 3, down2, down2]],

@@ -5,7 +5,7 @@ import { gridSize, CELL_SIZE } from './config.ts';
 import type { NetworkConfig } from './config.ts';
 import { CLOSE, END, KIT_PREFIX, OPEN, PAD, START } from './vocabulary.ts';
 
-export const MODEL_FORMAT = 'pixelwright-model/1';
+export const MODEL_FORMAT = 'pixelwright-model/2';
 export const MANIFEST_FILE = 'manifest.json';
 export const ENCODER_FILE = 'encoder.onnx';
 export const DECODER_FILE = 'decoder.onnx';
@@ -19,6 +19,7 @@ const share = z.number().min(0).max(1);
 export const networkSchema = z.strictObject({
   imageSize: size.multipleOf(CELL_SIZE),
   channels: z.tuple([size, size, size]).readonly(),
+  fineChannels: size,
   groups: size,
   positionSize: size.multipleOf(4),
   attentionSize: size,
@@ -92,7 +93,8 @@ export const manifestSchema = z
     for (const token of needed) {
       if (!vocabulary.includes(token)) complain(['vocabulary'], `the token ${token} is missing`);
     }
-    if (network.channels.some((channels) => channels % network.groups !== 0)) {
+    const normalized = [...network.channels, network.fineChannels];
+    if (normalized.some((channels) => channels % network.groups !== 0)) {
       complain(['network', 'groups'], 'does not divide the channels');
     }
   });

@@ -1,14 +1,15 @@
 /** A screenshot as the network's patches: decoded, changed a little, cut into 4×4 squares. */
 import sharp from 'sharp';
 import { PixelwrightError } from '../../src/core/errors.ts';
-import { STEM_STRIDE } from '../../src/model/config.ts';
+import { STEM_CHANNELS, STEM_STRIDE } from '../../src/model/config.ts';
 import { DEFAULT_KERNEL, stretch } from '../../src/model/preprocess.ts';
 import type { ReadableImage } from '../../src/model/read-image.ts';
 import { augmentPicture, type Augmentation } from './augment.ts';
+import { addContrasts } from './contrast.ts';
 import type { ImageNoise } from './image-noise.ts';
 
-/** Numbers in one patch: 4 × 4 pixels of 3 channels. */
-export const PATCH_SIZE = STEM_STRIDE * STEM_STRIDE * 3;
+/** Numbers in one patch: 4 × 4 pixels of 6 channels. */
+export const PATCH_SIZE = STEM_STRIDE * STEM_STRIDE * STEM_CHANNELS;
 
 /** What is drawn at random for one training picture. */
 export interface PictureChanges {
@@ -38,8 +39,8 @@ export async function decodePixels(
 }
 
 /**
- * Writes the picture's patches to `target` at `offset`: patch by patch in reading order, each [4, 4, 3] row by row,
- * as RGB / 127.5 − 1 with the noise's shift and colours.
+ * Writes the picture's patches to `target` at `offset`: patch by patch in reading order, each [4, 4, 6] row by row,
+ * as RGB / 127.5 − 1 with the noise's shift and colours, then the contrasts of that.
  */
 export function writePatches(
   pixels: Uint8Array,
@@ -54,15 +55,16 @@ export function writePatches(
   const [red, green, blue] = tables as [Float32Array, Float32Array, Float32Array];
   for (let y = 0; y < imageSize; y++) {
     const fromRow = clamp(y - shift[1], last) * imageSize;
-    const toRow = offset + (y >> 2) * patches * PATCH_SIZE + (y & 3) * STEM_STRIDE * 3;
+    const toRow = offset + (y >> 2) * patches * PATCH_SIZE + (y & 3) * STEM_STRIDE * STEM_CHANNELS;
     for (let x = 0; x < imageSize; x++) {
       const from = (fromRow + clamp(x - shift[0], last)) * 3;
-      const to = toRow + (x >> 2) * PATCH_SIZE + (x & 3) * 3;
+      const to = toRow + (x >> 2) * PATCH_SIZE + (x & 3) * STEM_CHANNELS;
       target[to] = red[pixels[from] as number] as number;
       target[to + 1] = green[pixels[from + 1] as number] as number;
       target[to + 2] = blue[pixels[from + 2] as number] as number;
     }
   }
+  addContrasts(target.subarray(offset, offset + patches * patches * PATCH_SIZE), patches);
 }
 
 /** What each of the 256 values of a channel becomes. */

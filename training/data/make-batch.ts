@@ -12,7 +12,7 @@ import { decodePixels, PATCH_SIZE, writePatches, type PictureChanges } from './i
 export interface BatchArrays {
   readonly screens: number;
   readonly steps: number;
-  /** [B, S/4, S/4, 48] */
+  /** [B, S/4, S/4, 96] */
   readonly patches: Float32Array;
   /** What the decoder reads, [T, B]. */
   readonly inputs: Int32Array;

@@ -1,9 +1,16 @@
 /** encoder.onnx: the screenshots' pixels in; what the decoder attends to, and its start state, out. */
-import { STEM_STRIDE, gridSize, positionFeatures } from '../../src/model/config.ts';
+import {
+  CONTRAST_GAINS,
+  gridSize,
+  LUMA_SHARES,
+  positionFeatures,
+  STEM_CHANNELS,
+  STEM_STRIDE,
+} from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { encoderInterface } from '../../src/model/session/graph-interface.ts';
 import { convolution, dense, groupNorm, relu } from './layers.ts';
-import type { FeatureMap } from './layers.ts';
+import type { ConvolutionOptions, FeatureMap } from './layers.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { weightData, weightShape } from './trained-weights.ts';
@@ -43,20 +50,87 @@ function convolutions(
   const centred = graph.node('image/centred', 'Sub', [scaled, graph.scalar('image/one', 1)]);
   const planes = graph.node('image/planes', 'Transpose', [centred], { perm: [0, 3, 1, 2] });
 
-  const block = (input: FeatureMap, name: string, stride: number) =>
+  const block = (input: FeatureMap, name: string, options: ConvolutionOptions) =>
     groupNorm(
       graph,
       weights,
-      convolution(graph, weights, input, `encoder/${name}`, stride),
+      convolution(graph, weights, input, `encoder/${name}`, options),
       `encoder/${name}/norm`,
       config.groups,
     );
-  let map: FeatureMap = { value: planes, channels: 3, side: config.imageSize };
-  map = relu(graph, block(map, 'stem', STEM_STRIDE));
-  map = relu(graph, block(map, 'down1', 2));
-  map = relu(graph, block(map, 'down2', 2));
-  const inner = block(relu(graph, block(map, 'residual1', 1)), 'residual2', 1);
-  return relu(graph, { ...map, value: graph.node('encoder/residual', 'Add', [map.value, inner.value]) });
+  const residual = (map: FeatureMap, name: string) => {
+    const inner = relu(graph, block(map, `${name}1`, { stride: 1, padding: 'same' }));
+    const added = block(inner, `${name}2`, { stride: 1, padding: 'same' });
+    return relu(graph, { ...map, value: graph.node(`encoder/${name}`, 'Add', [map.value, added.value]) });
+  };
+  let map: FeatureMap = {
+    value: withContrasts(graph, planes, config.imageSize),
+    channels: STEM_CHANNELS,
+    side: config.imageSize,
+  };
+  map = relu(graph, block(map, 'stem', { stride: STEM_STRIDE, padding: 'end' }));
+  map = residual(relu(graph, block(map, 'down1', { stride: 2, padding: 'same' })), 'fine');
+  return residual(relu(graph, block(map, 'down2', { stride: 2, padding: 'same' })), 'residual');
+}
+
+/** [batch, 3, S, S] → [batch, 6, S, S], behind the colors the contrasts (see `CONTRAST_GAINS`). */
+function withContrasts(graph: OnnxGraph, planes: string, side: number): string {
+  const shares = graph.weights('contrast/shares', [1, 3, 1, 1], Float32Array.from(LUMA_SHARES));
+  const luma = graph.node('contrast/luma', 'Conv', [planes, shares], { kernel_shape: [1, 1] });
+  const contrast = (name: string, difference: string, gain: number): string => {
+    const factor = graph.scalar(`contrast/${name}/gain`, gain);
+    const gained = graph.node(`contrast/${name}/gained`, 'Mul', [difference, factor]);
+    return graph.node(`contrast/${name}`, 'Tanh', [gained]);
+  };
+  const { around, beside } = CONTRAST_GAINS;
+  const fromMean = graph.node('contrast/around/difference', 'Sub', [luma, patchMeans(graph, luma)]);
+  return graph.node(
+    'image/all',
+    'Concat',
+    [
+      planes,
+      contrast('around', fromMean, around),
+      contrast('right', toNext(graph, luma, 'right', 3, side), beside),
+      contrast('below', toNext(graph, luma, 'below', 2, side), beside),
+    ],
+    { axis: 1 },
+  );
+}
+
+/** Of each pixel the mean of the 12×12 pixels around its patch. */
+function patchMeans(graph: OnnxGraph, luma: string): string {
+  const means = graph.node('contrast/around/means', 'AveragePool', [luma], {
+    kernel_shape: [3 * STEM_STRIDE, 3 * STEM_STRIDE],
+    strides: [STEM_STRIDE, STEM_STRIDE],
+    pads: [STEM_STRIDE, STEM_STRIDE, STEM_STRIDE, STEM_STRIDE],
+    count_include_pad: 0,
+  });
+  const ones = new Float32Array(STEM_STRIDE * STEM_STRIDE).fill(1);
+  const kernel = graph.weights('contrast/around/ones', [1, 1, STEM_STRIDE, STEM_STRIDE], ones);
+  return graph.node('contrast/around/mean', 'ConvTranspose', [means, kernel], {
+    kernel_shape: [STEM_STRIDE, STEM_STRIDE],
+    strides: [STEM_STRIDE, STEM_STRIDE],
+  });
+}
+
+/** The next pixel along an axis less each pixel; 0 for the last ones. */
+function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3, side: number): string {
+  const part = (what: string, from: number, to: number): string =>
+    graph.node(`contrast/${name}/${what}`, 'Slice', [
+      luma,
+      graph.integers(`contrast/${name}/${what}/from`, [from]),
+      graph.integers(`contrast/${name}/${what}/to`, [to]),
+      graph.integers(`contrast/${name}/${what}/axis`, [axis]),
+    ]);
+  const inner = graph.node(`contrast/${name}/inner`, 'Sub', [
+    part('next', 1, side),
+    part('own', 0, side - 1),
+  ]);
+  const pads = [0, 0, 0, 0, 0, 0, axis === 2 ? 1 : 0, axis === 3 ? 1 : 0];
+  return graph.node(`contrast/${name}/difference`, 'Pad', [
+    inner,
+    graph.integers(`contrast/${name}/pads`, pads),
+  ]);
 }
 
 /** [batch, C, grid, grid] → [batch, N, C]. */

@@ -11,13 +11,19 @@ export interface FeatureMap {
   readonly side: number;
 }
 
-/** Convolution without bias, padded as TensorFlow's SAME: where the padding is odd, the end gets one more. */
+export interface ConvolutionOptions {
+  readonly stride: number;
+  /** As TensorFlow's SAME, which gives the end one more where the padding is odd; or all of it at the end. */
+  readonly padding: 'same' | 'end';
+}
+
+/** Convolution without bias; the result has ceil(side / stride) cells a side. */
 export function convolution(
   graph: OnnxGraph,
   weights: TrainedWeights,
   input: FeatureMap,
   name: string,
-  stride: number,
+  { stride, padding: rule }: ConvolutionOptions,
 ): FeatureMap {
   const [size = 0, , channelsIn = 0, channels = 0] = weightShape(weights, `${name}/kernel`);
   const kernel = graph.weights(
@@ -27,7 +33,7 @@ export function convolution(
   );
   const side = Math.ceil(input.side / stride);
   const padding = Math.max((side - 1) * stride + size - input.side, 0);
-  const before = Math.floor(padding / 2);
+  const before = rule === 'end' ? 0 : Math.floor(padding / 2);
   const after = padding - before;
   const value = graph.node(name, 'Conv', [input.value, kernel], {
     kernel_shape: [size, size],

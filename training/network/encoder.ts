@@ -1,6 +1,6 @@
 /** The encoder: patches of the screenshot → features, attention memory and keys, and the decoder's start state. */
 import * as tf from '@tensorflow/tfjs-core';
-import { gridSize, positionFeatures } from '../../src/model/config.ts';
+import { gridSize, positionFeatures, STEM_CHANNELS, STEM_STRIDE } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { groupNorm } from './group-norm.ts';
 import { weightKernel, weightMatrix, weightVector } from './parameters.ts';
@@ -17,8 +17,8 @@ export interface Encoded {
 }
 
 /**
- * @param patches [B, S/4, S/4, 48]: the image's 4×4 patches, each row by row, RGB / 127.5 − 1. The stem's
- * convolution does not overlap, so on patches it is one matmul, and so is its gradient.
+ * @param patches [B, S/4, S/4, 96]: the image's 4×4 patches, each row by row, of RGB / 127.5 − 1 and the contrasts. A
+ * window of the stem is four patches, so on patches its convolution is one matmul, and so is its gradient.
  */
 export function encode(config: NetworkConfig, parameters: Parameters, patches: tf.Tensor4D): Encoded {
   const features = encodeFeatures(config, parameters, patches);
@@ -52,18 +52,31 @@ function encodeFeatures(config: NetworkConfig, parameters: Parameters, patches: 
   const convolve = (x: tf.Tensor4D, name: string, stride: number) =>
     tf.conv2d(x, kernel(name), stride, 'same');
 
+  const residual = (x: tf.Tensor4D, name: string): tf.Tensor4D => {
+    const inner = norm(convolve(x, `${name}1`, 1), `${name}1`, true);
+    return tf.relu(tf.add(x, norm(convolve(inner, `${name}2`, 1), `${name}2`, false)));
+  };
+  const stem = norm(convolvePatches(patches, kernel('stem')), 'stem', true);
+  const fine = residual(norm(convolve(stem, 'down1', 2), 'down1', true), 'fine');
+  const grid = residual(norm(convolve(fine, 'down2', 2), 'down2', true), 'residual');
+  return tf.reshape(grid, [patches.shape[0], gridSize(config) ** 2, config.channels[2]]);
+}
+
+/** The stem's convolution. kernel: [8, 8, 6, C], its windows begin at the patches. → [B, S/4, S/4, C] */
+function convolvePatches(patches: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
   const [batch, side, , patchSize] = patches.shape;
-  const [stemChannels, , channels] = config.channels;
-  const stemRows = tf.matMul(
-    tf.reshape(patches, [batch * side * side, patchSize]),
-    tf.reshape(kernel('stem'), [patchSize, stemChannels]),
+  const channels = kernel.shape[3];
+  const padded = tf.pad4d(patches, [[0, 0], [0, 1], [0, 1], [0, 0]]); // prettier-ignore
+  const windows = [0, 1].flatMap((down) =>
+    [0, 1].map((right) => tf.slice4d(padded, [0, down, right, 0], [batch, side, side, patchSize])),
   );
-  const stem = norm(tf.reshape(stemRows, [batch, side, side, stemChannels]), 'stem', true);
-  const down1 = norm(convolve(stem, 'down1', 2), 'down1', true);
-  const down2 = norm(convolve(down1, 'down2', 2), 'down2', true);
-  const inner = norm(convolve(down2, 'residual1', 1), 'residual1', true);
-  const residual = tf.relu(tf.add(down2, norm(convolve(inner, 'residual2', 1), 'residual2', false)));
-  return tf.reshape(residual, [batch, gridSize(config) ** 2, channels]);
+  // From [patch, row, patch, row, channel in, channel out] to the order of the windows' numbers.
+  const split = tf.reshape(kernel, [2, STEM_STRIDE, 2, STEM_STRIDE, STEM_CHANNELS, channels]);
+  const rows = tf.matMul(
+    tf.reshape(tf.concat(windows, 3), [batch * side * side, 4 * patchSize]),
+    tf.reshape(tf.transpose(split, [0, 2, 1, 3, 4, 5]), [4 * patchSize, channels]),
+  );
+  return tf.reshape(rows, [batch, side, side, channels]);
 }
 
 /** x [A, B, C] · weights [C, D] → [A, B, D], as one matrix product. */

@@ -10,6 +10,7 @@ import type { TrainedWeights } from '../../../training/export/trained-weights.ts
 export const SMALL_NETWORK: NetworkConfig = {
   imageSize: 32,
   channels: [8, 12, 16],
+  fineChannels: 4,
   groups: 4,
   positionSize: 8,
   attentionSize: 10,
@@ -62,22 +63,25 @@ export function encodeReference(
   pixels: Uint8Array,
 ): EncodedReference {
   const { imageSize: side, positionSize } = config;
-  const image: Grid = range(side).map((y) =>
+  const colors: Grid = range(side).map((y) =>
     range(side).map((x) => range(3).map((channel) => at(pixels, (y * side + x) * 3 + channel) / 127.5 - 1)),
   );
-  const block = (input: Grid, name: string, stride: number) =>
+  const block = (input: Grid, name: string, stride: number, before?: number) =>
     groupNorm(
-      convolve(input, weights, `encoder/${name}/kernel`, stride),
+      convolve(input, weights, `encoder/${name}/kernel`, stride, before),
       weights,
       `encoder/${name}/norm`,
       config,
     );
-  const stem = relu(block(image, 'stem', 4));
-  const down = relu(block(relu(block(stem, 'down1', 2)), 'down2', 2));
-  const inner = block(relu(block(down, 'residual1', 1)), 'residual2', 1);
-  const features = down.flatMap((row, y) =>
-    row.map((cell, x) => cell.map((value, channel) => Math.max(0, value + pick3(inner, y, x, channel)))),
-  );
+  const residual = (input: Grid, name: string): Grid => {
+    const added = block(relu(block(input, `${name}1`, 1)), `${name}2`, 1);
+    return input.map((row, y) =>
+      row.map((cell, x) => cell.map((value, channel) => Math.max(0, value + pick3(added, y, x, channel)))),
+    );
+  };
+  const stem = relu(block(withContrasts(colors), 'stem', 4, 0));
+  const fine = residual(relu(block(stem, 'down1', 2)), 'fine');
+  const features = residual(relu(block(fine, 'down2', 2)), 'residual').flat();
 
   const positions = positionFeatures(config);
   const memory = features.map((feature, cell) => [
@@ -128,13 +132,35 @@ export function stepReference(
   return { logProbabilities: logSoftmax(logits), box, attention, h, c, context };
 }
 
-/** TensorFlow's SAME: out = ceil(in / stride), the odd row of padding at the end. */
-function convolve(input: Grid, weights: TrainedWeights, name: string, stride: number): Grid {
+/** Behind each pixel's colors the contrasts of its luma: with the 12×12 pixels around its 4×4 patch, and with its neighbors. */
+function withContrasts(colors: Grid): Grid {
+  const luma = colors.map((row) =>
+    row.map(([red = NaN, green = NaN, blue = NaN]) => 0.299 * red + 0.587 * green + 0.114 * blue),
+  );
+  const around = (place: number) => [4 * Math.floor(place / 4) - 4, 4 * Math.floor(place / 4) + 8] as const;
+  return colors.map((row, y) =>
+    row.map((color, x) => {
+      const seen = luma
+        .slice(Math.max(0, around(y)[0]), around(y)[1])
+        .flatMap((line) => line.slice(Math.max(0, around(x)[0]), around(x)[1]));
+      const own = at(luma[y] ?? [], x);
+      return [
+        ...color,
+        Math.tanh(8 * (own - sum(seen) / seen.length)),
+        Math.tanh(16 * ((luma[y]?.[x + 1] ?? own) - own)),
+        Math.tanh(16 * ((luma[y + 1]?.[x] ?? own) - own)),
+      ];
+    }),
+  );
+}
+
+/** Out = ceil(in / stride); padded as TensorFlow's SAME, the odd row at the end, or with `before` rows in front. */
+function convolve(input: Grid, weights: TrainedWeights, name: string, stride: number, padded?: number): Grid {
   const kernel = weights.get(name);
   const [size = 0, , channelsIn = 0, channelsOut = 0] = kernel?.shape ?? [];
   const data = tensor(weights, name);
   const side = Math.ceil(input.length / stride);
-  const before = Math.floor(Math.max((side - 1) * stride + size - input.length, 0) / 2);
+  const before = padded ?? Math.floor(Math.max((side - 1) * stride + size - input.length, 0) / 2);
   return range(side).map((y) =>
     range(side).map((x) =>
       range(channelsOut).map((to) => {

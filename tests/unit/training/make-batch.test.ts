@@ -84,7 +84,7 @@ describe('makeBatch of source pictures', () => {
   it('takes any input size from the same set', async () => {
     const items = [{ example: await source(), noiseSeed: [1, 0, 0] as const }];
     const { patches } = await makeBatch(items, { imageSize: 2 * SIDE, start: START });
-    expect(patches).toHaveLength((2 * SIDE) ** 2 * 3);
+    expect(patches).toHaveLength((2 * SIDE) ** 2 * 6);
   });
 
   it('varies the reduction by epoch', async () => {
@@ -127,11 +127,11 @@ describe('writePatches', () => {
   const pixel = (x: number, y: number, channel: number) =>
     (pixels[(y * SIDE + x) * 3 + channel] ?? NaN) / 127.5 - 1;
   const written = (noise = NO_NOISE) => {
-    const target = new Float32Array(SIDE * SIDE * 3);
+    const target = new Float32Array(SIDE * SIDE * 6);
     writePatches(pixels, SIDE, noise, target, 0);
     // Back from patches of 4×4 to x, y.
     return (x: number, y: number, channel: number) =>
-      target[(((y >> 2) * (SIDE / 4) + (x >> 2)) * 16 + (y & 3) * 4 + (x & 3)) * 3 + channel];
+      target[(((y >> 2) * (SIDE / 4) + (x >> 2)) * 16 + (y & 3) * 4 + (x & 3)) * 6 + channel];
   };
 
   it('puts every pixel into its place', () => {

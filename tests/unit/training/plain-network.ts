@@ -9,7 +9,7 @@ import type { TeacherForced } from '../../../training/network/decoder.ts';
 import { weightKernel, weightMatrix, weightVector } from '../../../training/network/parameters.ts';
 import type { Parameters } from '../../../training/network/parameters.ts';
 
-/** @param patches [B, S/4, S/4, 48], as the network itself takes them */
+/** @param patches [B, S/4, S/4, 96], as the network itself takes them */
 export function plainForward(
   config: NetworkConfig,
   parameters: Parameters,
@@ -20,18 +20,21 @@ export function plainForward(
   const matrix = (name: string) => weightMatrix(parameters, name);
   const vector = (name: string) => weightVector(parameters, name);
   const batch = patches.shape[0];
-  const block = (x: tf.Tensor4D, name: string, stride: number) =>
+  const norm = (x: tf.Tensor4D, name: string) =>
     plainGroupNorm(
-      tf.conv2d(x, kernel(`encoder/${name}/kernel`), stride, 'same'),
+      x,
       vector(`encoder/${name}/norm/scale`),
       vector(`encoder/${name}/norm/bias`),
       config.groups,
     );
-  const image = patchesToImage(patches);
-  const stem = tf.relu(block(image, 'stem', 4));
-  const down = tf.relu(block(tf.relu(block(stem, 'down1', 2)), 'down2', 2));
-  const inner = tf.relu(block(down, 'residual1', 1));
-  const grid: tf.Tensor4D = tf.relu(tf.add(down, block(inner, 'residual2', 1)));
+  const block = (x: tf.Tensor4D, name: string, stride: number) =>
+    norm(tf.conv2d(x, kernel(`encoder/${name}/kernel`), stride, 'same'), name);
+  const residual = (x: tf.Tensor4D, name: string): tf.Tensor4D =>
+    tf.relu(tf.add(x, block(tf.relu(block(x, `${name}1`, 1)), `${name}2`, 1)));
+  const image = tf.pad(patchesToImage(patches), [[0, 0], [0, 4], [0, 4], [0, 0]]); // prettier-ignore
+  const stem = tf.relu(norm(tf.conv2d(image, kernel('encoder/stem/kernel'), 4, 'valid'), 'stem'));
+  const fine = residual(tf.relu(block(stem, 'down1', 2)), 'fine');
+  const grid = residual(tf.relu(block(fine, 'down2', 2)), 'residual');
   const cells = grid.shape[1] * grid.shape[2];
   const features: tf.Tensor3D = tf.reshape(grid, [batch, cells, grid.shape[3]]);
 
@@ -93,8 +96,8 @@ export function plainForward(
 
 function patchesToImage(patches: tf.Tensor4D): tf.Tensor4D {
   const [batch, side] = patches.shape;
-  const split = tf.reshape(patches, [batch, side, side, 4, 4, 3]);
-  return tf.reshape(tf.transpose(split, [0, 1, 3, 2, 4, 5]), [batch, side * 4, side * 4, 3]);
+  const split = tf.reshape(patches, [batch, side, side, 4, 4, 6]);
+  return tf.reshape(tf.transpose(split, [0, 1, 3, 2, 4, 5]), [batch, side * 4, side * 4, 6]);
 }
 
 function plainGroupNorm(x: tf.Tensor4D, scale: tf.Tensor, bias: tf.Tensor, groups: number): tf.Tensor4D {

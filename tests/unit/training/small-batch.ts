@@ -8,6 +8,7 @@ import type { LossCounts, Targets } from '../../../training/network/loss.ts';
 export const SMALL_NETWORK: NetworkConfig = {
   imageSize: 32,
   channels: [4, 6, 8],
+  fineChannels: 4,
   groups: 2,
   positionSize: 4,
   attentionSize: 5,
@@ -37,8 +38,8 @@ export function smallBatch(seed: number, batch = 3, steps = 4): SmallBatch {
   const boxMask = tokenMask.map((kept) => (random.float() < 0.6 ? kept : 0));
   return {
     patches: tf.tensor4d(
-      numbers(batch * side * side * 48, () => random.normal()),
-      [batch, side, side, 48],
+      numbers(batch * side * side * 96, () => random.normal()),
+      [batch, side, side, 96],
     ),
     inputs: tf.tensor2d(
       numbers(count, () => random.integer(1, SMALL_NETWORK.vocabularySize - 1)),

@@ -1,0 +1,67 @@
+/** The stem's channels behind the colors: how a pixel's luma stands out from what is around it, and from its neighbors. */
+import { CONTRAST_GAINS, LUMA_SHARES, STEM_CHANNELS, STEM_STRIDE } from '../../src/model/config.ts';
+
+const PIXELS = STEM_STRIDE * STEM_STRIDE;
+const PATCH = PIXELS * STEM_CHANNELS;
+
+/**
+ * Writes the contrasts (see `CONTRAST_GAINS`) behind the colors of each pixel.
+ *
+ * @param picture [side, side, 4, 4, 6]: patches in reading order, each row by row; its last three channels are written
+ * @param side patches along one side
+ */
+export function addContrasts(picture: Float32Array, side: number): void {
+  const { luma, sums } = lumaOf(picture, side);
+  const pixels = side * STEM_STRIDE;
+  const { around, beside } = CONTRAST_GAINS;
+  for (let row = 0; row < side; row++)
+    for (let column = 0; column < side; column++) {
+      const mean = meanAround(sums, side, row, column);
+      let at = (row * side + column) * PATCH + 3;
+      for (let y = row * STEM_STRIDE; y < (row + 1) * STEM_STRIDE; y++)
+        for (let x = column * STEM_STRIDE; x < (column + 1) * STEM_STRIDE; x++, at += STEM_CHANNELS) {
+          const place = y * pixels + x;
+          const own = luma[place] as number;
+          const right = x + 1 < pixels ? (luma[place + 1] as number) : own;
+          const below = y + 1 < pixels ? (luma[place + pixels] as number) : own;
+          picture[at] = Math.tanh(around * (own - mean));
+          picture[at + 1] = Math.tanh(beside * (right - own));
+          picture[at + 2] = Math.tanh(beside * (below - own));
+        }
+    }
+}
+
+/** Luma by row, and its sum in each patch. */
+function lumaOf(picture: Float32Array, side: number): { luma: Float32Array; sums: Float64Array } {
+  const [red, green, blue] = LUMA_SHARES;
+  const pixels = side * STEM_STRIDE;
+  const luma = new Float32Array(pixels * pixels);
+  const sums = new Float64Array(side * side);
+  for (let y = 0, at = 0; y < side; y++)
+    for (let x = 0; x < side; x++) {
+      let sum = 0;
+      for (let pixel = 0; pixel < PIXELS; pixel++, at += STEM_CHANNELS) {
+        const value =
+          red * (picture[at] as number) +
+          green * (picture[at + 1] as number) +
+          blue * (picture[at + 2] as number);
+        const row = y * STEM_STRIDE + Math.floor(pixel / STEM_STRIDE);
+        luma[row * pixels + x * STEM_STRIDE + (pixel % STEM_STRIDE)] = value;
+        sum += value;
+      }
+      sums[y * side + x] = sum;
+    }
+  return { luma, sums };
+}
+
+/** The mean luma of a patch and its neighbors, as far as they lie in the picture. */
+function meanAround(sums: Float64Array, side: number, row: number, column: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let y = Math.max(0, row - 1); y <= Math.min(side - 1, row + 1); y++)
+    for (let x = Math.max(0, column - 1); x <= Math.min(side - 1, column + 1); x++) {
+      sum += sums[y * side + x] as number;
+      count += PIXELS;
+    }
+  return sum / count;
+}
