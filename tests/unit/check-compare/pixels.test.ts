@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import pixelmatch from 'pixelmatch';
 import { maskedPixels } from '../../../src/check/compare/masks.ts';
 import { comparePixels } from '../../../src/check/compare/pixels/compare-pixels.ts';
+import { isNoisy } from '../../../src/check/compare/pixels/noise.ts';
 import { realDifference } from '../../../src/check/compare/pixels/real-difference.ts';
 import { cutTo, toRgba } from '../../../src/check/compare/pixels/rgba.ts';
 import { similarity } from '../../../src/check/compare/pixels/similarity.ts';
@@ -72,6 +73,24 @@ it('takes noise for none, and a square for one', () => {
   const marks = realDifference(plain, painted);
   expect(marks[60 * SIZE.width + 50]).toBe(1);
   expect(marks[120 * SIZE.width + 50]).toBe(0);
+});
+
+it('knows compression by what is off a little, up and down, and no other paint', () => {
+  const off = (by: (at: number) => number) => ({
+    ...SIZE,
+    pixels: painted.pixels.map((value, at) => Math.min(255, Math.max(0, value + by(at)))),
+  });
+  const gray = { ...SIZE, pixels: painted.pixels.map((value) => Math.min(value, 200)) };
+  const noisy = { ...SIZE, pixels: gray.pixels.map((value, at) => value + ((at * 7919) % 13) - 6) };
+  expect(isNoisy(gray, noisy)).toBe(true);
+  expect(isNoisy(painted, painted)).toBe(false);
+  expect(
+    isNoisy(
+      painted,
+      off(() => -9),
+    ),
+  ).toBe(false);
+  expect(isNoisy(plain, painted)).toBe(false);
 });
 
 it('cuts to the size that both have', () => {

@@ -19,13 +19,15 @@ interface Options {
   readonly masks?: readonly Box[];
   readonly wordsCount?: boolean;
   readonly before?: readonly Part[];
+  /** What is read of the baseline, where that is not what is drawn. */
+  readonly known?: readonly Part[];
   /** What is read of the candidate, where that is not what is drawn. */
   readonly seen?: readonly Part[];
 }
 
 function changes(
   after: readonly Part[],
-  { letters = 0, masks = [], wordsCount = true, before = all, seen = after }: Options = {},
+  { letters = 0, masks = [], wordsCount = true, before = all, known = before, seen = after }: Options = {},
 ): string[] {
   const [baseline, candidate] = [draw(before), draw(after, letters)];
   const { map } = comparePixels(baseline, candidate, 0.1, undefined);
@@ -33,7 +35,7 @@ function changes(
     baseline,
     candidate,
     shared: { before: baseline, after: candidate },
-    before: screen(before),
+    before: screen(known),
     after: screen(seen),
     marks: map.marks,
     masks,
@@ -171,6 +173,40 @@ describe('the structure of a screen', () => {
     expect(changes([...all, block, inner], { before: [...all, select] })).toEqual([
       'Row 5: select “Size two” became red (#f0f0f0 → #d03040).',
     ]);
+  });
+
+  it('tells by the pixels alone of what nobody read as a part of its own', () => {
+    const band = part('header', [0, 180, 300, 230], { fill: '#e5e5e5', family: 'surface' });
+    const icon = part('image', [20, 190, 40, 210]);
+    const read = [...all, band];
+    const told = (before: readonly Part[], after: readonly Part[]): string[] =>
+      changes([...read, ...after], { before: [...read, ...before], known: read, seen: read });
+    expect(told([icon], [])).toEqual(['Row 5: picture is gone.']);
+    expect(told([], [icon])).toEqual(['Row 5: picture is new.']);
+    expect(told([icon], [moved(icon, 2, 0)])).toEqual(['Row 5: picture moved 2 px to the right.']);
+    expect(told([icon], [{ ...icon, component: 'button', fill: '#d03040' }])).toEqual([
+      'Row 5: picture looks otherwise.',
+    ]);
+    expect(told([icon], [icon])).toEqual([]);
+  });
+
+  it('says that words of a text stand in another order', () => {
+    const after = [...without(total), { ...total, words: '64.20 Total' }];
+    expect(changes(after)).toEqual([
+      'Row 3: text “Total 64.20” says “64.20 Total” instead of “Total 64.20”: the same words in another order.',
+    ]);
+  });
+
+  it('in other letters, minds not how words are joined to texts', () => {
+    const [one, other] = [
+      part('link', [10, 190, 122, 206], { words: 'Cover Exhibition' }),
+      part('link', [130, 190, 228, 206], { words: 'Hardware About' }),
+    ];
+    const joined = part('link', [10, 190, 228, 206], { words: 'Cover Exhibition Hardware About' });
+    const before = [...all, one, other];
+    expect(changes(before, { before, letters: 1, seen: [...all, joined] })).toEqual([]);
+    const another = { ...joined, words: 'Cover Exhibition Hardware Surprise' };
+    expect(changes(before, { before, letters: 1, seen: [...all, another] })).not.toEqual([]);
   });
 
   it('does not believe that a line is shorter where its pixels are the same', () => {

@@ -169,7 +169,21 @@ function inkOf([left, top, right, bottom]: Box, raster: Raster): { mean: number;
 }
 
 /** The most frequent color of a place, `#rrggbb`, by steps of 8 and then the mean of that step. */
-export function groundColor({ pixels, width, height }: Raster, [left, top, right, bottom]: Box): string {
+export function groundColor(raster: Raster, box: Box): string {
+  const { count, sums } = groundOf(raster, box);
+  return hexadecimal(sums.map((sum) => sum / Math.max(1, count)));
+}
+
+/** Share of a place that has its most frequent color, 0 to 1. */
+export function groundShare(raster: Raster, box: Box): number {
+  return groundOf(raster, box).count / Math.max(1, Math.round(widthOf(box)) * Math.round(heightOf(box)));
+}
+
+/** The most frequent color of a place: how many pixels have it, and the sums of their red, green and blue. */
+function groundOf(
+  { pixels, width, height }: Raster,
+  [left, top, right, bottom]: Box,
+): { readonly count: number; readonly sums: readonly number[] } {
   const bins = new Map<number, [number, number, number, number]>();
   for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
     for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
@@ -183,7 +197,7 @@ export function groundColor({ pixels, width, height }: Raster, [left, top, right
     (most, bin) => (bin[0] > most[0] ? bin : most),
     [0, 0, 0, 0],
   );
-  return hexadecimal(sums.map((sum) => sum / Math.max(1, count)));
+  return { count, sums };
 }
 
 /** Bands that a gradient from top to bottom is cut into. */

@@ -73,7 +73,9 @@ function predicate({ kind, before, after, other, difference }: FoundChange): str
     case 'removed':
       return 'is gone';
     case 'reordered':
-      return other === null ? 'stands in another place' : `changed places with ${nameOf(other)}`;
+      if (other !== null) return `changed places with ${nameOf(other)}`;
+      if (before === null || after === null || before.words === after.words) return 'stands in another place';
+      return `${wordChange(before.words ?? '', after.words ?? '')}: the same words in another order`;
     case 'replaced':
       return after === null ? 'became something else' : `became ${article(nounOf(after))}`;
     case 'reworded':
@@ -83,7 +85,7 @@ function predicate({ kind, before, after, other, difference }: FoundChange): str
     case 'restyled':
       return 'looks otherwise';
     case 'moved':
-      return difference === null ? 'moved' : `moved ${wayOf(difference)}`;
+      return before === null || after === null ? 'moved' : `moved ${wayOf(before, after)}`;
     case 'resized':
       return difference === null ? 'has another size' : sizeOf(difference);
     case 'recolored':
@@ -109,7 +111,8 @@ function article(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
-function wayOf({ way: [x, y] }: Difference): string {
+function wayOf({ box: from }: Part, { box: to }: Part): string {
+  const [x, y] = [to[0] - from[0], to[1] - from[1]];
   const across = Math.round(Math.abs(x));
   const down = Math.round(Math.abs(y));
   return [

@@ -34,7 +34,7 @@ export interface Tolerance extends StructureOptions {
 
 /** Colors of grounds are read exactly, those of letters only as far as their anti-aliasing lets them be seen. */
 const FILL_TOLERANCE = 9;
-const INK_TOLERANCE = { sharp: 30, blurred: 75 };
+const INK_TOLERANCE = { sharp: 30, blurred: 100 };
 const LOOK_TOLERANCE = { sharp: 0.012, blurred: 0.09 };
 
 export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {

@@ -25,13 +25,19 @@ export function findChanges(
   const [old, now] = isRedrawn ? [before, after] : [wordsApart(before), wordsApart(after)];
   const matches = matchParts(old, now, options);
   const edge = isRedrawn ? edgeTolerance(matches.pairs, lettersDiffer) : 1;
-  const differences = matches.pairs.map((pair) => differencesOf(pair, { ...options, edge }));
+  const all = matches.pairs.map((pair) => differencesOf(pair, { ...options, edge }));
+  const differences = lettersDiffer ? withoutRegrouped(all, before, after) : all;
   const own = joinWords(ownChanges(matches, differences, options), { before, after });
   const moved = differences.filter(({ way }) => Math.hypot(...way) > edge);
   // What is gone, new or longer than it was moves others in all directions.
   const isSwap = own.every(({ kind }) => kind !== 'removed' && kind !== 'added' && kind !== 'reworded');
   const swapped = isSwap ? findSwapped(moved.filter((one) => isSure(one, options))) : [];
-  const causes = own.filter(({ kind }) => kind !== 'recolored' && kind !== 'restyled');
+  // Other words push others aside, also where they are free.
+  const reworded = options.wordsCount ? [] : differences.filter(saysOther);
+  const causes = [
+    ...own.filter(({ kind }) => kind !== 'recolored' && kind !== 'restyled'),
+    ...reworded.map(({ pair }) => change('reworded', { before: pair.before, after: pair.after })),
+  ];
   // What changed places draws much along with it.
   const free = swapped.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair.before, causes));
   const ways = lettersDiffer ? farMoves(free, matches.pairs) : movesOf(free);
@@ -73,11 +79,18 @@ function missing(
   // Two readings of one thing: a select, and the panel that is drawn for it.
   const isTaken = ({ words, box }: Part): boolean =>
     words === null && differences.some(({ pair }) => coverOneAnother(box, pair[side].box, SAME_PLACE));
+  // A block of which most still stands is read otherwise.
+  const isFilled = ({ holds, box }: Part): boolean => {
+    const of = (one: Part): boolean => !one.holds && isWithin(one.box, box);
+    const there = differences.filter(({ pair }) => of(pair[side])).length;
+    return holds && there > 0 && there >= parts.filter(of).length;
+  };
   const isPainted = ({ box }: Part): boolean =>
     painted.some(({ pair }) => isWithin(pair[side].box, box) || isWithin(box, pair[side].box));
   const found = parts.filter(
     (part) =>
       !isTaken(part) &&
+      !isFilled(part) &&
       !isPainted(part) &&
       !isPushedOut(part, side, differences, options.candidate) &&
       !isScrap(part, side, differences) &&
@@ -88,6 +101,31 @@ function missing(
 
 /** Of the larger one's area, that two readings of one thing share. */
 const SAME_PLACE = 0.7;
+
+function saysOther({ pair: { before, after } }: Difference): boolean {
+  return before.words !== null && after.words !== null && bare(before.words) !== bare(after.words);
+}
+
+/**
+ * In other letters, words are joined to lines and phrases otherwise: what a phrase has more or less is no change where the
+ * other screen says it, too.
+ */
+function withoutRegrouped(
+  differences: readonly Difference[],
+  before: readonly Part[],
+  after: readonly Part[],
+): Difference[] {
+  const said = (parts: readonly Part[]): string =>
+    parts.map((part) => (part.holds ? '' : bare(part.words))).join(' ');
+  const [old, now] = [said(before), said(after)];
+  const isSaid = (words: string | null, by: string): boolean =>
+    (words ?? '').split(/\s+/).every((word) => by.includes(bare(word)));
+  return differences.map((difference) => {
+    const { pair, words } = difference;
+    const isRegrouped = words && isSaid(pair.before.words, now) && isSaid(pair.after.words, old);
+    return isRegrouped ? { ...difference, words: false } : difference;
+  });
+}
 
 /** What readers are wrong about more often is told later. */
 function doubtOf({ kind, before, after }: FoundChange): number {
@@ -132,6 +170,9 @@ function isScrap(part: Part, side: Side, differences: readonly Difference[]): bo
   );
 }
 
+/** Texts as alike as this may be the same, misread. */
+const MISREAD = 0.85;
+
 function ownChange(difference: Difference): FoundChange[] {
   const { pair, isResized, letters, fill, ink, words, kind, look, isSilent, isTalking } = difference;
   const of = (name: ChangeKind): FoundChange[] => [
@@ -140,7 +181,9 @@ function ownChange(difference: Difference): FoundChange[] {
   if (isSilent) return [change('removed', { before: pair.before })];
   if (isTalking) return [change('added', { after: pair.after })];
   if (kind) return of('replaced');
-  if (words) return of('reworded');
+  // Larger letters are read otherwise, now and then.
+  const isMisread = letters && likeness(pair.before.words, pair.after.words) > MISREAD;
+  if (words && !isMisread) return of('reworded');
   if (fill || ink) return of('recolored');
   if (letters || isResized) return of('resized');
   return look ? of('restyled') : [];

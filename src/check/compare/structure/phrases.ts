@@ -1,6 +1,7 @@
 /** Texts are compared word by word; what is said of them is said of whole phrases. */
 import { unionOf } from '../../../core/box.ts';
 import type { FoundChange } from './found-change.ts';
+import { bare, likeness } from './likeness.ts';
 import type { Part } from './part.ts';
 
 /** Texts as their words, with the ground that they stand on where it is painted; all else as it is. */
@@ -63,15 +64,42 @@ function joined(
 ): FoundChange {
   const first = group.find(({ kind }) => kind === 'reworded') ?? group[0];
   if (first === undefined) throw new RangeError('a group has changes');
-  if (first.kind === 'reworded' && first.before !== null && first.after !== null)
-    return {
-      ...first,
-      before: blocks.before.find(({ path }) => path === first.before?.path) ?? first.before,
-      after: blocks.after.find(({ path }) => path === first.after?.path) ?? first.after,
-    };
+  if (first.kind === 'reworded' && first.before !== null && first.after !== null) {
+    const before = blocks.before.find(({ path }) => path === first.before?.path) ?? first.before;
+    const after = blocks.after.find(({ path }) => path === first.after?.path) ?? first.after;
+    return { ...first, kind: isReordered(before, after) ? 'reordered' : 'reworded', before, after };
+  }
   const whole = (side: 'before' | 'after'): Part | null => {
     const words = group.flatMap((one) => one[side] ?? []);
     return words.length === 0 ? null : phraseOf(words);
   };
   return { ...first, before: whole('before'), after: whole('after') };
+}
+
+/** Of the longer one's letters; small ones are misread, differently at each place. */
+const SAME_LETTERS = 0.8;
+const LEAST_LETTERS = 8;
+
+/** Whether the same letters are said in another order: of two words, say, that changed places. */
+function isReordered(before: Part, after: Part): boolean {
+  const [old, now] = [bare(before.words), bare(after.words)];
+  const most = Math.max(old.length, now.length);
+  const shared = sharedLetters(old, now);
+  return (
+    old !== now &&
+    (shared === most ||
+      (most >= LEAST_LETTERS && shared >= SAME_LETTERS * most && likeness(old, now) < SAME_LETTERS))
+  );
+}
+
+function sharedLetters(a: string, b: string): number {
+  const left = Array.from(b);
+  let shared = 0;
+  for (const letter of a) {
+    const at = left.indexOf(letter);
+    if (at === -1) continue;
+    left.splice(at, 1);
+    shared += 1;
+  }
+  return shared;
 }

@@ -46,7 +46,10 @@ export function rigidFinder(a: Raster, b: Raster): RigidFinder {
   const standsAt = (part: Part, way: Way): boolean => {
     const { samples, isPlain } = sampled(part);
     const box = shifted(part.box, way);
+    // Pages are cut off below, not at their sides: what is as wide as the picture did not go aside.
+    const isAside = way[0] !== 0 && (box[0] < 0 || box[2] > b.width);
     return (
+      !isAside &&
       samples.length > 0 &&
       fits(samples, a, b, way) &&
       isSamePicture(a, part.box, b, box) &&
@@ -82,8 +85,8 @@ export function shifted([left, top, right, bottom]: Box, [x, y]: Way): Box {
 
 let ways: Way[] | undefined;
 
-/** The nearest first. */
-function nearWays(): readonly Way[] {
+/** All short ones, the nearest first. */
+export function nearWays(): readonly Way[] {
   ways ??= Array.from({ length: (2 * REACH + 1) ** 2 }, (_, at): Way => [
     (at % (2 * REACH + 1)) - REACH,
     Math.floor(at / (2 * REACH + 1)) - REACH,

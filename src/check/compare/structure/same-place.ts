@@ -16,6 +16,8 @@ export function findSamePlaces(before: readonly Part[], after: readonly Part[]):
   const pairs: Pair[] = [];
   const gone = new Set<Part>();
   for (const one of before) {
+    // A block with a part as large as itself, on both.
+    if (after.some((part) => part.holds === one.holds && coverOneAnother(one.box, part.box, SAME))) continue;
     const other = after.find(
       (part) => !gone.has(part) && part.holds !== one.holds && coverOneAnother(one.box, part.box, SAME),
     );
