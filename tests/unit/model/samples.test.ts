@@ -27,8 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => model.close());
 
-test('there are thirty', () => {
-  expect(names).toHaveLength(30);
+test('there are thirty of the web, and ten of each phone', () => {
+  const count = (kit: string) => names.filter((name) => name.startsWith(kit)).length;
+  expect(['web', 'android', 'ios'].map(count)).toEqual([30, 10, 10]);
 });
 
 test.each(names)('%s is read exactly', async (name) => {

@@ -38,7 +38,7 @@ test('it is confident of all samples', { timeout: 120_000 }, async () => {
   const verdicts: Record<string, string> = {};
   for (const name of (await readdir(folder)).filter((file) => file.endsWith('.png')))
     verdicts[name] = (await verdictOf(join(folder, name))).kind;
-  expect(Object.keys(verdicts).length).toBe(30);
+  expect(Object.keys(verdicts).length).toBe(50);
   expect(Object.entries(verdicts).filter(([, kind]) => kind !== 'confident')).toEqual([]);
 });
 

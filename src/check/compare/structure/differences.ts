@@ -132,7 +132,8 @@ function areOtherSizes(before: Part, after: Part, lettersDiffer: boolean): boole
   }
   const { letterSize: a } = before;
   const { letterSize: b } = after;
-  return a !== null && b !== null && Math.abs(a - b) > Math.max(1, share * a);
+  if (a === null || b === null || Math.round(a) === Math.round(b)) return false;
+  return Math.abs(a - b) > Math.max(1, share * a);
 }
 
 /** Share of the length of an edge, or of what lies between where it was and where it is, that has to be drawn otherwise. */

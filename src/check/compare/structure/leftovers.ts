@@ -5,7 +5,7 @@
 import { area, heightOf, holds, widthOf, type Box } from '../../../core/box.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Raster } from '../../types.ts';
-import { groundColor, groundShare, isSamePicture } from './crops.ts';
+import { groundColor, groundShare, isSamePicture, recoloring } from './crops.ts';
 import { change, type FoundChange } from './found-change.ts';
 import { UNKNOWN, type Part } from './part.ts';
 import { nearWays, shifted } from './rigid-ways.ts';
@@ -34,7 +34,9 @@ export function findLeftovers(
   const drawn = drawnIn(parts, box);
   if (is && !was) return [change('removed', { before: drawn })];
   if (was && !is) return [change('added', { after: drawn })];
-  return [movedWithin(drawn, baseline, candidate) ?? change('restyled', { before: drawn, after: drawn })];
+  const stayed = { before: drawn, after: drawn };
+  if (recoloring(baseline, box, candidate, box) !== undefined) return [change('recolored', stayed)];
+  return [movedWithin(drawn, baseline, candidate) ?? change('restyled', stayed)];
 }
 
 /** Whether nothing but the ground around it is there. */

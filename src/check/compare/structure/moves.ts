@@ -22,7 +22,7 @@ export function findSwapped(moved: readonly Difference[]): FoundChange[] {
   for (const [at, one] of clusters.entries())
     for (const other of clusters.slice(at + 1)) {
       const inverted = one.members.flatMap((a) => {
-        const b = other.members.find(({ pair }) => areInverted(a.pair, pair));
+        const b = other.members.find(({ pair }) => !areAlike(a.pair, pair) && areInverted(a.pair, pair));
         return b === undefined ? [] : [{ a, b }];
       });
       const [first] = inverted;
@@ -98,6 +98,11 @@ function toldOf({ members }: Cluster, one: Difference): Pick<FoundChange, 'diffe
     after: phraseOf(all.map(({ pair }) => pair.after)),
     difference: one,
   };
+}
+
+/** Of two that say the same, nobody can tell that they changed places. */
+function areAlike({ before: one }: Pair, { before: other }: Pair): boolean {
+  return one.words !== null && one.words === other.words;
 }
 
 /** In a row or in a column: the one stood first, and is second now. */
