@@ -34,9 +34,11 @@ export function findLeftovers(
   const drawn = drawnIn(parts, box);
   if (is && !was) return [change('removed', { before: drawn })];
   if (was && !is) return [change('added', { after: drawn })];
-  const stayed = { before: drawn, after: drawn };
-  if (recoloring(baseline, box, candidate, box) !== undefined) return [change('recolored', stayed)];
-  return [movedWithin(drawn, baseline, candidate) ?? change('restyled', stayed)];
+  if (recoloring(baseline, box, candidate, box) !== undefined)
+    return [change('recolored', { before: drawn, after: drawn })];
+  const moved = movedWithin(drawn, baseline, candidate);
+  // All else may be letters that nobody read, drawn otherwise.
+  return moved === undefined ? [] : [moved];
 }
 
 /** Whether nothing but the ground around it is there. */
