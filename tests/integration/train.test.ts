@@ -10,7 +10,7 @@ import { packageRoot } from '../../src/core/package-root.ts';
 import { PRETRAINED_FOLDER } from '../../src/model/index.ts';
 import { tensorflowStatus } from '../../src/setup/tensorflow/index.ts';
 import { canMount, mountTinyDisk } from './core/tiny-disk.ts';
-import { writeTrainingData } from './training-data.ts';
+import { writeSampleData, writeTrainingData } from './training-data.ts';
 
 const TRAIN = join(packageRoot, 'dist', 'src', 'cli', 'bin', 'train.js');
 const missing = !existsSync(TRAIN)
@@ -179,15 +179,18 @@ describe.skipIf(missing !== undefined)(
 
     it('begins with an exported model, through a kill as without, and refuses to be resumed with another', async () => {
       const model = ['--init-from', PRETRAINED_FOLDER];
+      const samples = join(base, 'samples');
+      await writeSampleData(samples);
+      const begin = [...OPTIONS, '--data', samples, ...model];
       const whole = await newRun('with-a-model');
-      const { code, stderr } = await whole.start(...OPTIONS, ...data(), ...model).ended;
+      const { code, stderr } = await whole.start(...begin).ended;
       expect(`${code} ${stderr}`).toMatch(/^0 /);
       expect(stderr).toContain(`begins with the weights of ${PRETRAINED_FOLDER}: 19 of 19 tokens are known`);
       const reference = new Map(await whole.losses());
-      expect(reference.get(1), 'what was learned is there').toBeLessThan((unbroken.get(1) ?? NaN) * 0.99);
+      expect(reference.get(1), 'what was learned is there').toBeLessThan((unbroken.get(1) ?? NaN) * 0.3);
 
       const killed = await newRun('with-a-model-killed');
-      await killed.killBehind(3, STEPS, ...OPTIONS, ...data(), ...model);
+      await killed.killBehind(3, STEPS, ...begin);
       const resumed = await killed.start('--resume').ended;
       expect(`${resumed.code} ${resumed.stderr}`).toMatch(/^0 /);
       await expectSameLosses(killed, reference);

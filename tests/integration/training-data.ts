@@ -1,5 +1,8 @@
-/** A small data set to train on in tests: pages of coloured bars whose order the DSL tells. */
+/** Small data sets to train on in tests: pages of coloured bars whose order the DSL tells, and the project's samples. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
+import { packageRoot } from '../../src/core/package-root.ts';
 import { Random } from '../../src/core/random.ts';
 import { ShardWriter } from '../../src/shards/index.ts';
 import type { Box } from '../../src/core/box.ts';
@@ -13,7 +16,25 @@ export async function writeTrainingData(folder: string): Promise<void> {
   const records = await Promise.all(
     Array.from({ length: 30 }, (_, i) => barScreen(`bars-${i}`, i < 24 ? 'train' : 'validation', i)),
   );
-  const writer = await ShardWriter.open({ folder, shards: 1, generator: { test: 'bars' } });
+  await writeRecords(folder, 'bars', records);
+}
+
+/** The 30 web samples of the project, without boxes: 24 to train on and 6 for validation. */
+export async function writeSampleData(folder: string): Promise<void> {
+  const records = await Promise.all(
+    Array.from({ length: 30 }, async (_, i): Promise<ScreenRecord> => {
+      const id = `web-${`${i + 1}`.padStart(2, '0')}`;
+      const file = join(packageRoot, 'datasets', 'samples', id);
+      const gui = await readFile(`${file}.gui`, 'utf8');
+      const split = i < 24 ? 'train' : 'validation';
+      return { id, kit: 'web', source: 'synthetic', split, gui, png: await readFile(`${file}.png`) };
+    }),
+  );
+  await writeRecords(folder, 'samples', records);
+}
+
+async function writeRecords(folder: string, test: string, records: readonly ScreenRecord[]): Promise<void> {
+  const writer = await ShardWriter.open({ folder, shards: 1, generator: { test } });
   await writer.write(0, records);
   await writer.finish();
   await writer.close();

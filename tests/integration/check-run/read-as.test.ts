@@ -9,8 +9,8 @@ import { missingProgram, pixelwright, type Ended } from '../compile/compile-proc
 const temporary = useTemporaryFolder();
 
 const card = (button: string): string => `double {\nsmall-title, text, ${button}\n}`;
-const screen = (...cards: string[]): string =>
-  `header {\nbtn-active, btn-inactive\n}\nrow {\n${cards.join('\n')}\n}\n`;
+const screen = (...rows: string[][]): string =>
+  `header {\nbtn-active, btn-inactive\n}\n${rows.map((cards) => `row {\n${cards.join('\n')}\n}\n`).join('')}`;
 
 describe.skipIf(missingProgram !== undefined || missingBrowser !== undefined)('--read-as kit', () => {
   it('says which component became which, and which is gone', async () => {
@@ -21,10 +21,11 @@ describe.skipIf(missingProgram !== undefined || missingBrowser !== undefined)('-
       await writeFile(join(cwd, 'screen.gui'), text);
       expect((await run('render', 'screen.gui', '-o', join(folder, `${name}.png`))).exitCode).toBe(0);
     };
-    const [green, red] = [card('btn-green'), card('btn-red')];
-    for (const name of ['color', 'part']) await draw('baselines', name, screen(green, green));
-    await draw('shots', 'color', screen(green, red));
-    await draw('shots', 'part', screen(green));
+    const [green, red, orange] = [card('btn-green'), card('btn-red'), card('btn-orange')];
+    for (const name of ['color', 'part'])
+      await draw('baselines', name, screen([green, green], [orange, orange]));
+    await draw('shots', 'color', screen([green, red], [orange, orange]));
+    await draw('shots', 'part', screen([green, green]));
     const checked = await run(
       'check',
       'shots',
@@ -44,7 +45,7 @@ describe.skipIf(missingProgram !== undefined || missingBrowser !== undefined)('-
     expect(screens.map(({ structure }) => structure.reader)).toEqual(['trees', 'trees']);
     expect(screens.map(({ structure }) => structure.changes)).toMatchObject([
       [{ kind: 'replaced', place: 'row 2, column 2' }],
-      [{ kind: 'removed', place: 'row 2, column 2' }],
+      [{ kind: 'removed', component: 'row', place: 'row 3' }],
     ]);
   });
 
