@@ -1,7 +1,7 @@
 /**
  * What `check` finds and misses: pairs of pictures with one true change each, or none, compared by pixels and by structure;
  * and beside them pixelmatch, odiff and BackstopJS's comparison on the same pairs, in one run, with the time that each takes.
- * Usage: check [--count N] [--folder FOLDER] [--pages FOLDER] [--parts 1,2] [--seed TEXT] [--only NAME] [--say]
+ * Usage: check [--count N] [--folder FOLDER] [--pages FOLDER] [--parts 1,2] [--seed TEXT] [--only NAME,…] [--say]
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -79,8 +79,9 @@ export async function run(args: readonly string[]): Promise<string> {
         });
   const comparer = openComparer({ words, signal });
   const judged: Judged[] = [];
+  const only = values.only?.split(',');
   const chosen = pairs.filter(
-    ({ change, name }) => values.only === undefined || values.only === change || values.only === name,
+    ({ change, name }) => only === undefined || only.includes(change) || only.includes(name),
   );
   for (const pair of chosen) {
     const one = await judge(pair, values.folder, comparer, values.only === undefined);

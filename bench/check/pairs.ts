@@ -124,6 +124,8 @@ async function drawPair(
   });
   if (before === undefined || after === undefined) return undefined;
   const isJpeg = change === 'JPEG';
+  // What nobody sees cannot change for anybody.
+  if (isChange && change !== 'color' && (await isBlank(before.png, after.told.before))) return undefined;
   if (before.png.equals(after.png) && !isJpeg) return undefined;
   await writeFile(join(folder, `${name}-a.png`), before.png);
   const candidate = isJpeg
@@ -133,6 +135,18 @@ async function drawPair(
     : after.png;
   await writeFile(join(folder, `${name}-b.png`), candidate);
   return { name, source: source.split(/[/\\]/).slice(-2).join('/'), change, ...after.told };
+}
+
+/** Whether a place has one color only. @param box pixels; null is no place, and not blank */
+async function isBlank(png: Buffer, box: readonly number[] | null): Promise<boolean> {
+  if (box === null) return false;
+  const [left, top, right, bottom] = box.map((side, at) =>
+    Math.min(Math.max(0, Math.round(side)), at % 2 === 0 ? VIEWPORT.width : VIEWPORT.height),
+  ) as [number, number, number, number];
+  if (right <= left || bottom <= top) return true;
+  const place = { left, top, width: right - left, height: bottom - top };
+  const { channels } = await sharp(await sharp(png).extract(place).png().toBuffer()).stats();
+  return channels.every(({ min, max }) => min === max);
 }
 
 async function draw<T>(

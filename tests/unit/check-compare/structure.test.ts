@@ -158,7 +158,7 @@ describe('the structure of a screen', () => {
     ];
     const after = [...all, moved(words, 126, 0), moved(icon, -180, 0)];
     expect(changes(after, { before: [...all, words, icon] })).toEqual([
-      'Row 5, column 2: picture changed places with text “Listen”.',
+      'Row 5, column 1: text “Listen” changed places with picture.',
     ]);
   });
 

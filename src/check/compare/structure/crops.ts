@@ -168,6 +168,45 @@ function inkOf([left, top, right, bottom]: Box, raster: Raster): { mean: number;
   return { mean: moments.mean(), spread: moments.deviation() };
 }
 
+/** Of both pictures' luma, as wide as three letters or so: below, one of the letters is another one. */
+const SAME_LETTERS = { correlation: 0.9, window: 24 };
+
+/**
+ * Whether the letters of a place are the same to the pixel's brightness, as they are behind any compression: other letters,
+ * or such of another font, let the correlation of at least one stretch of them fall.
+ */
+export function hasSameLetters(a: Raster, b: Raster, [left, top, right, bottom]: Box): boolean {
+  const width = Math.max(SAME_LETTERS.window, 2 * (bottom - top));
+  const count = Math.max(1, Math.round((right - left) / width));
+  const step = (right - left) / count;
+  return Array.from({ length: count }, (_, at): Box => [
+    left + at * step,
+    top,
+    left + (at + 1) * step,
+    bottom,
+  ]).every((box) => lumaCorrelation(a, b, box) >= SAME_LETTERS.correlation);
+}
+
+/** Of a place in two pictures, -1 to 1; 1 where neither has anything there. */
+function lumaCorrelation(a: Raster, b: Raster, [left, top, right, bottom]: Box): number {
+  let [count, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
+  const [width, height] = [Math.min(a.width, b.width), Math.min(a.height, b.height)];
+  for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
+    for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
+      const [one, other] = [lumaAt(a, (y * a.width + x) * 3), lumaAt(b, (y * b.width + x) * 3)];
+      count += 1;
+      sumA += one;
+      sumB += other;
+      squaresA += one * one;
+      squaresB += other * other;
+      products += one * other;
+    }
+  const varianceA = count * squaresA - sumA * sumA;
+  const varianceB = count * squaresB - sumB * sumB;
+  if (varianceA <= 0 || varianceB <= 0) return varianceA === varianceB ? 1 : 0;
+  return (count * products - sumA * sumB) / Math.sqrt(varianceA * varianceB);
+}
+
 /** The most frequent color of a place, `#rrggbb`, by steps of 8 and then the mean of that step. */
 export function groundColor(raster: Raster, box: Box): string {
   const { count, sums } = groundOf(raster, box);
@@ -198,6 +237,23 @@ function groundOf(
     [0, 0, 0, 0],
   );
   return { count, sums };
+}
+
+/** Steps of 255 in each channel within which a pixel has a color. */
+const NEAR = 4;
+
+/** Share of a place that has a color, 0 to 1. @param color `#rrggbb` */
+export function colorShare(raster: Raster, [left, top, right, bottom]: Box, color: string): number {
+  const { pixels, width, height } = raster;
+  const wanted = rgbOf(color);
+  let [count, all] = [0, 0];
+  for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
+    for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
+      const at = (y * width + x) * 3;
+      all += 1;
+      if (wanted.every((value, channel) => Math.abs(value - (pixels[at + channel] ?? 0)) <= NEAR)) count += 1;
+    }
+  return count / Math.max(1, all);
 }
 
 /** Bands that a gradient from top to bottom is cut into. */

@@ -1,9 +1,18 @@
 /** What is otherwise about one thing that stands on both pictures. */
 import { area, heightOf, unionOf, widthOf, type Box } from '../../../core/box.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
-import { groundColor, groundDistance, isSamePicture, placeDistance, recoloring } from './crops.ts';
+import {
+  colorShare,
+  groundColor,
+  groundDistance,
+  hasSameLetters,
+  isSamePicture,
+  placeDistance,
+  recoloring,
+} from './crops.ts';
 import { bare, likeness } from './likeness.ts';
 import { isSmall, type Pair, type Part } from './part.ts';
+import { nearWays, shifted, type Way } from './rigid-ways.ts';
 import type { StructureOptions } from './structure-options.ts';
 
 export interface Difference {
@@ -34,6 +43,8 @@ export interface Tolerance extends StructureOptions {
 
 /** Colors of grounds are read exactly, those of letters only as far as their anti-aliasing lets them be seen. */
 const FILL_TOLERANCE = 9;
+/** Share of the former ground that may be left of a ground that has another color: of two buttons, one may be wider now. */
+const STILL_THERE = 0.5;
 const INK_TOLERANCE = { sharp: 30, blurred: 100 };
 const LOOK_TOLERANCE = { sharp: 0.012, blurred: 0.09 };
 
@@ -58,19 +69,28 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   if (pair.isUntouched || pair.isRigid || isSamePicture(a, before.box, b, after.box))
     return { pair, grounds: null, way, growth: [0, 0], isResized: false, ...none };
   const { isRedrawn, lettersDiffer, wordsCount } = tolerance;
+  const moved = before.family === after.family ? undefined : movedAsItWas(pair, tolerance);
+  if (moved !== undefined)
+    return { pair: moved.pair, grounds: null, way: moved.way, growth: [0, 0], isResized: false, ...none };
+  const isHeard = wordsCount && !lettersDiffer && before.family !== 'picture' && after.family !== 'picture';
   const mode = isRedrawn ? 'blurred' : 'sharp';
   const isText = before.words !== null && after.words !== null;
-  const ink = isText && differs(before.ink, after.ink, INK_TOLERANCE[mode]);
+  // Where words are others, what was read as another thing may be another thing.
+  const isSameThing = before.family === after.family || isHeard;
+  const ink = isText && isSameThing && differs(before.ink, after.ink, INK_TOLERANCE[mode]);
   const grounds = { before: groundColor(a, before.box), after: groundColor(b, after.box) };
   const fill =
+    isSameThing &&
     isPainted(before, after) &&
     differs(grounds.before, grounds.after, FILL_TOLERANCE) &&
+    colorShare(b, after.box, grounds.before) < STILL_THERE * colorShare(a, before.box, grounds.before) &&
     groundDistance(a, before.box, b, after.box) > FILL_TOLERANCE;
-  const words = wordsCount && isText && areOtherWords(before, after, lettersDiffer);
-  const isHeard = wordsCount && !lettersDiffer && before.family !== 'picture' && after.family !== 'picture';
-  const isSilent = isHeard && before.words !== null && after.words === null;
-  const isTalking = isHeard && before.words === null && after.words !== null;
-  const letters = isText && areOtherSizes(before, after, lettersDiffer);
+  // Of small letters that a compression blurred, readers make other words.
+  const areSame = isText && isRedrawn && hasSameLetters(a, b, before.box);
+  const words = wordsCount && isText && !areSame && areOtherWords(before, after, lettersDiffer);
+  const isSilent = isHeard && before.words !== null && after.words === null && after.caption === null;
+  const isTalking = isHeard && before.words === null && before.caption === null && after.words !== null;
+  const letters = isText && !areSame && areOtherSizes(before, after, lettersDiffer);
   const isResized = isOtherSize(before, growth, tolerance) && hasOtherEdges(pair, tolerance);
   const kind = before.family !== after.family;
   const isExplained = ink || fill || words || letters || isResized;
@@ -80,6 +100,7 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     !isText &&
     (wordsCount || !isSmall(before)) &&
     !before.holds &&
+    before.family !== 'rule' &&
     placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[mode];
   const recolored = look && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined;
   return {
@@ -97,6 +118,19 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     isSilent,
     isTalking,
   };
+}
+
+/** What was read otherwise on both sides, and has the same pixels a few pixels off. */
+function movedAsItWas(
+  { before, after }: Pair,
+  { baseline, candidate }: StructureOptions,
+): { readonly pair: Pair; readonly way: Way } | undefined {
+  const way = nearWays().find((by) =>
+    isSamePicture(baseline, before.box, candidate, shifted(before.box, by)),
+  );
+  if (way === undefined) return undefined;
+  const there = { ...before, box: shifted(before.box, way) };
+  return { pair: { before, after: { ...there, path: after.path }, isUntouched: false, isRigid: true }, way };
 }
 
 /** Words stand on the ground of what is around them; that has a color, if any has. */
@@ -118,6 +152,9 @@ function areOtherWords(before: Part, after: Part, lettersDiffer: boolean): boole
   return !lettersDiffer || likeness(before.words, after.words) < 0.75;
 }
 
+/** Share, and pixels, by which words are higher in letters of another size, be those read as of the same one. */
+const HIGHER = { share: 0.25, least: 3 };
+
 /** The same words are as high as their letters; of other words, the letters' own size is told by their forms. */
 function areOtherSizes(before: Part, after: Part, lettersDiffer: boolean): boolean {
   const share = lettersDiffer ? 0.22 : 0.07;
@@ -128,12 +165,17 @@ function areOtherSizes(before: Part, after: Part, lettersDiffer: boolean): boole
     before.words === after.words
   ) {
     const [was, is] = [heightOf(before.box), heightOf(after.box)];
-    return Math.abs(was - is) > Math.max(1, share * was);
+    const least = isSameSize(before.letterSize, after.letterSize) ? HIGHER : { share, least: 1 };
+    return Math.abs(was - is) > Math.max(least.least, least.share * was);
   }
   const { letterSize: a } = before;
   const { letterSize: b } = after;
-  if (a === null || b === null || Math.round(a) === Math.round(b)) return false;
+  if (a === null || b === null || isSameSize(a, b)) return false;
   return Math.abs(a - b) > Math.max(1, share * a);
+}
+
+function isSameSize(a: number | null, b: number | null): boolean {
+  return a !== null && b !== null && Math.round(a) === Math.round(b);
 }
 
 /** Share of the length of an edge, or of what lies between where it was and where it is, that has to be drawn otherwise. */

@@ -5,7 +5,7 @@
 import { area, overlapArea, type Box } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Size } from '../../types.ts';
-import { hasInkLike, placeDistance } from './crops.ts';
+import { hasInkLike, hasSameLetters, placeDistance } from './crops.ts';
 import { type Difference, differencesOf } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
 import { type Matches, matchParts } from './match-parts.ts';
@@ -13,6 +13,7 @@ import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
 import { centerOf, coverOneAnother, isSmall, isWithin, type Pair, type Part } from './part.ts';
 import { joinWords, wordsApart } from './phrases.ts';
+import { withoutWandered } from './wandered-words.ts';
 import { shifted } from './rigid-ways.ts';
 import type { StructureOptions } from './structure-options.ts';
 
@@ -27,10 +28,10 @@ export function findChanges(
   const edge = isRedrawn ? edgeTolerance(matches.pairs, lettersDiffer) : 1;
   const all = matches.pairs.map((pair) => differencesOf(pair, { ...options, edge }));
   const differences = lettersDiffer ? withoutRegrouped(all, before, after) : all;
-  const own = joinWords(ownChanges(matches, differences, options), { before, after });
-  const moved = differences.filter(({ way }) => Math.hypot(...way) > edge);
+  const own = withoutWandered(joinWords(ownChanges(matches, differences, options), { before, after }));
+  const moved = differences.filter((one) => Math.hypot(...one.way) > edge + slackOf(one));
   // What is gone, new or longer than it was moves others in all directions.
-  const isSwap = own.every(({ kind }) => kind !== 'removed' && kind !== 'added' && kind !== 'reworded');
+  const isSwap = own.every(({ kind }) => !['removed', 'added', 'reworded', 'reordered'].includes(kind));
   const swapped = isSwap ? findSwapped(moved.filter((one) => isSure(one, options))) : [];
   // Other words push others aside, also where they are free.
   const reworded = options.wordsCount ? [] : differences.filter(saysOther);
@@ -42,6 +43,11 @@ export function findChanges(
   const free = swapped.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair.before, causes));
   const ways = lettersDiffer ? farMoves(free, matches.pairs) : movesOf(free);
   return [...swapped, ...withoutOuter(own, moved), ...ways].sort((a, b) => doubtOf(a) - doubtOf(b));
+}
+
+/** Pixels that a text's corner may be off because its letters have other forms. */
+function slackOf({ pair: { before, isRigid }, growth }: Difference): number {
+  return before.family === 'text' && !isRigid ? Math.hypot(...growth) : 0;
 }
 
 /** All but ways: what others pushed over the picture's edge, or drew into it, is neither gone nor new. */
@@ -79,6 +85,15 @@ function missing(
   // Two readings of one thing: a select, and the panel that is drawn for it.
   const isTaken = ({ words, box }: Part): boolean =>
     words === null && differences.some(({ pair }) => coverOneAnother(box, pair[side].box, SAME_PLACE));
+  // Small signs are words to readers, or icons.
+  const isSign = (part: Part): boolean =>
+    isSmall(part) &&
+    others.some(
+      (other) =>
+        isSmall(other) &&
+        (other.words === null) !== (part.words === null) &&
+        coverOneAnother(part.box, other.box, SAME_SIGN),
+    );
   // A block of which most still stands is read otherwise.
   const isFilled = ({ holds, box }: Part): boolean => {
     const of = (one: Part): boolean => !one.holds && isWithin(one.box, box);
@@ -90,6 +105,7 @@ function missing(
   const found = parts.filter(
     (part) =>
       !isTaken(part) &&
+      !isSign(part) &&
       !isFilled(part) &&
       !isPainted(part) &&
       !isPushedOut(part, side, differences, options.candidate) &&
@@ -101,6 +117,7 @@ function missing(
 
 /** Of the larger one's area, that two readings of one thing share. */
 const SAME_PLACE = 0.7;
+const SAME_SIGN = 0.4;
 
 function saysOther({ pair: { before, after } }: Difference): boolean {
   return before.words !== null && after.words !== null && bare(before.words) !== bare(after.words);
@@ -210,15 +227,21 @@ function isSure(
   return !isSmall(before) && placeDistance(baseline, before.box, candidate, after.box) < 0.02;
 }
 
-/** Share of the pixels of what is gone that differ: thin lines on a ground have a few hundredths. */
-const LEAST_GONE = 0.04;
+/** Share of the pixels of what is gone that differ: drawings of thin lines have a few hundredths, a line has most. */
+const LEAST_GONE = { drawing: 0.04, line: 0.7 };
+
+/** Distance of a place from what it was, below which what stood there does so still. */
+const STILL_THERE = { sharp: 0.006, blurred: 0.05 };
 
 /** Whether nothing of it is to be found on the other picture, however it was read there. */
 function isGone(part: Part, others: readonly Part[], options: StructureOptions): boolean {
   const { baseline, candidate, differingIn, wordsCount, isRedrawn, lettersDiffer } = options;
-  if (placeDistance(baseline, part.box, candidate, part.box) < (isRedrawn ? 0.05 : 0.006)) return false;
+  const least = isRedrawn ? STILL_THERE.blurred : STILL_THERE.sharp;
+  if (placeDistance(baseline, part.box, candidate, part.box) < least) return false;
+  if (isRedrawn && part.words !== null && hasSameLetters(baseline, candidate, part.box)) return false;
   if ((lettersDiffer || !wordsCount) && isSmall(part)) return false;
-  if (part.words === null) return part.holds || differingIn(part.box, false) >= LEAST_GONE * area(part.box);
+  const share = part.family === 'rule' ? LEAST_GONE.line : LEAST_GONE.drawing;
+  if (part.words === null) return part.holds || differingIn(part.box, false) >= share * area(part.box);
   if (!wordsCount) return !hasInkLike(part.box, baseline, candidate);
   const wanted = bare(part.words);
   const all = others.map(({ words }) => bare(words)).join('');

@@ -8,7 +8,7 @@ import { thumbnail, thumbnailDistance } from './crops.ts';
 import { likeness } from './likeness.ts';
 import { centerOf, coverOneAnother, type Pair, type Part } from './part.ts';
 import { findRigid } from './rigid-pairs.ts';
-import { findSamePlaces } from './same-place.ts';
+import { findSamePlaces, findSameWords } from './same-place.ts';
 import type { StructureOptions } from './structure-options.ts';
 
 export interface Matches {
@@ -39,15 +39,20 @@ export function matchParts(
   const assigned = assign(same.before.slice(0, MOST_ASSIGNED), same.after.slice(0, MOST_ASSIGNED), options);
   const taken = new Set(assigned.map(({ after: part }) => part));
   const paired = new Set(assigned.map(({ before: part }) => part));
+  const alone = findSameWords(
+    same.before.filter((part) => !paired.has(part)),
+    same.after.filter((part) => !taken.has(part)),
+  );
   return {
     pairs: [
       ...untouched.map((part) => ({ before: part, after: part, isUntouched: true, isRigid: false })),
       ...rigid.pairs,
       ...same.pairs,
       ...assigned,
+      ...alone.pairs,
     ],
-    removed: same.before.filter((part) => !paired.has(part)),
-    added: same.after.filter((part) => !taken.has(part)),
+    removed: alone.before,
+    added: alone.after,
   };
 }
 

@@ -27,11 +27,14 @@ export function findSwapped(moved: readonly Difference[]): FoundChange[] {
       });
       const [first] = inverted;
       if (first === undefined) continue;
-      // The smaller group is what somebody took elsewhere.
-      const [told, partner] =
-        sizeOf(one) <= sizeOf(other)
-          ? [toldOf(one, first.a), toldOf(other, first.b)]
-          : [toldOf(other, first.b), toldOf(one, first.a)];
+      // What says something is known by it; else the smaller group is what somebody took elsewhere.
+      const isNamed = ({ a, b }: typeof first): boolean =>
+        (a.pair.before.words === null) === (b.pair.before.words === null)
+          ? sizeOf(one) <= sizeOf(other)
+          : a.pair.before.words !== null;
+      const [told, partner] = isNamed(first)
+        ? [toldOf(one, first.a), toldOf(other, first.b)]
+        : [toldOf(other, first.b), toldOf(one, first.a)];
       return [change('reordered', { ...told, other: partner.before })];
     }
   return [];
