@@ -1,4 +1,5 @@
 /** The `.gui` language: text ↔ tree ↔ tokens, and which trees a grammar allows. */
+export { TreeAlignment, type AlignedNode } from './align-trees.ts';
 export { isComponentName } from './component-name.ts';
 export type { ContentModel, ContentSequence, Grammar, Particle } from './content-model.ts';
 export {

@@ -1,9 +1,16 @@
 /**
- * Two screens whose trees are known, compared node by node: no letter and no pixel has a say in it. The cheapest way from
- * one tree to the other is looked for level by level (an alignment of ordered trees, after Selkow 1977).
+ * Two screens whose trees are known, compared node by node along the cheapest way from one tree to the other: no letter and
+ * no pixel has a say in it.
  */
 import { inPixels, type Box } from '../../../core/box.ts';
-import { valuesAt, type NodePath, type ScreenDocument, type ScreenNode } from '../../../dsl/index.ts';
+import {
+  TreeAlignment,
+  valuesAt,
+  type AlignedNode,
+  type NodePath,
+  type ScreenDocument,
+  type ScreenNode,
+} from '../../../dsl/index.ts';
 import type { Change, Size } from '../../types.ts';
 import { describe } from './describe.ts';
 import { change, type FoundChange } from './found-change.ts';
@@ -15,14 +22,11 @@ export interface KnownScreen {
   readonly size: Size;
 }
 
-interface Known {
+interface Known extends AlignedNode<Known> {
   readonly part: Part;
-  readonly children: readonly Known[];
-  /** Components, itself included. */
-  readonly count: number;
-  /** The same for what is the same in all that counts. */
-  readonly key: string;
 }
+
+type Alignment = TreeAlignment<Known>;
 
 /** What it costs to call a component otherwise, or to say something else; a component more or less costs 1. */
 const COSTS = { name: 1.2, words: 0.4 };
@@ -37,7 +41,7 @@ export function compareTrees(
 ): Change[] | undefined {
   const [old, now] = [rootOf(before, wordsCount), rootOf(after, wordsCount)];
   if (old.count * now.count > MOST_PAIRS) return undefined;
-  const found = withMoves(differencesOf(old, now, new Map()));
+  const found = withMoves(differencesOf(old, now, newAlignment()));
   const places = { before: placeOf, after: placeOf };
   return found.map((one) => {
     const told = describe(one, places);
@@ -84,41 +88,14 @@ function placeOf({ path }: Part): string {
   return column === undefined ? `row ${row}` : `row ${row}, column ${column}`;
 }
 
-type Costs = Map<Known, Map<Known, number>>;
-
-function costOf(a: Known, b: Known, costs: Costs): number {
-  if (a.key === b.key) return 0;
-  const known = costs.get(a)?.get(b);
-  if (known !== undefined) return known;
-  const own =
-    a.part.component !== b.part.component ? COSTS.name : a.part.words === b.part.words ? 0 : COSTS.words;
-  const cost = own + (alignment(a.children, b.children, costs).at(-1)?.at(-1) ?? 0);
-  costs.set(a, (costs.get(a) ?? new Map<Known, number>()).set(b, cost));
-  return cost;
-}
-
-/** Least costs of the first so many of both: [before + 1, after + 1]. */
-function alignment(before: readonly Known[], after: readonly Known[], costs: Costs): number[][] {
-  const rows: number[][] = [[0]];
-  for (const [at, { count }] of after.entries()) rows[0]?.push((rows[0][at] ?? 0) + count);
-  for (const [row, a] of before.entries()) {
-    const above = rows[row] ?? [];
-    const line = [(above[0] ?? 0) + a.count];
-    for (const [column, b] of after.entries())
-      line.push(
-        Math.min(
-          (above[column] ?? 0) + costOf(a, b, costs),
-          (above[column + 1] ?? 0) + a.count,
-          (line[column] ?? 0) + b.count,
-        ),
-      );
-    rows.push(line);
-  }
-  return rows;
+function newAlignment(): Alignment {
+  return new TreeAlignment(({ part: a }, { part: b }) =>
+    a.component !== b.component ? COSTS.name : a.words === b.words ? 0 : COSTS.words,
+  );
 }
 
 /** What is otherwise in two components that stand for one another. */
-function differencesOf(a: Known, b: Known, costs: Costs): FoundChange[] {
+function differencesOf(a: Known, b: Known, alignment: Alignment): FoundChange[] {
   if (a.key === b.key) return [];
   const pair = { before: a.part, after: b.part };
   const own =
@@ -127,34 +104,19 @@ function differencesOf(a: Known, b: Known, costs: Costs): FoundChange[] {
       : a.children.length + b.children.length === 0
         ? [change('reworded', pair)]
         : [];
-  return [...own, ...differencesOfLevel(a.children, b.children, costs)];
+  return [...own, ...differencesOfLevel(a.children, b.children, alignment)];
 }
 
-function differencesOfLevel(before: readonly Known[], after: readonly Known[], costs: Costs): FoundChange[] {
-  const rows = alignment(before, after, costs);
-  const found: FoundChange[][] = [];
-  let [row, column] = [before.length, after.length];
-  while (row > 0 || column > 0) {
-    const here = rows[row]?.[column] ?? 0;
-    const [a, b] = [before[row - 1], after[column - 1]];
-    if (a !== undefined && b !== undefined) {
-      const diagonal = rows[row - 1]?.[column - 1] ?? 0;
-      if (here === diagonal + costOf(a, b, costs)) {
-        found.push(differencesOf(a, b, costs));
-        row -= 1;
-        column -= 1;
-        continue;
-      }
-    }
-    if (a !== undefined && here === (rows[row - 1]?.[column] ?? 0) + a.count) {
-      found.push([change('removed', { before: a.part })]);
-      row -= 1;
-    } else if (b !== undefined) {
-      found.push([change('added', { after: b.part })]);
-      column -= 1;
-    }
-  }
-  return found.toReversed().flat();
+function differencesOfLevel(
+  before: readonly Known[],
+  after: readonly Known[],
+  alignment: Alignment,
+): FoundChange[] {
+  return alignment.steps(before, after).flatMap(({ before: a, after: b }) => {
+    if (a === undefined) return [change('added', { after: b.part })];
+    if (b === undefined) return [change('removed', { before: a.part })];
+    return differencesOf(a, b, alignment);
+  });
 }
 
 /** What is gone at one place and new at another stands elsewhere. */

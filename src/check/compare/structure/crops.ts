@@ -63,8 +63,9 @@ export function isSamePicture(a: Raster, boxA: Box, b: Raster, boxB: Box): boole
   const width = Math.round(widthOf(boxA));
   const height = Math.round(heightOf(boxA));
   if (Math.abs(width - widthOf(boxB)) > 1 || Math.abs(height - heightOf(boxB)) > 1) return false;
+  const most = 0.005 * width * height;
   let off = 0;
-  for (let y = 0; y < height; y++)
+  for (let y = 0; y < height && off <= most; y++)
     for (let x = 0; x < width; x++) {
       const p = pixelAt(a, ax + x, ay + y);
       const q = pixelAt(b, bx + x, by + y);
@@ -75,7 +76,7 @@ export function isSamePicture(a: Raster, boxA: Box, b: Raster, boxB: Box): boole
           break;
         }
     }
-  return off <= 0.005 * width * height;
+  return off <= most;
 }
 
 /**

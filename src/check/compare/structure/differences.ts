@@ -120,11 +120,15 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   };
 }
 
+/** Pixels squared; larger things are read as what they are, and take long to look for. */
+const MOST_LOOKED_FOR = 10_000;
+
 /** What was read otherwise on both sides, and has the same pixels a few pixels off. */
 function movedAsItWas(
   { before, after }: Pair,
   { baseline, candidate }: StructureOptions,
 ): { readonly pair: Pair; readonly way: Way } | undefined {
+  if (area(before.box) > MOST_LOOKED_FOR) return undefined;
   const way = nearWays().find((by) =>
     isSamePicture(baseline, before.box, candidate, shifted(before.box, by)),
   );

@@ -52,8 +52,9 @@ export function rigidFinder(a: Raster, b: Raster): RigidFinder {
       !isAside &&
       samples.length > 0 &&
       fits(samples, a, b, way) &&
-      isSamePicture(a, part.box, b, box) &&
-      (!isPlain || standsOut(box, b))
+      // Its surroundings are looked at faster than the whole of it.
+      (!isPlain || standsOut(box, b)) &&
+      isSamePicture(a, part.box, b, box)
     );
   };
   const farWay = (part: Part, isFree: (box: Box) => boolean): Way | undefined => {
@@ -65,8 +66,8 @@ export function rigidFinder(a: Raster, b: Raster): RigidFinder {
       for (let x = -left; x <= b.width - right; x++) {
         const length = x * x + y * y;
         // Most are told by a pixel or two, before anything is made for them.
-        if (length >= least || !fits(samples, a, b, [x, y]) || !standsAt(part, [x, y])) continue;
-        if (!isFree(shifted(part.box, [x, y]))) continue;
+        if (length >= least || !fits(samples, a, b, [x, y])) continue;
+        if (!isFree(shifted(part.box, [x, y])) || !standsAt(part, [x, y])) continue;
         [best, least] = [[x, y], length];
       }
     return best;
