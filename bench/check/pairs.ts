@@ -125,7 +125,7 @@ async function drawPair(
   if (before === undefined || after === undefined) return undefined;
   const isJpeg = change === 'JPEG';
   // What nobody sees cannot change for anybody.
-  if (isChange && change !== 'color' && (await isBlank(before.png, after.told.before))) return undefined;
+  if (isChange && (await isBlank(before.png, after.told.before))) return undefined;
   if (before.png.equals(after.png) && !isJpeg) return undefined;
   await writeFile(join(folder, `${name}-a.png`), before.png);
   const candidate = isJpeg
@@ -137,11 +137,17 @@ async function drawPair(
   return { name, source: source.split(/[/\\]/).slice(-2).join('/'), change, ...after.told };
 }
 
-/** Whether a place has one color only. @param box pixels; null is no place, and not blank */
+/** Pixels around a place that show whether it stands out. */
+const RIM = 2;
+
+/** Whether a place has one color, that of what is around it. @param box pixels; null is no place, and not blank */
 async function isBlank(png: Buffer, box: readonly number[] | null): Promise<boolean> {
   if (box === null) return false;
   const [left, top, right, bottom] = box.map((side, at) =>
-    Math.min(Math.max(0, Math.round(side)), at % 2 === 0 ? VIEWPORT.width : VIEWPORT.height),
+    Math.min(
+      Math.max(0, Math.round(side) + (at < 2 ? -RIM : RIM)),
+      at % 2 === 0 ? VIEWPORT.width : VIEWPORT.height,
+    ),
   ) as [number, number, number, number];
   if (right <= left || bottom <= top) return true;
   const place = { left, top, width: right - left, height: bottom - top };

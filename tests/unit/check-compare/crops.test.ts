@@ -1,6 +1,11 @@
 // Places of two pictures, compared: their forms, their colors, their grounds.
 import { describe, expect, it } from 'vitest';
-import { groundDistance, recoloring } from '../../../src/check/compare/structure/crops.ts';
+import {
+  colorShare,
+  groundDistance,
+  hasSameLetters,
+  recoloring,
+} from '../../../src/check/compare/structure/crops.ts';
 import type { Box } from '../../../src/core/box.ts';
 import type { Raster } from '../../../src/check/types.ts';
 
@@ -46,5 +51,33 @@ describe('the ground of a place', () => {
   it('is another where another color is', () => {
     const blue = drawn((_x, y) => [50, 60, 230 - 3 * y]);
     expect(groundDistance(gradient(6, 16), BOX, blue, BOX)).toBeGreaterThan(100);
+  });
+});
+
+describe('letters of a place', () => {
+  /** Strokes every few pixels, drawn by a compression as `noise` says. */
+  const strokes = (period: number, noise: number): Raster =>
+    drawn((x, y) => {
+      const value = (x % period < 2 ? 60 : 220) + ((x * 7 + y * 13) % (noise + 1)) - noise / 2;
+      return [value, value, value];
+    });
+
+  it('are the same behind noise, and others with other forms', () => {
+    expect(hasSameLetters(strokes(5, 0), strokes(5, 24), BOX)).toBe(true);
+    expect(hasSameLetters(strokes(5, 0), strokes(7, 0), BOX)).toBe(false);
+  });
+
+  it('are the same where nothing is on either', () => {
+    const blank = drawn(() => [220, 220, 220]);
+    expect(hasSameLetters(blank, blank, BOX)).toBe(true);
+    expect(hasSameLetters(blank, strokes(5, 0), BOX)).toBe(false);
+  });
+});
+
+describe('the share of a color', () => {
+  it('is that of the pixels that have it, or nearly', () => {
+    const half = drawn((x) => (x < 20 ? [200, 30, 40] : [202, 33, 43]));
+    expect(colorShare(half, BOX, '#c81e28')).toBe(1);
+    expect(colorShare(half, BOX, '#c81e20')).toBe(0);
   });
 });

@@ -45,7 +45,7 @@ export interface Tolerance extends StructureOptions {
 const FILL_TOLERANCE = 9;
 /** Share of the former ground that may be left of a ground that has another color: of two buttons, one may be wider now. */
 const STILL_THERE = 0.5;
-const INK_TOLERANCE = { sharp: 30, blurred: 100 };
+const INK_TOLERANCE = { sharp: 30, blurred: 140 };
 const LOOK_TOLERANCE = { sharp: 0.012, blurred: 0.09 };
 
 export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
@@ -90,7 +90,7 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const words = wordsCount && isText && !areSame && areOtherWords(before, after, lettersDiffer);
   const isSilent = isHeard && before.words !== null && after.words === null && after.caption === null;
   const isTalking = isHeard && before.words === null && before.caption === null && after.words !== null;
-  const letters = isText && !areSame && areOtherSizes(before, after, lettersDiffer);
+  const letters = isText && !areSame && areOtherSizes(before, after, tolerance);
   const isResized = isOtherSize(before, growth, tolerance) && hasOtherEdges(pair, tolerance);
   const kind = before.family !== after.family;
   const isExplained = ink || fill || words || letters || isResized;
@@ -101,6 +101,7 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     (wordsCount || !isSmall(before)) &&
     !before.holds &&
     before.family !== 'rule' &&
+    !lettersDiffer &&
     placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[mode];
   const recolored = look && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined;
   return {
@@ -156,12 +157,14 @@ function areOtherWords(before: Part, after: Part, lettersDiffer: boolean): boole
   return !lettersDiffer || likeness(before.words, after.words) < 0.75;
 }
 
+/** Share by which letters are larger or smaller: of the same words, in other letters, and of other words. */
+const SIZES = { same: 0.07, redrawn: 0.22, free: 0.6 };
 /** Share, and pixels, by which words are higher in letters of another size, be those read as of the same one. */
 const HIGHER = { share: 0.25, least: 3 };
 
 /** The same words are as high as their letters; of other words, the letters' own size is told by their forms. */
-function areOtherSizes(before: Part, after: Part, lettersDiffer: boolean): boolean {
-  const share = lettersDiffer ? 0.22 : 0.07;
+function areOtherSizes(before: Part, after: Part, { lettersDiffer, wordsCount }: StructureOptions): boolean {
+  const share = !wordsCount ? SIZES.free : lettersDiffer ? SIZES.redrawn : SIZES.same;
   if (
     !lettersDiffer &&
     before.family === 'text' &&
@@ -223,11 +226,13 @@ function edgeOf([left, top, right, bottom]: Box, side: number): Box {
 
 /** Texts are as wide as their words; all else has a size of its own. */
 function isOtherSize(
-  { family, words, box }: Part,
+  { family, words, box, holds }: Part,
   [wider, higher]: readonly [number, number],
   { lettersDiffer, edge, wordsCount }: Tolerance,
 ): boolean {
   if (family === 'text') return false;
+  // Lines and panels are as long as the texts beside and in them.
+  if (lettersDiffer && (holds || family === 'rule')) return false;
   const isFree = words !== null && (lettersDiffer || !wordsCount);
   const across = isFree ? Math.max(edge, 0.35 * widthOf(box)) : edge;
   const down = isFree ? Math.max(edge, 0.3 * heightOf(box)) : edge;

@@ -13,7 +13,7 @@ import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
 import { centerOf, coverOneAnother, isSmall, isWithin, type Pair, type Part } from './part.ts';
 import { joinWords, wordsApart } from './phrases.ts';
-import { withoutWandered } from './wandered-words.ts';
+import { joinedWords, withoutWandered } from './wandered-words.ts';
 import { shifted } from './rigid-ways.ts';
 import type { StructureOptions } from './structure-options.ts';
 
@@ -22,12 +22,13 @@ export function findChanges(
   after: readonly Part[],
   options: StructureOptions,
 ): FoundChange[] {
-  const { isRedrawn, lettersDiffer } = options;
-  const [old, now] = isRedrawn ? [before, after] : [wordsApart(before), wordsApart(after)];
+  const { isRedrawn, lettersDiffer, baseline, candidate } = options;
+  const [whole, changed] = [withoutCut(before, baseline), withoutCut(after, candidate)];
+  const [old, now] = isRedrawn ? [whole, changed] : [wordsApart(whole), wordsApart(changed)];
   const matches = matchParts(old, now, options);
   const edge = isRedrawn ? edgeTolerance(matches.pairs, lettersDiffer) : 1;
   const all = matches.pairs.map((pair) => differencesOf(pair, { ...options, edge }));
-  const differences = lettersDiffer ? withoutRegrouped(all, before, after) : all;
+  const differences = lettersDiffer ? withoutRegrouped(all, before) : all;
   const own = withoutWandered(joinWords(ownChanges(matches, differences, options), { before, after }));
   const moved = differences.filter((one) => Math.hypot(...one.way) > edge + slackOf(one));
   // What is gone, new or longer than it was moves others in all directions.
@@ -42,7 +43,34 @@ export function findChanges(
   // What changed places draws much along with it.
   const free = swapped.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair.before, causes));
   const ways = lettersDiffer ? farMoves(free, matches.pairs) : movesOf(free);
-  return [...swapped, ...withoutOuter(own, moved), ...ways].sort((a, b) => doubtOf(a) - doubtOf(b));
+  const fragments = fragmentsOf(own, differences);
+  const doubt = (one: FoundChange): number => doubtOf(one) + (fragments.has(one) ? FRAGMENT_DOUBT : 0);
+  return [...swapped, ...withoutOuter(own, moved), ...ways].sort((a, b) => doubt(a) - doubt(b));
+}
+
+/** Nobody can read what the picture's lower edge cuts through. */
+function withoutCut(parts: readonly Part[], { height }: Size): Part[] {
+  return parts.filter(({ words, holds, box }) => words === null || holds || box[3] < height - 1);
+}
+
+/** Behind what is told of whole things. */
+const FRAGMENT_DOUBT = 1;
+
+/** Words that a line has more or less beside others that it still has, and small pictures: mostly a line that breaks elsewhere. */
+function fragmentsOf(own: readonly FoundChange[], differences: readonly Difference[]): Set<FoundChange> {
+  const paths = {
+    before: new Set(differences.map(({ pair }) => pair.before.path)),
+    after: new Set(differences.map(({ pair }) => pair.after.path)),
+  };
+  return new Set(
+    own.filter(({ kind, before, after }) => {
+      if (kind !== 'removed' && kind !== 'added') return false;
+      const part = before ?? after;
+      if (part === null) return false;
+      if (part.family === 'picture') return isSmall(part);
+      return part.family === 'text' && paths[before === null ? 'after' : 'before'].has(part.path);
+    }),
+  );
 }
 
 /** Pixels that a text's corner may be off because its letters have other forms. */
@@ -59,9 +87,17 @@ function ownChanges(
   const turned = { ...options, baseline: options.candidate, candidate: options.baseline };
   const gone = missing('before', removed, added, differences, options);
   const come = missing('after', added, removed, differences, turned);
+  const joined = joinedWords(
+    come,
+    removed,
+    differences.map(({ pair }) => pair.after),
+  );
+  const isJoined = (part: Part): boolean =>
+    joined.some((one) => one.before === part || one.after?.box === part.box);
   return [
-    ...gone.map((part) => change('removed', { before: part })),
-    ...come.map((part) => change('added', { after: part })),
+    ...gone.filter((part) => !isJoined(part)).map((part) => change('removed', { before: part })),
+    ...come.filter((part) => !isJoined(part)).map((part) => change('added', { after: part })),
+    ...joined,
     ...differences.flatMap((difference) => ownChange(difference)),
   ];
 }
@@ -124,22 +160,18 @@ function saysOther({ pair: { before, after } }: Difference): boolean {
 }
 
 /**
- * In other letters, words are joined to lines and phrases otherwise: what a phrase has more or less is no change where the
- * other screen says it, too.
+ * In other letters, words are joined to lines and phrases otherwise, and lines break elsewhere: what is said now is no change
+ * where the other screen says it, too. What it stands for may have been pushed out of the picture.
  */
-function withoutRegrouped(
-  differences: readonly Difference[],
-  before: readonly Part[],
-  after: readonly Part[],
-): Difference[] {
+function withoutRegrouped(differences: readonly Difference[], before: readonly Part[]): Difference[] {
   const said = (parts: readonly Part[]): string =>
     parts.map((part) => (part.holds ? '' : bare(part.words))).join(' ');
-  const [old, now] = [said(before), said(after)];
+  const old = said(before);
   const isSaid = (words: string | null, by: string): boolean =>
     (words ?? '').split(/\s+/).every((word) => by.includes(bare(word)));
   return differences.map((difference) => {
     const { pair, words } = difference;
-    const isRegrouped = words && isSaid(pair.before.words, now) && isSaid(pair.after.words, old);
+    const isRegrouped = words && isSaid(pair.after.words, old);
     return isRegrouped ? { ...difference, words: false } : difference;
   });
 }
@@ -246,7 +278,18 @@ function isGone(part: Part, others: readonly Part[], options: StructureOptions):
   const wanted = bare(part.words);
   const all = others.map(({ words }) => bare(words)).join('');
   if (wanted.length >= 3 && all.includes(wanted)) return false;
-  return !lettersDiffer || !isNearlyIn(wanted, others);
+  return !lettersDiffer || !(isNearlyIn(wanted, others) || isMostlySaid(part.words, all));
+}
+
+/** Share of a text's words, of so many letters at least, that are said by others when it is only broken otherwise. */
+const MOSTLY = { share: 0.6, letters: 4 };
+
+function isMostlySaid(words: string, all: string): boolean {
+  const each = words
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(bare)
+    .filter((word) => word.length >= MOSTLY.letters);
+  return each.length > 0 && each.filter((word) => all.includes(word)).length >= MOSTLY.share * each.length;
 }
 
 function isNearlyIn(wanted: string, others: readonly Part[]): boolean {

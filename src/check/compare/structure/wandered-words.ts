@@ -1,7 +1,7 @@
 /** Words that are gone at one place and said at another one, where readers took them for a part of something else. */
 import { bare } from './likeness.ts';
 import { change, type FoundChange } from './found-change.ts';
-import type { Part } from './part.ts';
+import { centerOf, isWithin, type Part } from './part.ts';
 
 /** Shorter ones are parts of others by chance. */
 const LEAST_LETTERS = 2;
@@ -28,6 +28,40 @@ export function withoutWandered(changes: readonly FoundChange[]): FoundChange[] 
     );
   }
   return changes.flatMap((one) => (told.has(one) ? (told.get(one) ?? []) : [one]));
+}
+
+/**
+ * A text that is new and says what two others said, one behind the other, is one of them beside the other: the one that went
+ * stands in another place.
+ *
+ * @param gone all of the baseline that was found nowhere
+ * @param still boxes and words of what stands where the new text does
+ */
+export function joinedWords(
+  come: readonly Part[],
+  gone: readonly Part[],
+  still: readonly Part[],
+): FoundChange[] {
+  const isText = ({ words, holds }: Part): boolean => !holds && bare(words).length >= LEAST_LETTERS;
+  const texts = gone.filter(isText);
+  return come.filter(isText).flatMap((part) => {
+    const said = bare(part.words);
+    const beside = still.filter((one) => isText(one) && isWithin(one.box, part.box));
+    for (const one of texts)
+      for (const other of [...texts, ...beside]) {
+        const [a, b] = [bare(one.words), bare(other.words)];
+        if (one === other || (said !== a + b && said !== b + a)) continue;
+        const isFar = !texts.includes(other) || distance(one, part) > distance(other, part);
+        const far = isFar ? one : other;
+        return [change('reordered', { before: far, after: { ...part, words: far.words } })];
+      }
+    return [];
+  });
+}
+
+function distance(a: Part, b: Part): number {
+  const [[x, y], [u, v]] = [centerOf(a.box), centerOf(b.box)];
+  return Math.hypot(x - u, y - v);
 }
 
 /** Whether it says these words now, and did not before. */

@@ -1,0 +1,59 @@
+/** Words that went elsewhere, and were read there as a part of something else. */
+import { describe, expect, it } from 'vitest';
+import { change } from '../../../src/check/compare/structure/found-change.ts';
+import { findSameWords } from '../../../src/check/compare/structure/same-place.ts';
+import { joinedWords, withoutWandered } from '../../../src/check/compare/structure/wandered-words.ts';
+import { part } from './drawn-screen.ts';
+
+const cover = part('link', [10, 10, 50, 24], { words: 'Cover' });
+const show = part('link', [200, 10, 290, 24], { words: 'Exhibition' });
+
+describe('words that went elsewhere', () => {
+  it('are in another place where something else says them too', () => {
+    const both = part('link', [200, 10, 330, 24], { words: 'Exhibition Cover' });
+    const told = withoutWandered([
+      change('removed', { before: cover }),
+      change('reworded', { before: show, after: both }),
+    ]);
+    expect(told).toMatchObject([{ kind: 'reordered', before: cover }]);
+  });
+
+  it('leave what they replaced gone', () => {
+    const moved = part('link', [10, 10, 50, 24], { words: 'Exhibition' });
+    const told = withoutWandered([
+      change('removed', { before: show }),
+      change('reworded', { before: cover, after: moved }),
+    ]);
+    expect(told).toMatchObject([{ kind: 'removed', before: cover }]);
+  });
+
+  it('are not looked for in what said them before', () => {
+    const twice = part('link', [200, 10, 330, 24], { words: 'Cover of the Exhibition' });
+    const changes = [
+      change('removed', { before: cover }),
+      change('reworded', { before: twice, after: { ...twice, words: 'Cover of the Fair' } }),
+    ];
+    expect(withoutWandered(changes)).toEqual(changes);
+  });
+
+  it('are found in a word that is new and says two', () => {
+    const joined = part('link', [160, 10, 290, 24], { words: 'CoverExhibition' });
+    expect(joinedWords([joined], [cover, show], [])).toMatchObject([{ kind: 'reordered', before: cover }]);
+    expect(joinedWords([joined], [cover], [show])).toMatchObject([{ kind: 'reordered', before: cover }]);
+    expect(joinedWords([joined], [cover], [])).toEqual([]);
+  });
+});
+
+describe('words with a ground of their own', () => {
+  const button = part('button', [4, 4, 60, 30], { words: 'Cover', fill: '#3050d0' });
+
+  it('are what stood there without it', () => {
+    expect(findSameWords([cover], [button]).pairs).toMatchObject([{ before: cover, after: button }]);
+    expect(findSameWords([button], [cover]).pairs).toMatchObject([{ before: button, after: cover }]);
+  });
+
+  it('are something else where others are said, or elsewhere', () => {
+    expect(findSameWords([cover], [{ ...button, words: 'Discover' }]).pairs).toEqual([]);
+    expect(findSameWords([show], [{ ...button, words: 'Exhibition' }]).pairs).toEqual([]);
+  });
+});
