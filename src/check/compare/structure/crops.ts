@@ -173,8 +173,8 @@ function inkOf([left, top, right, bottom]: Box, raster: Raster): { mean: number;
 const SAME_LETTERS = { correlation: 0.9, window: 24 };
 
 /**
- * Whether the letters of a place are the same to the pixel's brightness, as they are behind any compression: other letters,
- * or such of another font, let the correlation of at least one stretch of them fall.
+ * Whether the letters of a place have the same forms, as they have behind any compression and in any color: other letters, or
+ * such of another font, let the correlation of at least one stretch of them fall.
  */
 export function hasSameLetters(a: Raster, b: Raster, [left, top, right, bottom]: Box): boolean {
   const width = Math.max(SAME_LETTERS.window, 2 * (bottom - top));
@@ -185,7 +185,31 @@ export function hasSameLetters(a: Raster, b: Raster, [left, top, right, bottom]:
     top,
     left + (at + 1) * step,
     bottom,
-  ]).every((box) => lumaCorrelation(a, b, box) >= SAME_LETTERS.correlation);
+  ]).every((box) => Math.abs(lumaCorrelation(a, b, box)) >= SAME_LETTERS.correlation);
+}
+
+/** Steps of 255 by which letters stand off from their ground. */
+const INK_CONTRAST = 40;
+
+/** How far apart the colors of a place's letters are, where those have the same forms: the mean over their pixels, 0 to 255. */
+export function inkDistance(a: Raster, b: Raster, box: Box): number {
+  const ground = rgbOf(groundColor(a, box));
+  const [left, top, right, bottom] = box;
+  let [sum, count] = [0, 0];
+  for (let y = Math.round(top); y < Math.round(bottom); y++)
+    for (let x = Math.round(left); x < Math.round(right); x++) {
+      const [p, q] = [pixelAt(a, x, y), pixelAt(b, x, y)];
+      if (p < 0 || q < 0) continue;
+      const [was, is] = [colorAt(a, p), colorAt(b, q)];
+      if (colorDistance(was, ground) < INK_CONTRAST) continue;
+      sum += colorDistance(was, is);
+      count += 1;
+    }
+  return count === 0 ? 0 : sum / count;
+}
+
+function colorAt({ pixels }: Raster, at: number): [number, number, number] {
+  return [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
 }
 
 /** Of a place in two pictures, -1 to 1; 1 where neither has anything there. */

@@ -6,6 +6,7 @@ import {
   groundColor,
   groundDistance,
   hasSameLetters,
+  inkDistance,
   isSamePicture,
   placeDistance,
   recoloring,
@@ -43,9 +44,13 @@ export interface Tolerance extends StructureOptions {
 
 /** Colors of grounds are read exactly, those of letters only as far as their anti-aliasing lets them be seen. */
 const FILL_TOLERANCE = 9;
+/** Share of the distance of two inks that the letters' pixels are apart on average: edges have less of it than the middle. */
+const LEAST_INK = 0.3;
 /** Share of the former ground that may be left of a ground that has another color: of two buttons, one may be wider now. */
 const STILL_THERE = 0.5;
 const INK_TOLERANCE = { sharp: 30, blurred: 140 };
+/** Share of its pixels that differ in what looks otherwise: drawings of thin lines have a few hundredths. */
+const LEAST_LOOK = 0.03;
 const LOOK_TOLERANCE = { sharp: 0.012, blurred: 0.09 };
 
 export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
@@ -77,7 +82,13 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const isText = before.words !== null && after.words !== null;
   // Where words are others, what was read as another thing may be another thing.
   const isSameThing = before.family === after.family || isHeard;
-  const ink = isText && isSameThing && differs(before.ink, after.ink, INK_TOLERANCE[mode]);
+  const haveSameForms = isText && hasSameLetters(a, b, before.box);
+  const ink =
+    isText &&
+    isSameThing &&
+    differs(before.ink, after.ink, INK_TOLERANCE[haveSameForms ? mode : 'blurred']) &&
+    // What readers make of few pixels, the pixels themselves have to bear out.
+    inkDistance(a, b, before.box) > LEAST_INK * colorsApart(before.ink, after.ink);
   const grounds = { before: groundColor(a, before.box), after: groundColor(b, after.box) };
   const fill =
     isSameThing &&
@@ -86,7 +97,7 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     colorShare(b, after.box, grounds.before) < STILL_THERE * colorShare(a, before.box, grounds.before) &&
     groundDistance(a, before.box, b, after.box) > FILL_TOLERANCE;
   // Of small letters that a compression blurred, readers make other words.
-  const areSame = isText && isRedrawn && hasSameLetters(a, b, before.box);
+  const areSame = isRedrawn && haveSameForms;
   const words = wordsCount && isText && !areSame && areOtherWords(before, after, lettersDiffer);
   const isSilent = isHeard && before.words !== null && after.words === null && after.caption === null;
   const isTalking = isHeard && before.words === null && before.caption === null && after.words !== null;
@@ -102,6 +113,7 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     !before.holds &&
     before.family !== 'rule' &&
     !lettersDiffer &&
+    tolerance.differingIn(before.box, false) > LEAST_LOOK * area(before.box) &&
     placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[mode];
   const recolored = look && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined;
   return {
@@ -143,6 +155,10 @@ function isPainted(before: Part, after: Part): boolean {
   return [before, after].some(
     ({ fill, family }) => fill !== null || family === 'rule' || family === 'surface',
   );
+}
+
+function colorsApart(a: string | null, b: string | null): number {
+  return a === null || b === null ? 0 : colorDistance(rgbOf(a), rgbOf(b));
 }
 
 /** Of two colors, or of one that is there on one side alone. */
@@ -233,6 +249,12 @@ function isOtherSize(
   if (family === 'text') return false;
   // Lines and panels are as long as the texts beside and in them.
   if (lettersDiffer && (holds || family === 'rule')) return false;
+  // A line is as long as what is beside it leaves.
+  if (
+    family === 'rule' &&
+    Math.abs(wider) + Math.abs(higher) <= Math.max(3, 0.02 * Math.max(widthOf(box), heightOf(box)))
+  )
+    return false;
   const isFree = words !== null && (lettersDiffer || !wordsCount);
   const across = isFree ? Math.max(edge, 0.35 * widthOf(box)) : edge;
   const down = isFree ? Math.max(edge, 0.3 * heightOf(box)) : edge;

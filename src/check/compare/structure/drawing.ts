@@ -61,8 +61,11 @@ export function drawingOf(pictures: DrawnPictures): Drawing {
   };
 }
 
+/** Letters; single ones are what readers make of icons. */
+const LEAST_LETTERS = 2;
+
 function isText({ words, holds }: Part): boolean {
-  return words !== null && !holds;
+  return words !== null && !holds && bare(words).length >= LEAST_LETTERS;
 }
 
 /**

@@ -2,7 +2,7 @@
  * What was changed, told from what merely followed from it: a row that is gone draws all below it up, and a wider word
  * pushes its neighbors aside. Such ways are no changes of their own.
  */
-import { area, overlapArea, type Box } from '../../../core/box.ts';
+import { area, heightOf, overlapArea, widthOf, type Box } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Size } from '../../types.ts';
 import { hasInkLike, hasSameLetters, placeDistance } from './crops.ts';
@@ -30,7 +30,9 @@ export function findChanges(
   const all = matches.pairs.map((pair) => differencesOf(pair, { ...options, edge }));
   const differences = lettersDiffer ? withoutRegrouped(all, before) : all;
   const own = withoutWandered(joinWords(ownChanges(matches, differences, options), { before, after }));
-  const moved = differences.filter((one) => Math.hypot(...one.way) > edge + slackOf(one));
+  const moved = differences.filter(
+    (one) => Math.hypot(...one.way) > edge + slackOf(one) && leavesTrace(one, options),
+  );
   // What is gone, new or longer than it was moves others in all directions.
   const isSwap = own.every(({ kind }) => !['removed', 'added', 'reworded', 'reordered'].includes(kind));
   const swapped = isSwap ? findSwapped(moved.filter((one) => isSure(one, options))) : [];
@@ -73,9 +75,17 @@ function fragmentsOf(own: readonly FoundChange[], differences: readonly Differen
   );
 }
 
+/** Whether as many pixels differ as an edge of it has: readers find the edges of pictures here and there. */
+function leavesTrace({ pair }: Difference, { differingIn }: StructureOptions): boolean {
+  const { before, after, isRigid } = pair;
+  if (isRigid || before.family === 'text' || before.family === 'control') return true;
+  const edge = Math.min(widthOf(before.box), heightOf(before.box));
+  return differingIn(before.box, false) + differingIn(after.box, false) >= edge;
+}
+
 /** Pixels that a text's corner may be off because its letters have other forms. */
 function slackOf({ pair: { before, isRigid }, growth }: Difference): number {
-  return before.family === 'text' && !isRigid ? Math.hypot(...growth) : 0;
+  return before.family === 'text' && !isRigid ? Math.max(0, Math.hypot(...growth) - 1) : 0;
 }
 
 /** All but ways: what others pushed over the picture's edge, or drew into it, is neither gone nor new. */
@@ -184,12 +194,7 @@ function doubtOf({ kind, before, after }: FoundChange): number {
 }
 
 /** Whether the way that its nearest neighbor went leads it over the other picture's edge. */
-function isPushedOut(
-  part: Part,
-  side: Side,
-  differences: readonly Difference[],
-  { width, height }: Size,
-): boolean {
+function isPushedOut(part: Part, side: Side, differences: readonly Difference[], { height }: Size): boolean {
   const [x, y] = centerOf(part.box);
   let least = Infinity;
   let nearest: readonly [number, number] = [0, 0];
@@ -200,9 +205,9 @@ function isPushedOut(
     if (distance < least) [least, nearest] = [distance, way];
   }
   const sign = side === 'before' ? 1 : -1;
-  // Pages begin at their upper left: what is new there pushed the others.
-  const [, , right, bottom] = shifted(part.box, [sign * nearest[0], sign * nearest[1]]);
-  return right > width || bottom > height;
+  // Pages begin at their upper edge, and are cut off at the lower one: what is new pushed the others.
+  const [, , , bottom] = shifted(part.box, [sign * nearest[0], sign * nearest[1]]);
+  return bottom > height;
 }
 
 /** Pixels squared of what may be a scrap of something else, and pixels between the two. */
