@@ -28,7 +28,9 @@ const layers = {
   'src/reading': ['src/onnx', 'src/fonts', 'src/setup', 'src/core'],
   'src/layout': ['src/reading', 'src/fonts', 'src/dsl', 'src/core'],
   'src/readers': ['src/reading', 'src/layout', 'src/fonts', 'src/model', 'src/kits', 'src/dsl', 'src/core'],
-  'src/pipeline': belowPipeline,
+  'src/versions': ['src/core'],
+  'src/pipeline': ['src/versions', ...belowPipeline],
+  'src/repair': ['src/pipeline', 'src/versions', ...belowPipeline],
   'src/check': ['src/pipeline', ...belowPipeline],
   training: [
     'src/layout',

@@ -3,7 +3,7 @@
  * result in the run, so that what was stopped anywhere goes on behind the last component or stage that is whole.
  */
 import type { Run } from '../core/journal/index.ts';
-import { replaceOutput, type OutputContent } from '../core/output/index.ts';
+import { REPORT_FILE, replaceOutput, type OutputContent } from '../core/output/index.ts';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
 import { compileRun } from '../compiler/compile-run.ts';
 import { documentOptions } from '../compiler/compile-screen.ts';
@@ -21,6 +21,7 @@ import {
 } from '../dsl/index.ts';
 import type { Kit, TargetName } from '../kits/index.ts';
 import type { Picture } from '../readers/index.ts';
+import { openVersions, type NewVersion } from '../versions/index.ts';
 import type { Renderers } from './renderers.ts';
 import { htmlReport } from './report/html-report.ts';
 import { reportPicture } from './report/report-picture.ts';
@@ -68,13 +69,22 @@ export interface ScreenDraft {
   readonly validated: Validated;
 }
 
+export interface WriteDraftOptions {
+  /** Replace files in the output folder that are not ours. */
+  readonly force: boolean;
+  /** Paths of files that are replaced all the same: what a person changed in them is in the draft. */
+  readonly replaceable?: ReadonlySet<string>;
+  /** Why there is another version; without it, one is kept of what was made from a screenshot. */
+  readonly version?: Pick<NewVersion, 'kind' | 'reason' | 'parent' | 'edited'>;
+}
+
 /** As `draftScreen` and `writeDraft`, one after the other. */
 export async function buildScreen(
   run: Run,
   request: BuildScreenRequest,
   options: BuildScreenOptions,
 ): Promise<Report> {
-  return writeDraft(await draftScreen(run, request, options), options.force);
+  return writeDraft(await draftScreen(run, request, options), { force: options.force });
 }
 
 /**
@@ -135,13 +145,13 @@ function filesOf(document: ScreenDocument, compiled: readonly CompiledScreen[]):
 }
 
 /**
- * Writes the code and both reports, all or nothing.
+ * Writes the code and both reports, all or nothing, and keeps them as a version of the folder's.
  *
  * @throws PixelwrightError `input` for a folder that must not be written over; `resources` where the disk is full
  */
 export async function writeDraft(
   { request, compiled, validated }: ScreenDraft,
-  force: boolean,
+  { force, replaceable, version }: WriteDraftOptions,
 ): Promise<Report> {
   const { folder, input, picture } = request;
   const files = filesOf(request.document, compiled);
@@ -150,15 +160,30 @@ export async function writeDraft(
     picture === undefined
       ? []
       : [{ path: HTML_REPORT, content: await pageOf(facts, files, picture, validated) }];
+  const printed = (written: Report['files']): string =>
+    `${JSON.stringify({ ...facts, files: written }, null, 2)}\n`;
+  const all = [...files, ...page];
   const records = await replaceOutput({
     folder,
-    files: [...files, ...page],
+    files: all,
     inputHash: input.sha256,
     force,
-    report: (written) => `${JSON.stringify({ ...facts, files: written }, null, 2)}\n`,
+    ...(replaceable === undefined ? {} : { replaceable }),
+    report: printed,
   });
+  if (picture !== undefined || version !== undefined)
+    await openVersions(folder).add({
+      ...(version ?? MADE),
+      state: 'kept',
+      score: facts.validation.status === 'done' ? facts.validation.score : null,
+      screenshot: picture?.bytes ?? null,
+      rendering: validated.rendering?.png ?? null,
+      files: [...all, { path: REPORT_FILE, content: printed(records) }],
+    });
   return { ...facts, files: records };
 }
+
+const MADE = { kind: 'made', reason: 'Read from the screenshot.', parent: null, edited: [] } as const;
 
 async function pageOf(
   facts: ReportFacts,

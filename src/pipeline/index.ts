@@ -1,5 +1,12 @@
 /** Screenshots and `.gui` files to checked, written code. */
-export { buildScreen, type BuildScreenOptions, type BuildScreenRequest } from './build-screen.ts';
+export {
+  buildScreen,
+  draftScreen,
+  writeDraft,
+  type BuildScreenOptions,
+  type BuildScreenRequest,
+  type ScreenDraft,
+} from './build-screen.ts';
 export { compileFile, type CompiledFile, type CompileFileOptions } from './compile-file.ts';
 export { generateAll, type ScreenshotResult } from './generate-all.ts';
 export type { Generated } from './generate.ts';
@@ -10,5 +17,5 @@ export type { GenOptions } from './options.ts';
 export { loadDocument, type LoadedDocument } from './load-document.ts';
 export { findWords, openParts, PAGE_KIT, type GenParts } from './parts.ts';
 export { findRenderers, openTargetRenderer, type Renderers } from './renderers.ts';
-export { openScreenshot } from './screenshot.ts';
+export { COMPARED_SIDE, openScreenshot } from './screenshot.ts';
 export type { Report, Validation } from './report/report.ts';

@@ -3,8 +3,6 @@ import { sha256 } from '../core/files/index.ts';
 import { decodeRaw, preprocess, readImage, type RawPicture } from '../model/index.ts';
 
 export interface Picture {
-  /** Absolute path of its file. */
-  readonly path: string;
   /** The file's content. */
   readonly bytes: Uint8Array;
   readonly sha256: string;
@@ -20,15 +18,15 @@ export interface Picture {
 /**
  * Opens and decodes a picture, so that a broken one is known before anything is done for it.
  *
+ * @param from its file's path, or its bytes
  * @param side of the square that is decoded at once, pixels
  * @throws PixelwrightError `input` where the file is missing, empty, no image, truncated or over the limits
  */
-export async function openPicture(path: string, side: number): Promise<Picture> {
-  const { source, width, height, pixels } = await preprocess(path, side);
+export async function openPicture(from: string | Uint8Array, side: number): Promise<Picture> {
+  const { source, width, height, pixels } = await preprocess(from, side);
   const squares = new Map([[side, Promise.resolve(pixels)]]);
   let raw: Promise<RawPicture> | undefined;
   return {
-    path,
     bytes: source,
     sha256: sha256(source),
     width,

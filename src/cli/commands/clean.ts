@@ -5,11 +5,11 @@ import { defineCommand } from '../command.ts';
 import { flag, text, wholeNumber } from '../options/index.ts';
 
 /** Kinds of runs that are kept by number; training runs are somebody's hours and only removed by hand. */
-const KINDS = ['gen', 'compile', 'eval', 'check'] as const;
+const KINDS = ['gen', 'compile', 'rerun', 'repair', 'eval', 'check'] as const;
 
 export const clean = defineCommand({
   name: 'clean',
-  summary: 'Remove the state of old gen, compile, eval and check runs.',
+  summary: 'Remove the state of old runs of gen, compile, rerun, repair, eval and check.',
   options: {
     keep: wholeNumber('<number>', 'How many of the newest finished runs of each kind stay', {
       min: 0,

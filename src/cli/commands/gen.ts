@@ -19,6 +19,7 @@ import {
   type OptionValues,
 } from '../options/index.ts';
 import { outcomeOf } from './gen-outcome.ts';
+import { repairAll } from './gen-repair.ts';
 import { decodingOptions, runtimeOptions } from './shared-options.ts';
 
 const READING = 'Reading:';
@@ -53,6 +54,9 @@ const declared = {
   minScore: decimal('<score>', 'Exit with 4 where the match is lower, from 0 to 1', { min: 0, max: 1 }).group(
     CHECKING,
   ),
+  repair: flag('Look for a screen that fits better where the match is below --min-score, or 0.98').group(
+    CHECKING,
+  ),
   resume: flag('Resume an earlier run of the same screenshot').group(STATE),
   checkpoints: text('<folder>', 'Where run state is kept').default('checkpoints').group(STATE),
   checkpointEvery: wholeNumber('<number>', 'Components between two flushes', { min: 1 })
@@ -70,6 +74,7 @@ export const gen = defineCommand({
     ['gen login.png', 'Writes out/login/: the code, and report.html, which shows how well it fits.'],
     ['gen screens/ -o app --target html', 'Every picture of a folder, as HTML alone.'],
     ['gen login.png --resume', 'Resumes a run that was stopped.'],
+    ['gen login.png --repair', 'Looks for a better fit, and keeps each attempt as a version.'],
     ['gen login.png --min-score 0.9 --json', 'For scripts: exit code 4 where the match is below 0.9.'],
   ],
   run: (context, [pictures], options) => runGen(context, pictures, options),
@@ -106,7 +111,12 @@ async function runGen(
       signal: context.signal,
       onResumable: context.resumable,
     });
-    return outcomeOf(results, options, context.cwd);
+    const { renderers } = parts;
+    const repaired =
+      options.repair && renderers !== undefined
+        ? await repairAll(results, { ...options, renderers }, context)
+        : results;
+    return outcomeOf(repaired, options, context.cwd);
   } finally {
     await parts.close();
   }
@@ -140,7 +150,11 @@ function refuseSameFolder(inputs: readonly ScreenshotInput[]): void {
   }
 }
 
-function checkOptions({ minScore, validate, kit, text: words }: Options): void {
+function checkOptions({ minScore, validate, repair, kit, text: words }: Options): void {
+  if (repair && !validate)
+    throw new PixelwrightError('usage', '--repair needs the comparison that --no-validate leaves out.', {
+      hint: 'Drop one of the two.',
+    });
   if (kit === 'page' && words === 'placeholder')
     throw new PixelwrightError(
       'usage',
@@ -155,9 +169,10 @@ function checkOptions({ minScore, validate, kit, text: words }: Options): void {
   });
 }
 
-function checkBrowser({ minScore }: Options, setupCommand: string | undefined): void {
-  if (minScore === undefined || setupCommand === undefined) return;
-  throw new PixelwrightError('usage', '--min-score needs a browser, and there is none here.', {
+function checkBrowser({ minScore, repair }: Options, setupCommand: string | undefined): void {
+  if ((minScore === undefined && !repair) || setupCommand === undefined) return;
+  const flag = repair ? '--repair' : '--min-score';
+  throw new PixelwrightError('usage', `${flag} needs a browser, and there is none here.`, {
     hint: `Run: ${setupCommand}`,
   });
 }

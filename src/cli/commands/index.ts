@@ -9,8 +9,11 @@ import { exportModel } from './export.ts';
 import { gen } from './gen.ts';
 import { kit } from './kit.ts';
 import { render } from './render.ts';
+import { repair } from './repair.ts';
+import { rerun } from './rerun.ts';
 import { setup } from './setup.ts';
 import { trainCommand } from './train.ts';
+import { versions } from './versions.ts';
 
 export const commands: readonly CommandDefinition[] = [
   gen,
@@ -19,6 +22,9 @@ export const commands: readonly CommandDefinition[] = [
   exportModel,
   compile,
   render,
+  rerun,
+  repair,
+  versions,
   check,
   kit,
   dataset,

@@ -66,6 +66,8 @@ export interface OutputRequest {
   readonly inputHash: string;
   /** Replace what is not ours. */
   readonly force: boolean;
+  /** Paths of files that are replaced, whoever wrote them. */
+  readonly replaceable?: ReadonlySet<string>;
   /** The text of `report.json`: a JSON object with `input.sha256` and the `files` that it is given. */
   readonly report: (files: readonly OutputRecord[]) => string;
 }
@@ -140,14 +142,18 @@ export async function replaceOutput(request: OutputRequest): Promise<readonly Ou
 }
 
 async function replace(request: OutputRequest): Promise<readonly OutputRecord[]> {
-  const { folder, files, inputHash, force } = request;
+  const { folder, files, inputHash, force, replaceable = new Set<string>() } = request;
   refuseLinks(dirname(resolve(folder)), resolve(folder));
   refuseLinks(folder, join(folder, STAGED_FOLDER));
   const records = files.map(({ path, content }) => ({ path, sha256: sha256(content) }));
   const previous = readPreviousOutput(folder);
   if (!force) {
     refuseForeign(folder, previous, inputHash);
-    refuseConflicts(folder, previous, records);
+    refuseConflicts(
+      folder,
+      previous,
+      records.filter(({ path }) => !replaceable.has(path)),
+    );
   }
   await removeStaleTempFiles(folder, 0);
   const staged = join(folder, STAGED_FOLDER);

@@ -49,6 +49,8 @@ const KILLS: readonly (readonly [stage: string, place: DeathPlace])[] = [
   ['among the renames', at('after', 'rename', 'html/index.html')],
   ['before the report', at('before', 'rename', '/report.json')],
   ['finish', at('after', 'rename', '/report.json')],
+  ['finish', at('before', 'rename', '.versions/0001.json')],
+  ['finish', at('after', 'rename', '.versions/0001.json')],
   ['finish', at('amid', 'write', 'journal.jsonl', 5)],
   ['done', at('after', 'write', 'journal.jsonl', 5)],
 ];
@@ -97,7 +99,8 @@ async function writingStage(output: string): Promise<string> {
   if (files.includes('report.json')) return 'finish';
   if (!inProgress.includes('note.json')) return 'write files';
   if (files.length === 0) return 'before the renames';
-  return files.length === Object.keys(unbroken).length - 1 ? 'before the report' : 'among the renames';
+  const all = Object.keys(unbroken).filter((path) => !path.includes('/.versions/'));
+  return files.length === all.length - 1 ? 'before the report' : 'among the renames';
 }
 
 /** Resumes in this process, which has the model and the browser open, and compares. */

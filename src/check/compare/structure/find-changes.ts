@@ -85,7 +85,7 @@ function leavesTrace({ pair }: Difference, { differingIn }: StructureOptions): b
 
 /** Pixels that a text's corner may be off because its letters have other forms. */
 function slackOf({ pair: { before, isRigid }, growth }: Difference): number {
-  return before.family === 'text' && !isRigid ? Math.max(0, Math.hypot(...growth) - 1) : 0;
+  return before.family === 'text' && !isRigid ? Math.max(0, Math.hypot(...growth) - 2) : 0;
 }
 
 /** All but ways: what others pushed over the picture's edge, or drew into it, is neither gone nor new. */

@@ -1,0 +1,86 @@
+/** What follows from a document that was changed: code, picture, score, and a version of all of them. */
+import { join } from 'node:path';
+import { COMPILER_VERSION } from '../compiler/compile-run.ts';
+import { sha256Json } from '../core/files/index.ts';
+import { openRun } from '../core/journal/index.ts';
+import { noProgress, type ReportProgress } from '../core/progress.ts';
+import { print, printDocument, type ScreenDocument } from '../dsl/index.ts';
+import type { Kit } from '../kits/index.ts';
+import { draftScreen, writeDraft, type Renderers, type Report, type ScreenDraft } from '../pipeline/index.ts';
+import type { Picture } from '../readers/index.ts';
+import type { NewVersion } from '../versions/index.ts';
+import type { ResultFolder } from './result-folder.ts';
+
+export interface RemakeContext {
+  readonly kit: Kit;
+  /** Undefined where nobody keeps what the code is to look like. */
+  readonly picture: Picture | undefined;
+  /** Undefined where the code is not to be drawn. */
+  readonly renderers: Renderers | undefined;
+  /** Where run state is kept. */
+  readonly checkpoints: string;
+  readonly strict: boolean;
+  readonly signal: AbortSignal;
+  readonly report?: ReportProgress;
+}
+
+const CHECKPOINT_EVERY = 500;
+
+/** The document's code, drawn and compared; nothing of it is in the folder yet. */
+export async function draftRemake(
+  { folder, facts }: ResultFolder,
+  document: ScreenDocument,
+  { kit, picture, renderers, checkpoints, strict, signal, report = noProgress }: RemakeContext,
+): Promise<ScreenDraft> {
+  const run = await openRun({
+    parent: join(checkpoints, 'rerun'),
+    label: facts.input.name,
+    identity: {
+      path: folder,
+      sha256: sha256Json({ tree: print(document.tree), values: printDocument(document) }),
+    },
+    key: { version: COMPILER_VERSION, kit: kit.hash },
+    resume: true,
+  });
+  try {
+    const draft = await draftScreen(
+      run,
+      {
+        document,
+        kit,
+        name: facts.input.name,
+        folder,
+        input: facts.input,
+        reading: null,
+        ...(picture === undefined ? {} : { picture }),
+        check:
+          renderers === undefined
+            ? { skipped: 'The code was not rendered, as --no-validate asked for.' }
+            : { renderers },
+      },
+      {
+        targets: facts.targets.map(({ target }) => target),
+        strict,
+        checkpointEvery: CHECKPOINT_EVERY,
+        signal,
+        report,
+      },
+    );
+    if (run.outcome !== 'finished') await run.finish();
+    return draft;
+  } finally {
+    await run.close();
+  }
+}
+
+/**
+ * @param replaceable paths of files that are written over although a person changed them: what they say is in the draft, or
+ * kept as a version
+ */
+export function writeRemake(
+  draft: ScreenDraft,
+  replaceable: ReadonlySet<string>,
+  version: Pick<NewVersion, 'kind' | 'reason' | 'parent'>,
+): Promise<Report> {
+  return writeDraft(draft, { force: false, replaceable, version: { ...version, edited: [] } });
+}

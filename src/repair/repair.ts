@@ -1,0 +1,325 @@
+/**
+ * `repair`: render, compare, propose, compile, render, and keep what fits better. It ends at the score, the attempts or the
+ * time that was set, or after two attempts that brought nothing, and never with a worse result than it began with.
+ */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { COMPILER_VERSION } from '../compiler/compile-run.ts';
+import { compileScreen, documentOptions } from '../compiler/index.ts';
+import { PixelwrightError } from '../core/errors.ts';
+import { sha256 } from '../core/files/index.ts';
+import { explainUnexpected } from '../core/explain-unexpected.ts';
+import { openRun, type Run } from '../core/journal/index.ts';
+import { parseDocument, parseOrThrow, print, printDocument, type ScreenDocument } from '../dsl/index.ts';
+import { loadKit, type Kit } from '../kits/index.ts';
+import { preprocess } from '../model/index.ts';
+import {
+  COMPARED_SIDE,
+  loadDocument,
+  type Renderers,
+  type Report,
+  type ScreenDraft,
+} from '../pipeline/index.ts';
+import type { Picture } from '../readers/index.ts';
+import type { TargetRenderer } from '../render/target-renderer.ts';
+import type { Version } from '../versions/index.ts';
+import { draftRemake, writeRemake, type RemakeContext } from './remake.ts';
+import { openResult, TREE_FILE, VALUES_FILE, type ResultFolder } from './result-folder.ts';
+import { screenshotOf } from './rerun.ts';
+import { searchTree, type DrawnDocument } from './search/search-tree.ts';
+
+/** Renderings of one attempt. */
+const RENDERINGS = 120;
+/** Attempts in a row that bring nothing, after which there is nothing more to be had. */
+const MOST_FRUITLESS = 2;
+
+export interface RepairOptions extends Omit<RemakeContext, 'kit' | 'picture' | 'renderers'> {
+  /** Name or folder of the kit, where the result's own name does not find it. */
+  readonly kit: string | undefined;
+  readonly renderers: Renderers;
+  readonly maxAttempts: number;
+  /** Seconds. */
+  readonly timeout: number;
+  /** The match at which nothing is left to repair, 0 to 1. */
+  readonly minScore: number;
+  readonly resume: boolean;
+  /** Told once there is a run that --resume finds. */
+  readonly onResumable?: () => void;
+}
+
+export interface Repaired {
+  readonly attempts: readonly RepairAttempt[];
+  /** Match before and after, 0 to 1 (docs/score.md). */
+  readonly before: number;
+  readonly after: number;
+  /** Why it ended. */
+  readonly ended: 'score' | 'attempts' | 'time' | 'no progress';
+  /** What the folder holds now. */
+  readonly version: Version;
+  /** That of the last version that was kept; undefined where none was better. */
+  readonly report: Report | undefined;
+}
+
+export interface RepairAttempt {
+  readonly state: 'kept' | 'worse';
+  readonly score: number;
+  readonly renderings: number;
+  /** The version that it made; null where it found nothing to try. */
+  readonly version: number | null;
+}
+
+/**
+ * @throws PixelwrightError `input` where the folder is no result of a kit's screen with its screenshot, holds edits that no
+ * version has, or code that a person wrote; `interrupted` when the signal is aborted
+ */
+export async function repair(folder: string, options: RepairOptions): Promise<Repaired> {
+  const result = await openResult(folder);
+  refuseEdited(result);
+  const picture = await screenshotOf(result);
+  if (picture === undefined)
+    throw new PixelwrightError('input', 'There is no screenshot to repair this result by.', {
+      where: folder,
+      hint: 'Results of gen keep theirs; run gen again on the picture.',
+    });
+  const { document } = await loadDocument(join(folder, TREE_FILE));
+  if (document.theme !== undefined)
+    throw new PixelwrightError(
+      'input',
+      'This screen was read as a page, and has no grammar to look for another one in.',
+      {
+        where: folder,
+        hint: 'Change screen.gui, screen.json or the code by hand and say: rerun ' + folder,
+      },
+    );
+  const kit = await loadKit(options.kit ?? result.facts.kit.name);
+  const found = await options.renderers.forKit(kit);
+  if (!found.available || found.insteadOf !== undefined) {
+    const { command } = found.available ? (found.insteadOf ?? { command: '' }) : found;
+    throw new PixelwrightError('input', `What draws ${kit.target} is not there.`, {
+      hint: `Run: npx ${command}`,
+    });
+  }
+  const run = await openRun({
+    parent: join(options.checkpoints, 'repair'),
+    label: result.facts.input.name,
+    identity: { path: folder, sha256: picture.sha256 },
+    key: { version: COMPILER_VERSION, kit: kit.hash, renderer: found.renderer.identity },
+    resume: options.resume,
+  });
+  try {
+    options.onResumable?.();
+    const repaired = await new Repair(result, picture, kit, found.renderer, run, options).loop(document);
+    if (run.outcome !== 'finished') await run.finish();
+    return repaired;
+  } finally {
+    await run.close();
+  }
+}
+
+function refuseEdited({ folder, edits, current }: ResultFolder): void {
+  const changed = [...edits.document, ...edits.code.map(({ path }) => path)];
+  if (changed.length > 0)
+    throw new PixelwrightError('input', `Something was changed by hand: ${changed.slice(0, 3).join(', ')}.`, {
+      where: folder,
+      hint: `Say first: rerun ${folder}`,
+    });
+  if (current.edited.length > 0)
+    throw new PixelwrightError(
+      'input',
+      `Code was written by hand, and a repair would make it anew: ${current.edited.slice(0, 3).join(', ')}.`,
+      { where: folder, hint: 'Go back to a version before it: versions restore.' },
+    );
+}
+
+const attemptSchema = z.object({
+  tree: z.string(),
+  values: z.string(),
+  renderings: z.number(),
+});
+
+class Repair {
+  readonly #result: ResultFolder;
+  readonly #picture: Picture;
+  readonly #kit: Kit;
+  readonly #renderer: TargetRenderer;
+  readonly #run: Run;
+  readonly #options: RepairOptions;
+  readonly #deadline: number;
+  #report: Report | undefined;
+
+  constructor(
+    result: ResultFolder,
+    picture: Picture,
+    kit: Kit,
+    renderer: TargetRenderer,
+    run: Run,
+    options: RepairOptions,
+  ) {
+    this.#result = result;
+    this.#picture = picture;
+    this.#kit = kit;
+    this.#renderer = renderer;
+    this.#run = run;
+    this.#options = options;
+    this.#deadline = performance.now() + 1000 * options.timeout;
+  }
+
+  async loop(start: ScreenDocument): Promise<Repaired> {
+    const { maxAttempts, minScore, signal } = this.#options;
+    const attempts: RepairAttempt[] = [];
+    let best = start;
+    let version = this.#result.current;
+    const before = version.score ?? scoreOf(await this.#draft(start));
+    let score = before;
+    let fruitless = 0;
+    const end = (): Repaired['ended'] | undefined => {
+      if (score >= minScore) return 'score';
+      if (fruitless >= MOST_FRUITLESS) return 'no progress';
+      if (attempts.length >= maxAttempts) return 'attempts';
+      return performance.now() >= this.#deadline ? 'time' : undefined;
+    };
+    let ended = end();
+    while (ended === undefined) {
+      signal.throwIfAborted();
+      const { document, renderings } = await this.#attempt(attempts.length, best);
+      const isNew = print(document.tree) !== print(best.tree);
+      const draft = isNew ? await this.#draft(document) : undefined;
+      const tried = draft === undefined ? score : scoreOf(draft);
+      const isBetter = tried > score;
+      const made = draft === undefined ? undefined : await this.#keep(draft, version, isBetter);
+      attempts.push({
+        state: isBetter ? 'kept' : 'worse',
+        score: tried,
+        renderings,
+        version: made?.number ?? null,
+      });
+      this.#tell(attempts);
+      if (isBetter) [best, score, version, fruitless] = [document, tried, made ?? version, 0];
+      else fruitless += 1;
+      ended = end();
+    }
+    return { attempts, before, after: score, ended, version, report: this.#report };
+  }
+
+  #tell(attempts: readonly RepairAttempt[]): void {
+    const last = attempts.at(-1);
+    if (last === undefined) return;
+    const found = last.state === 'kept' ? 'better, kept' : 'nothing better';
+    this.#options.report?.({
+      type: 'note',
+      level: 'info',
+      message: `Attempt ${attempts.length}: ${last.renderings} renderings, match ${last.score.toFixed(3)}, ${found}.`,
+    });
+  }
+
+  /** Recorded, so that a run that was stopped does not look for the same again. */
+  async #attempt(
+    number: number,
+    from: ScreenDocument,
+  ): Promise<{ document: ScreenDocument; renderings: number }> {
+    const { value } = await this.#run.step({
+      name: `attempt-${number + 1}`,
+      inputs: { tree: sha256(print(from.tree)), values: sha256(printDocument(from)) },
+      schema: attemptSchema,
+      make: async () => {
+        const found = await searchTree(from, {
+          kit: this.#kit,
+          expected: await this.#picture.square(COMPARED_SIDE),
+          side: COMPARED_SIDE,
+          draw: (document) => this.#draw(document),
+          maxRenderings: RENDERINGS,
+          breadth: number + 1,
+          isOver: () => performance.now() >= this.#deadline,
+          signal: this.#options.signal,
+        });
+        return {
+          tree: print(found.document.tree),
+          values: printDocument(found.document),
+          renderings: found.renderings,
+        };
+      },
+    });
+    await this.#run.flushIfDue();
+    const tree = parseOrThrow(value.tree);
+    const { values, viewport, theme } = parseDocument(value.values, tree, 'the attempt');
+    return {
+      document: {
+        tree,
+        values,
+        pictures: from.pictures,
+        ...(viewport === undefined ? {} : { viewport }),
+        ...(theme === undefined ? {} : { theme }),
+      },
+      renderings: value.renderings,
+    };
+  }
+
+  #draft(document: ScreenDocument): Promise<ScreenDraft> {
+    const { strict, checkpoints, signal, renderers, report } = this.#options;
+    return draftRemake(this.#result, document, {
+      kit: this.#kit,
+      picture: this.#picture,
+      renderers,
+      strict,
+      checkpoints,
+      signal,
+      ...(report === undefined ? {} : { report }),
+    });
+  }
+
+  async #render(document: ScreenDocument): Promise<Awaited<ReturnType<Renderers['draw']>> | undefined> {
+    const kit = this.#kit;
+    const { files, nodes } = await compileScreen(document.tree, kit, kit.target, {
+      ...documentOptions(document),
+      name: this.#result.facts.input.name,
+    });
+    try {
+      return await this.#options.renderers.draw(this.#renderer, {
+        files: new Map(files.map(({ path, content }) => [path, content])),
+        viewport: document.viewport ?? kit.viewport,
+        references: nodes.map(({ reference }) => reference),
+      });
+    } catch (cause) {
+      const error = explainUnexpected(cause);
+      if (!(error instanceof PixelwrightError) || error.kind !== 'input') throw error;
+      return undefined;
+    }
+  }
+
+  async #draw(document: ScreenDocument): Promise<DrawnDocument | undefined> {
+    const drawn = await this.#render(document);
+    if (drawn === undefined) return undefined;
+    const { pixels } = await preprocess(drawn.png, COMPARED_SIDE);
+    return { pixels, boxes: drawn.boxes };
+  }
+
+  /** Into the folder where it is better; else as a version alone. */
+  async #keep(draft: ScreenDraft, from: Version, isBetter: boolean): Promise<Version> {
+    const { versions } = this.#result;
+    const reason = "Searched among the kit's trees.";
+    if (isBetter) {
+      this.#report = await writeRemake(draft, new Set(), { kind: 'repaired', reason, parent: from.number });
+      return (await versions.list()).at(-1) ?? from;
+    }
+    const { document } = draft.request;
+    return versions.add({
+      kind: 'repaired',
+      state: 'worse',
+      reason,
+      parent: from.number,
+      score: scoreOf(draft),
+      screenshot: this.#picture.bytes,
+      rendering: draft.validated.rendering?.png ?? null,
+      files: [
+        { path: TREE_FILE, content: print(document.tree) },
+        { path: VALUES_FILE, content: printDocument(document) },
+      ],
+      edited: [],
+    });
+  }
+}
+
+/** 0 for what could not be drawn, so that nothing is worse. */
+function scoreOf({ validated: { validation } }: ScreenDraft): number {
+  return validation.status === 'done' ? validation.score : 0;
+}

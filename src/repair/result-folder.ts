@@ -1,0 +1,135 @@
+/** An output folder as it is found: what it says of itself, its versions, and what a person changed in it since. */
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { REPORT_FILE } from '../core/output/index.ts';
+import { PixelwrightError } from '../core/errors.ts';
+import { readJsonFile, readRegularFile, sha256, sha256Schema } from '../core/files/index.ts';
+import { PICTURE_FOLDER } from '../dsl/index.ts';
+import { TARGET_NAMES, type TargetName } from '../kits/kit.ts';
+import { openVersions, type Version, type VersionStore } from '../versions/index.ts';
+
+/** The tree, and the values and pictures that go with it. */
+export const TREE_FILE = 'screen.gui';
+export const VALUES_FILE = 'screen.json';
+
+const MOST_BYTES = 1_073_741_824;
+
+const side = z.number().int().nullable();
+const factsSchema = z.looseObject({
+  format: z.literal(2),
+  input: z.object({ name: z.string(), sha256: sha256Schema, width: side, height: side }),
+  kit: z.object({ name: z.string(), version: z.string(), sha256: z.string() }),
+  targets: z.array(z.looseObject({ target: z.enum(TARGET_NAMES) })),
+  files: z.array(z.object({ path: z.string(), sha256: sha256Schema })),
+});
+/** What `report.json` says, as far as it is needed here. */
+export type ResultFacts = z.infer<typeof factsSchema>;
+
+/** Files that are otherwise than in the version that the folder holds, gone ones among them. */
+export interface Edits {
+  /** Of `screen.gui`, `screen.json` and `pictures/`. */
+  readonly document: readonly string[];
+  readonly code: readonly { readonly target: TargetName; readonly path: string }[];
+}
+
+export interface ResultFolder {
+  readonly folder: string;
+  readonly facts: ResultFacts;
+  readonly versions: VersionStore;
+  /** The version that the folder holds, but for the edits. */
+  readonly current: Version;
+  readonly edits: Edits;
+}
+
+/** @throws PixelwrightError `input` where it is no result of `gen` or `compile` */
+export async function openResult(folder: string): Promise<ResultFolder> {
+  if (!existsSync(join(folder, REPORT_FILE)))
+    throw new PixelwrightError('input', `There is no result here: ${REPORT_FILE} is missing.`, {
+      where: folder,
+      hint: 'Name the folder that gen or compile wrote: out/NAME.',
+    });
+  const facts = await readJsonFile(join(folder, REPORT_FILE), factsSchema);
+  const versions = openVersions(folder);
+  const current = await currentVersion(folder, versions, facts);
+  return { folder, facts, versions, current, edits: await editsOf(folder, current) };
+}
+
+/** The last one that was kept and has the folder's report; what has none yet becomes one. */
+async function currentVersion(folder: string, versions: VersionStore, facts: ResultFacts): Promise<Version> {
+  const report = await readRegularFile(join(folder, REPORT_FILE), { maxBytes: MOST_BYTES });
+  const hash = sha256(report);
+  const known = await versions.list();
+  const own = known.findLast(
+    ({ state, files }) =>
+      state === 'kept' && files.some((file) => file.path === REPORT_FILE && file.sha256 === hash),
+  );
+  if (own !== undefined) return own;
+  const names = facts.files.filter(({ path }) => existsSync(join(folder, path)));
+  const files = await Promise.all(
+    [...names.map(({ path }) => path), REPORT_FILE].map(async (path) => ({
+      path,
+      content: await readFile(folder, path),
+    })),
+  );
+  const of = new Map(facts.files.map(({ path, sha256: wanted }) => [path, wanted]));
+  const edited = files.filter(({ path, content }) => (of.get(path) ?? sha256(content)) !== sha256(content));
+  const sameInput = known.findLast(({ screenshot }) => screenshot === facts.input.sha256);
+  const screenshot = sameInput?.screenshot ?? null;
+  return versions.add({
+    kind: 'made',
+    state: 'kept',
+    reason: 'Found in the folder.',
+    parent: null,
+    score: scoreIn(facts),
+    screenshot: screenshot === null ? null : await versions.read(screenshot),
+    rendering: null,
+    files,
+    edited: edited.map(({ path }) => path).filter((path) => targetOf(path) !== undefined),
+  });
+}
+
+function scoreIn({ validation }: ResultFacts): number | null {
+  const known = z.looseObject({ status: z.literal('done'), score: z.number() }).safeParse(validation);
+  return known.success ? known.data.score : null;
+}
+
+async function editsOf(folder: string, { files }: Version): Promise<Edits> {
+  const document: string[] = [];
+  const code: { target: TargetName; path: string }[] = [];
+  for (const { path, sha256: wanted } of files) {
+    const target = targetOf(path);
+    if (target === undefined && !isOfDocument(path)) continue;
+    const present = existsSync(join(folder, path)) ? sha256(await readFile(folder, path)) : undefined;
+    if (present === wanted) continue;
+    if (target === undefined) document.push(path);
+    else code.push({ target, path });
+  }
+  const known = new Set(files.map(({ path }) => path));
+  const pictures = await readdir(join(folder, PICTURE_FOLDER)).catch(() => []);
+  const added = pictures.map((name) => `${PICTURE_FOLDER}/${name}`).filter((path) => !known.has(path));
+  return { document: [...document, ...added].sort(), code };
+}
+
+function isOfDocument(path: string): boolean {
+  return path === TREE_FILE || path === VALUES_FILE || path.startsWith(`${PICTURE_FOLDER}/`);
+}
+
+/** Of a path in the folder; undefined for what is no code. */
+export function targetOf(path: string): TargetName | undefined {
+  return TARGET_NAMES.find((target) => path.startsWith(`${target}/`));
+}
+
+export async function readFile(folder: string, path: string): Promise<Buffer> {
+  return readRegularFile(join(folder, path), { maxBytes: MOST_BYTES });
+}
+
+/** All files of the result as they are now. */
+export async function presentFiles(
+  folder: string,
+  paths: Iterable<string>,
+): Promise<{ path: string; content: Buffer }[]> {
+  const present = [...new Set(paths)].filter((path) => existsSync(join(folder, path)));
+  return Promise.all(present.map(async (path) => ({ path, content: await readFile(folder, path) })));
+}

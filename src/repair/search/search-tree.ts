@@ -1,0 +1,161 @@
+/**
+ * Looks for the tree whose rendering is the screenshot: where the two differ, the grammar's neighbours of the tree are drawn
+ * one by one, the best is kept, and the search goes on from there.
+ */
+import { score } from '../../compare/index.ts';
+import type { Box } from '../../core/box.ts';
+import { print, walk, type NodePath, type Screen, type ScreenDocument } from '../../dsl/index.ts';
+import type { Kit } from '../../kits/index.ts';
+import { withTree } from '../carry-values.ts';
+import { neighbours } from './neighbours.ts';
+import { differenceMap, worstPlaces, type DifferenceMap } from './picture-difference.ts';
+
+export interface DrawnDocument {
+  /** Red, green, blue by row: uint8 [side, side, 3]. */
+  readonly pixels: Uint8Array;
+  /** One for each component in document order, as fractions of the picture; null where there is nothing to be seen. */
+  readonly boxes: readonly (Box | null)[];
+}
+
+export interface TreeSearch {
+  readonly kit: Kit;
+  /** The screenshot at the size of what is drawn. */
+  readonly expected: Uint8Array;
+  readonly side: number;
+  /** Draws a document; undefined where that cannot be done. */
+  readonly draw: (document: ScreenDocument) => Promise<DrawnDocument | undefined>;
+  /** Trees that are tried before all others, the likeliest first: what the network would have said next. */
+  readonly proposals?: readonly Screen[];
+  /** Renderings after which the search ends. */
+  readonly maxRenderings: number;
+  /** How wide it looks around: a multiple of the components that are tried at a place. @default 1 */
+  readonly breadth?: number;
+  /** Whether there is no time left. */
+  readonly isOver?: () => boolean;
+  readonly signal: AbortSignal;
+  /** Is told each time something is kept. */
+  readonly onBetter?: (difference: number, renderings: number) => void;
+}
+
+export interface FoundTree {
+  readonly document: ScreenDocument;
+  /** How far the picture is off before and after, 0 to 255 (picture-difference.ts). */
+  readonly before: number;
+  readonly after: number;
+  readonly renderings: number;
+}
+
+/** Mean difference below which nobody sees any. */
+const SAME = 0.02;
+/** Of the score that a step of 255 of all pixels counts for. */
+const PIXELS = 0.005;
+/** Components that are tried at a place, the smallest around it or nearest to it first. */
+const MOST_TRIED = 6;
+/** A candidate that takes away this much of the difference is kept before its neighbours are looked at. */
+const GOOD = 0.2;
+/** Share of the fault by which anything has to be better: less is what other words make. */
+const BETTER = 0.03;
+
+/** @throws what the signal was aborted with */
+export async function searchTree(start: ScreenDocument, search: TreeSearch): Promise<FoundTree> {
+  const state = new SearchState(search);
+  const first = await state.tryOut(start);
+  if (first === undefined) return { document: start, before: NaN, after: NaN, renderings: state.renderings };
+  let best = first;
+  for (const proposal of search.proposals ?? []) {
+    const tried = await state.tryTree(best.document, proposal);
+    if (tried !== undefined && isBetter(tried, best)) best = tried;
+  }
+  while (best.map.mean > SAME && state.isOpen) {
+    const next = await state.bestAround(best);
+    if (next === undefined) break;
+    best = next;
+    search.onBetter?.(best.map.mean, state.renderings);
+  }
+  return {
+    document: best.document,
+    before: first.map.mean,
+    after: best.map.mean,
+    renderings: state.renderings,
+  };
+}
+
+interface Tried {
+  readonly document: ScreenDocument;
+  /** What the search makes small: how far the score is from 1, which other words hardly change, and the pixels for the rest. */
+  readonly fault: number;
+  readonly map: DifferenceMap;
+  readonly boxes: readonly (Box | null)[];
+}
+
+class SearchState {
+  renderings = 0;
+  readonly #search: TreeSearch;
+  readonly #tried = new Set<string>();
+
+  constructor(search: TreeSearch) {
+    this.#search = search;
+  }
+
+  get isOpen(): boolean {
+    const { maxRenderings, isOver } = this.#search;
+    return this.renderings < maxRenderings && isOver?.() !== true;
+  }
+
+  async tryOut(document: ScreenDocument): Promise<Tried | undefined> {
+    const { draw, expected, side, signal } = this.#search;
+    signal.throwIfAborted();
+    this.#tried.add(print(document.tree));
+    this.renderings += 1;
+    const drawn = await draw(document);
+    if (drawn === undefined) return undefined;
+    const map = differenceMap(expected, drawn.pixels, side);
+    const size = { width: side, height: side };
+    const match = score({
+      expected: { ...size, data: expected },
+      actual: { ...size, data: drawn.pixels },
+    }).score;
+    return { document, fault: 1 - match + PIXELS * map.mean, map, boxes: drawn.boxes };
+  }
+
+  async tryTree(from: ScreenDocument, tree: Screen): Promise<Tried | undefined> {
+    if (this.#tried.has(print(tree)) || !this.isOpen) return undefined;
+    return this.tryOut(withTree(from, tree, this.#search.kit));
+  }
+
+  async bestAround(from: Tried): Promise<Tried | undefined> {
+    let best: Tried | undefined;
+    for (const place of worstPlaces(from.map)) {
+      const paths = pathsAt(from, place, MOST_TRIED * (this.#search.breadth ?? 1));
+      for (const tree of neighbours(from.document.tree, this.#search.kit, paths)) {
+        if (!this.isOpen) return best;
+        const tried = await this.tryTree(from.document, tree);
+        if (tried === undefined || !isBetter(tried, best ?? from)) continue;
+        best = tried;
+        if (tried.fault < GOOD * from.fault) return best;
+      }
+      if (best !== undefined) return best;
+    }
+    return best;
+  }
+}
+
+function isBetter(one: Tried, other: Tried): boolean {
+  return one.fault < (1 - BETTER) * other.fault;
+}
+
+/** Components at a place, the nearest and smallest first. */
+function pathsAt({ document, boxes }: Tried, place: readonly [number, number], most: number): NodePath[] {
+  return Array.from(walk(document.tree), ({ path, index }) => ({ path, box: boxes[index] }))
+    .flatMap(({ path, box }) => (box == null ? [] : [{ path, cost: distanceTo(box, place) }]))
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, most)
+    .map(({ path }) => path);
+}
+
+/** Of a box from a point, with a part of its size, so that of two around it the smaller is nearer. */
+function distanceTo([left, top, right, bottom]: Box, [x, y]: readonly [number, number]): number {
+  const across = Math.max(left - x, 0, x - right);
+  const down = Math.max(top - y, 0, y - bottom);
+  return Math.hypot(across, down) + 0.05 * Math.sqrt((right - left) * (bottom - top));
+}
