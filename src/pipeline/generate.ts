@@ -100,9 +100,12 @@ async function draftChosen(
   return fallback.draft ?? draftOf(run, fallback.reading, input, picture, folder, context);
 }
 
-/** What was not drawn is taken at its reader's word. */
-function looksAlike({ validated: { validation } }: ScreenDraft): boolean {
-  return validation.status !== 'done' || validation.score >= LOOKS_ALIKE;
+/**
+ * What was not drawn is taken at its reader's word, and so are phones' screens: those come in the themes and sizes of many
+ * makers and years, of which the code has one.
+ */
+function looksAlike({ request: { kit }, validated: { validation } }: ScreenDraft): boolean {
+  return kit.target !== 'html' || validation.status !== 'done' || validation.score >= LOOKS_ALIKE;
 }
 
 async function readScreen(
