@@ -19,7 +19,7 @@ export interface Verdict {
  */
 export const FLOORS = {
   /** Probability of a token on average, before the mask: below `doubtful` is refused where the distance is doubtful too. */
-  perToken: { refused: 0.9, doubtful: 0.95 },
+  perToken: { refused: 0.9, doubtful: 0.965 },
   /** Distance of the picture's features, in reaches of the calibration: above. */
   distance: { refused: 2, doubtful: 1.45 },
   /** Probability of the least likely token, before the mask: below it, others are likelier. */

@@ -131,7 +131,8 @@ describe.skipIf(missing !== undefined)(
       });
       expect(killed.exitCode).toBeNull();
       expect((await listed()).current, 'a kill leaves a whole version or none').toBeGreaterThanOrEqual(2);
-      const repaired = await run('repair', 'web-01', '--max-attempts', '1', '--min-score', '0.9', '--resume');
+      const repaired = await run('repair', 'web-01', '--max-attempts', '1', '--resume');
+      expect([0, 4], repaired.stderr).toContain(repaired.exitCode);
       expect(repaired.stderr).toBe('');
       // The words are the kit's own here, so that other components may fit better than the true ones.
       const firstCard = /single \{[^}]*\}/.exec(truth)?.[0] ?? '';
