@@ -4,7 +4,7 @@ import { clamp } from '../../../core/clamp.ts';
 import { lumaAt } from '../pixels/luma.ts';
 import { median } from '../../../core/median.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
-import type { Raster } from '../../types.ts';
+import type { Raster, Size } from '../../types.ts';
 
 /** Cells across and down a place is reduced to. */
 const CELLS = 12;
@@ -159,13 +159,23 @@ export function hasInkLike(box: Box, a: Raster, b: Raster): boolean {
   return Math.abs(one.mean - other.mean) < 20 && ratio > 0.45 && ratio < 2.2;
 }
 
-function inkOf([left, top, right, bottom]: Box, raster: Raster): { mean: number; spread: number } {
-  const { width, height } = raster;
+/** The pixels of a place, as far as they lie in pictures of a size, row by row. */
+function eachPixel({ width, height }: Size, box: Box, visit: (x: number, y: number) => void): void {
+  const [left, right] = [clamp(Math.round(box[0]), 0, width), clamp(Math.round(box[2]), 0, width)];
+  const [top, bottom] = [clamp(Math.round(box[1]), 0, height), clamp(Math.round(box[3]), 0, height)];
+  for (let y = top; y < bottom; y++) for (let x = left; x < right; x++) visit(x, y);
+}
+
+/** What two pictures have both. */
+function sharedSize(a: Raster, b: Raster): Size {
+  return { width: Math.min(a.width, b.width), height: Math.min(a.height, b.height) };
+}
+
+function inkOf(box: Box, raster: Raster): { mean: number; spread: number } {
   const moments = new Moments();
-  for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
-    for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
-      moments.add(lumaAt(raster, (y * width + x) * 3));
-    }
+  eachPixel(raster, box, (x, y) => {
+    moments.add(lumaAt(raster, (y * raster.width + x) * 3));
+  });
   return { mean: moments.mean(), spread: moments.deviation() };
 }
 
@@ -194,38 +204,33 @@ const INK_CONTRAST = 40;
 /** How far apart the colors of a place's letters are, where those have the same forms: the mean over their pixels, 0 to 255. */
 export function inkDistance(a: Raster, b: Raster, box: Box): number {
   const ground = rgbOf(groundColor(a, box));
-  const [left, top, right, bottom] = box;
   let [sum, count] = [0, 0];
-  for (let y = Math.round(top); y < Math.round(bottom); y++)
-    for (let x = Math.round(left); x < Math.round(right); x++) {
-      const [p, q] = [pixelAt(a, x, y), pixelAt(b, x, y)];
-      if (p < 0 || q < 0) continue;
-      const [was, is] = [colorAt(a, p), colorAt(b, q)];
-      if (colorDistance(was, ground) < INK_CONTRAST) continue;
-      sum += colorDistance(was, is);
-      count += 1;
-    }
+  eachPixel(sharedSize(a, b), box, (x, y) => {
+    const [was, is] = [colorAt(a, x, y), colorAt(b, x, y)];
+    if (colorDistance(was, ground) < INK_CONTRAST) return;
+    sum += colorDistance(was, is);
+    count += 1;
+  });
   return count === 0 ? 0 : sum / count;
 }
 
-function colorAt({ pixels }: Raster, at: number): [number, number, number] {
+function colorAt({ pixels, width }: Raster, x: number, y: number): [number, number, number] {
+  const at = (y * width + x) * 3;
   return [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
 }
 
 /** Of a place in two pictures, -1 to 1; 1 where neither has anything there. */
-function lumaCorrelation(a: Raster, b: Raster, [left, top, right, bottom]: Box): number {
+function lumaCorrelation(a: Raster, b: Raster, box: Box): number {
   let [count, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
-  const [width, height] = [Math.min(a.width, b.width), Math.min(a.height, b.height)];
-  for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
-    for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
-      const [one, other] = [lumaAt(a, (y * a.width + x) * 3), lumaAt(b, (y * b.width + x) * 3)];
-      count += 1;
-      sumA += one;
-      sumB += other;
-      squaresA += one * one;
-      squaresB += other * other;
-      products += one * other;
-    }
+  eachPixel(sharedSize(a, b), box, (x, y) => {
+    const [one, other] = [lumaAt(a, (y * a.width + x) * 3), lumaAt(b, (y * b.width + x) * 3)];
+    count += 1;
+    sumA += one;
+    sumB += other;
+    squaresA += one * one;
+    squaresB += other * other;
+    products += one * other;
+  });
   const varianceA = count * squaresA - sumA * sumA;
   const varianceB = count * squaresB - sumB * sumB;
   if (varianceA <= 0 || varianceB <= 0) return varianceA === varianceB ? 1 : 0;
@@ -244,19 +249,14 @@ export function groundShare(raster: Raster, box: Box): number {
 }
 
 /** The most frequent color of a place: how many pixels have it, and the sums of their red, green and blue. */
-function groundOf(
-  { pixels, width, height }: Raster,
-  [left, top, right, bottom]: Box,
-): { readonly count: number; readonly sums: readonly number[] } {
+function groundOf(raster: Raster, box: Box): { readonly count: number; readonly sums: readonly number[] } {
   const bins = new Map<number, [number, number, number, number]>();
-  for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
-    for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
-      const at = (y * width + x) * 3;
-      const [red, green, blue] = [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
-      const key = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
-      const bin = bins.get(key) ?? [0, 0, 0, 0];
-      bins.set(key, [bin[0] + 1, bin[1] + red, bin[2] + green, bin[3] + blue]);
-    }
+  eachPixel(raster, box, (x, y) => {
+    const [red, green, blue] = colorAt(raster, x, y);
+    const key = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3);
+    const bin = bins.get(key) ?? [0, 0, 0, 0];
+    bins.set(key, [bin[0] + 1, bin[1] + red, bin[2] + green, bin[3] + blue]);
+  });
   const [count, ...sums] = [...bins.values()].reduce(
     (most, bin) => (bin[0] > most[0] ? bin : most),
     [0, 0, 0, 0],
@@ -268,16 +268,14 @@ function groundOf(
 const NEAR = 4;
 
 /** Share of a place that has a color, 0 to 1. @param color `#rrggbb` */
-export function colorShare(raster: Raster, [left, top, right, bottom]: Box, color: string): number {
-  const { pixels, width, height } = raster;
+export function colorShare(raster: Raster, box: Box, color: string): number {
   const wanted = rgbOf(color);
   let [count, all] = [0, 0];
-  for (let y = clamp(Math.round(top), 0, height); y < clamp(Math.round(bottom), 0, height); y++)
-    for (let x = clamp(Math.round(left), 0, width); x < clamp(Math.round(right), 0, width); x++) {
-      const at = (y * width + x) * 3;
-      all += 1;
-      if (wanted.every((value, channel) => Math.abs(value - (pixels[at + channel] ?? 0)) <= NEAR)) count += 1;
-    }
+  eachPixel(raster, box, (x, y) => {
+    const own = colorAt(raster, x, y);
+    all += 1;
+    if (wanted.every((value, channel) => Math.abs(value - (own[channel] ?? 0)) <= NEAR)) count += 1;
+  });
   return count / Math.max(1, all);
 }
 

@@ -53,6 +53,21 @@ const INK_TOLERANCE = { sharp: 30, blurred: 140 };
 const LEAST_LOOK = 0.03;
 const LOOK_TOLERANCE = { sharp: 0.012, blurred: 0.09 };
 
+/** Of what looks as it did, wherever it stands. */
+const SAME = {
+  grounds: null,
+  growth: [0, 0],
+  isResized: false,
+  letters: false,
+  fill: false,
+  ink: false,
+  words: false,
+  kind: false,
+  look: false,
+  isSilent: false,
+  isTalking: false,
+} as const;
+
 export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const { before, after } = pair;
   const { baseline: a, candidate: b } = tolerance;
@@ -61,22 +76,11 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     widthOf(after.box) - widthOf(before.box),
     heightOf(after.box) - heightOf(before.box),
   ] as const;
-  const none = {
-    letters: false,
-    fill: false,
-    ink: false,
-    words: false,
-    kind: false,
-    look: false,
-    isSilent: false,
-    isTalking: false,
-  };
   if (pair.isUntouched || pair.isRigid || isSamePicture(a, before.box, b, after.box))
-    return { pair, grounds: null, way, growth: [0, 0], isResized: false, ...none };
+    return { ...SAME, pair, way };
   const { isRedrawn, lettersDiffer, wordsCount } = tolerance;
   const moved = before.family === after.family ? undefined : movedAsItWas(pair, tolerance);
-  if (moved !== undefined)
-    return { pair: moved.pair, grounds: null, way: moved.way, growth: [0, 0], isResized: false, ...none };
+  if (moved !== undefined) return { ...SAME, ...moved };
   const isHeard = wordsCount && !lettersDiffer && before.family !== 'picture' && after.family !== 'picture';
   const mode = isRedrawn ? 'blurred' : 'sharp';
   const isText = before.words !== null && after.words !== null;

@@ -28,11 +28,9 @@ export function findSwapped(moved: readonly Difference[]): FoundChange[] {
       const [first] = inverted;
       if (first === undefined) continue;
       // What says something is known by it; else the smaller group is what somebody took elsewhere.
-      const isNamed = ({ a, b }: typeof first): boolean =>
-        (a.pair.before.words === null) === (b.pair.before.words === null)
-          ? sizeOf(one) <= sizeOf(other)
-          : a.pair.before.words !== null;
-      const [told, partner] = isNamed(first)
+      const [isNamed, isOtherNamed] = [first.a, first.b].map(({ pair }) => pair.before.words !== null);
+      const isFirst = isNamed === isOtherNamed ? sizeOf(one) <= sizeOf(other) : isNamed;
+      const [told, partner] = isFirst
         ? [toldOf(one, first.a), toldOf(other, first.b)]
         : [toldOf(other, first.b), toldOf(one, first.a)];
       return [change('reordered', { ...told, other: partner.before })];

@@ -24,7 +24,7 @@ export function withoutWandered(changes: readonly FoundChange[]): FoundChange[] 
       one,
       isWhole
         ? change('removed', { before: other.before })
-        : change('reordered', { before, after: placeIn(other.after, before) }),
+        : change('reordered', { before, after: { ...before, box: other.after.box } }),
     );
   }
   return changes.flatMap((one) => (told.has(one) ? (told.get(one) ?? []) : [one]));
@@ -68,9 +68,4 @@ function distance(a: Part, b: Part): number {
 function takesUp({ before, after }: FoundChange, said: string): boolean {
   const [old, now] = [bare(before?.words ?? null), bare(after?.words ?? null)];
   return !old.includes(said) && now.includes(said);
-}
-
-/** A part as it stands within another one. */
-function placeIn(whole: Part, part: Part): Part {
-  return { ...part, box: whole.box };
 }
