@@ -12,7 +12,7 @@ import { Random } from '../src/core/random.ts';
 import { pathKey, print, walk, type NodeValues, type Screen, type ScreenDocument } from '../src/dsl/index.ts';
 import { loadKit, sampleScreen, type Kit } from '../src/kits/index.ts';
 import { preprocess } from '../src/model/index.ts';
-import { COMPARED_SIDE, openTargetRenderer } from '../src/pipeline/index.ts';
+import { COMPARED_SIDE, drawRequest, openTargetRenderer } from '../src/pipeline/index.ts';
 import { withTree } from '../src/repair/carry-values.ts';
 import { neighbours } from '../src/repair/search/neighbours.ts';
 import { searchTree, type DrawnDocument } from '../src/repair/search/search-tree.ts';
@@ -44,15 +44,11 @@ export async function run(args: readonly string[]): Promise<string> {
   const { signal } = new AbortController();
   const renderer = await openTargetRenderer(kit.target, signal);
   const draw = async (document: ScreenDocument): Promise<DrawnDocument> => {
-    const { files, nodes } = await compileScreen(document.tree, kit, kit.target, {
+    const code = await compileScreen(document.tree, kit, kit.target, {
       ...documentOptions(document),
       name: 'Screen',
     });
-    const { png, boxes } = await renderer.draw({
-      files: new Map(files.map(({ path, content }) => [path, content])),
-      viewport: kit.viewport,
-      references: nodes.map(({ reference }) => reference),
-    });
+    const { png, boxes } = await renderer.draw(drawRequest(code, kit.viewport));
     return { pixels: (await preprocess(png, COMPARED_SIDE)).pixels, boxes };
   };
   const outcomes: Outcome[] = [];
@@ -103,10 +99,11 @@ export async function run(args: readonly string[]): Promise<string> {
 function rowOf(name: string, outcomes: readonly Outcome[]): string {
   const of = (value: (one: Outcome) => number, share: number, digits: number): string =>
     percentile(outcomes.map(value), share).toFixed(digits);
+  const mended = outcomes.filter(({ isTrue }) => isTrue).length;
   const cells = [
     name,
     outcomes.length,
-    `${outcomes.filter(({ isTrue }) => isTrue).length} (${((100 * outcomes.filter(({ isTrue }) => isTrue).length) / outcomes.length).toFixed(0)} %)`,
+    `${mended} (${((100 * mended) / outcomes.length).toFixed(0)} %)`,
     of(({ renderings }) => renderings, 0.5, 0),
     of(({ renderings }) => renderings, 0.95, 0),
     of(({ seconds }) => seconds, 0.5, 1),

@@ -5,5 +5,5 @@ export { decodePng, type DecodeOptions } from './pixels/decode-png.ts';
 export { pixelDifference, type PixelDifference } from './pixels/pixel-difference.ts';
 export type { RawImage } from './pixels/raw-image.ts';
 export { ssim, SSIM_WINDOW } from './pixels/ssim.ts';
-export { score, type Score, type ScoreInput } from './score/score.ts';
+export { score, squareScore, type Score, type ScoreInput } from './score/score.ts';
 export { scoreTokens, type TokenPair, type TokenScore } from './tokens/score-tokens.ts';

@@ -21,13 +21,16 @@ import {
 } from '../dsl/index.ts';
 import type { Kit, TargetName } from '../kits/index.ts';
 import type { Picture } from '../readers/index.ts';
-import { openVersions, type NewVersion } from '../versions/index.ts';
+import { openVersions, type NewVersion, type Version } from '../versions/index.ts';
 import type { Renderers } from './renderers.ts';
 import { htmlReport } from './report/html-report.ts';
 import { reportPicture } from './report/report-picture.ts';
 import { REPORT_FORMAT, type ReadingReport, type Report, type ReportFacts } from './report/report.ts';
 import type { Validated } from './stages/validate.ts';
 
+/** The tree, and the values and pictures that go with it. */
+export const TREE_FILE = 'screen.gui';
+export const VALUES_FILE = 'screen.json';
 export const HTML_REPORT = 'report.html';
 
 /** Components; fewer are compiled before anyone could read of it. */
@@ -78,13 +81,20 @@ export interface WriteDraftOptions {
   readonly version?: Pick<NewVersion, 'kind' | 'reason' | 'parent' | 'edited'>;
 }
 
+export interface WrittenDraft {
+  readonly report: Report;
+  /** Undefined for what was made from no screenshot, unless a version was asked for. */
+  readonly version: Version | undefined;
+}
+
 /** As `draftScreen` and `writeDraft`, one after the other. */
 export async function buildScreen(
   run: Run,
   request: BuildScreenRequest,
   options: BuildScreenOptions,
 ): Promise<Report> {
-  return writeDraft(await draftScreen(run, request, options), { force: options.force });
+  const { report } = await writeDraft(await draftScreen(run, request, options), { force: options.force });
+  return report;
 }
 
 /**
@@ -137,8 +147,8 @@ async function validate(
 /** Everything of the result but the report; the document first, since all else follows from it. */
 function filesOf(document: ScreenDocument, compiled: readonly CompiledScreen[]): OutputContent[] {
   return [
-    { path: 'screen.gui', content: print(document.tree) },
-    { path: 'screen.json', content: printDocument(document) },
+    { path: TREE_FILE, content: print(document.tree) },
+    { path: VALUES_FILE, content: printDocument(document) },
     ...Array.from(document.pictures, ([file, content]) => ({ path: `${PICTURE_FOLDER}/${file}`, content })),
     ...outputFiles(compiled),
   ];
@@ -152,7 +162,7 @@ function filesOf(document: ScreenDocument, compiled: readonly CompiledScreen[]):
 export async function writeDraft(
   { request, compiled, validated }: ScreenDraft,
   { force, replaceable, version }: WriteDraftOptions,
-): Promise<Report> {
+): Promise<WrittenDraft> {
   const { folder, input, picture } = request;
   const files = filesOf(request.document, compiled);
   const facts = describe(request, compiled, validated);
@@ -171,16 +181,17 @@ export async function writeDraft(
     ...(replaceable === undefined ? {} : { replaceable }),
     report: printed,
   });
-  if (picture !== undefined || version !== undefined)
-    await openVersions(folder).add({
-      ...(version ?? MADE),
-      state: 'kept',
-      score: facts.validation.status === 'done' ? facts.validation.score : null,
-      screenshot: picture?.bytes ?? null,
-      rendering: validated.rendering?.png ?? null,
-      files: [...all, { path: REPORT_FILE, content: printed(records) }],
-    });
-  return { ...facts, files: records };
+  const report = { ...facts, files: records };
+  if (picture === undefined && version === undefined) return { report, version: undefined };
+  const kept = await openVersions(folder).add({
+    ...(version ?? MADE),
+    state: 'kept',
+    score: facts.validation.status === 'done' ? facts.validation.score : null,
+    screenshot: picture?.bytes ?? null,
+    rendering: validated.rendering?.png ?? null,
+    files: [...all, { path: REPORT_FILE, content: printed(records) }],
+  });
+  return { report, version: kept };
 }
 
 const MADE = { kind: 'made', reason: 'Read from the screenshot.', parent: null, edited: [] } as const;

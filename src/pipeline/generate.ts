@@ -58,7 +58,7 @@ export async function generate(
     context.onResumable();
     tellOrigin(run, input, context);
     const draft = await draftChosen(run, input, picture, folder, context);
-    const report = await writeDraft(draft, { force: options.force });
+    const { report } = await writeDraft(draft, { force: options.force });
     const { outcome, changed } = run;
     if (outcome !== 'finished') await run.finish();
     return { folder, outcome, changed, report };

@@ -2,11 +2,14 @@
 export {
   buildScreen,
   draftScreen,
+  TREE_FILE,
+  VALUES_FILE,
   writeDraft,
   type BuildScreenOptions,
   type BuildScreenRequest,
   type ScreenDraft,
 } from './build-screen.ts';
+export { drawRequest } from './draw-request.ts';
 export { compileFile, type CompiledFile, type CompileFileOptions } from './compile-file.ts';
 export { generateAll, type ScreenshotResult } from './generate-all.ts';
 export type { Generated } from './generate.ts';
@@ -16,6 +19,6 @@ export { findInputs, type ScreenshotInput } from './inputs.ts';
 export type { GenOptions } from './options.ts';
 export { loadDocument, type LoadedDocument } from './load-document.ts';
 export { findWords, openParts, PAGE_KIT, type GenParts } from './parts.ts';
-export { findRenderers, openTargetRenderer, type Renderers } from './renderers.ts';
+export { findRenderers, openTargetRenderer, ownRenderer, type Renderers } from './renderers.ts';
 export { COMPARED_SIDE, openScreenshot } from './screenshot.ts';
 export type { Report, Validation } from './report/report.ts';

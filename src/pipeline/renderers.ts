@@ -80,6 +80,17 @@ export async function findRenderers(signal: AbortSignal): Promise<Renderers> {
   };
 }
 
+/** The renderer of this very target, or what to run to get it: no other one in its place. */
+export async function ownRenderer(
+  renderers: Renderers,
+  kit: Kit,
+  target: TargetName,
+): Promise<TargetRendererAvailability> {
+  const found = await renderers.forKit(kit, target);
+  if (!found.available || found.insteadOf === undefined) return found;
+  return { available: false, target, command: found.insteadOf.command };
+}
+
 /**
  * Starts the renderer of one target.
  *

@@ -1,6 +1,8 @@
 /** What follows from a document that was changed: code, picture, score, and a version of all of them. */
 import { join } from 'node:path';
 import { COMPILER_VERSION } from '../compiler/compile-run.ts';
+import { CHECKPOINT_EVERY } from '../compiler/types.ts';
+import { PixelwrightError } from '../core/errors.ts';
 import { sha256Json } from '../core/files/index.ts';
 import { openRun } from '../core/journal/index.ts';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
@@ -8,7 +10,7 @@ import { print, printDocument, type ScreenDocument } from '../dsl/index.ts';
 import type { Kit } from '../kits/index.ts';
 import { draftScreen, writeDraft, type Renderers, type Report, type ScreenDraft } from '../pipeline/index.ts';
 import type { Picture } from '../readers/index.ts';
-import type { NewVersion } from '../versions/index.ts';
+import type { NewVersion, Version } from '../versions/index.ts';
 import type { ResultFolder } from './result-folder.ts';
 
 export interface RemakeContext {
@@ -23,8 +25,6 @@ export interface RemakeContext {
   readonly signal: AbortSignal;
   readonly report?: ReportProgress;
 }
-
-const CHECKPOINT_EVERY = 500;
 
 /** The document's code, drawn and compared; nothing of it is in the folder yet. */
 export async function draftRemake(
@@ -77,10 +77,17 @@ export async function draftRemake(
  * @param replaceable paths of files that are written over although a person changed them: what they say is in the draft, or
  * kept as a version
  */
-export function writeRemake(
+export async function writeRemake(
   draft: ScreenDraft,
   replaceable: ReadonlySet<string>,
   version: Pick<NewVersion, 'kind' | 'reason' | 'parent'>,
-): Promise<Report> {
-  return writeDraft(draft, { force: false, replaceable, version: { ...version, edited: [] } });
+): Promise<{ report: Report; version: Version }> {
+  const written = await writeDraft(draft, {
+    force: false,
+    replaceable,
+    version: { ...version, edited: [] },
+  });
+  if (written.version === undefined)
+    throw new PixelwrightError('internal', 'A result was written without its version.');
+  return { report: written.report, version: written.version };
 }

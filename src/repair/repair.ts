@@ -15,7 +15,11 @@ import { loadKit, type Kit } from '../kits/index.ts';
 import { preprocess } from '../model/index.ts';
 import {
   COMPARED_SIDE,
+  drawRequest,
   loadDocument,
+  ownRenderer,
+  TREE_FILE,
+  VALUES_FILE,
   type Renderers,
   type Report,
   type ScreenDraft,
@@ -24,7 +28,7 @@ import type { Picture } from '../readers/index.ts';
 import type { TargetRenderer } from '../render/target-renderer.ts';
 import type { Version } from '../versions/index.ts';
 import { draftRemake, writeRemake, type RemakeContext } from './remake.ts';
-import { openResult, TREE_FILE, VALUES_FILE, type ResultFolder } from './result-folder.ts';
+import { changedPaths, openResult, type ResultFolder } from './result-folder.ts';
 import { screenshotOf } from './rerun.ts';
 import { searchTree, type DrawnDocument } from './search/search-tree.ts';
 
@@ -92,13 +96,11 @@ export async function repair(folder: string, options: RepairOptions): Promise<Re
       },
     );
   const kit = await loadKit(options.kit ?? result.facts.kit.name);
-  const found = await options.renderers.forKit(kit);
-  if (!found.available || found.insteadOf !== undefined) {
-    const { command } = found.available ? (found.insteadOf ?? { command: '' }) : found;
+  const found = await ownRenderer(options.renderers, kit, kit.target);
+  if (!found.available)
     throw new PixelwrightError('input', `What draws ${kit.target} is not there.`, {
-      hint: `Run: npx ${command}`,
+      hint: `Run: npx ${found.command}`,
     });
-  }
   const run = await openRun({
     parent: join(options.checkpoints, 'repair'),
     label: result.facts.input.name,
@@ -117,7 +119,7 @@ export async function repair(folder: string, options: RepairOptions): Promise<Re
 }
 
 function refuseEdited({ folder, edits, current }: ResultFolder): void {
-  const changed = [...edits.document, ...edits.code.map(({ path }) => path)];
+  const changed = changedPaths(edits);
   if (changed.length > 0)
     throw new PixelwrightError('input', `Something was changed by hand: ${changed.slice(0, 3).join(', ')}.`, {
       where: folder,
@@ -269,16 +271,15 @@ class Repair {
 
   async #render(document: ScreenDocument): Promise<Awaited<ReturnType<Renderers['draw']>> | undefined> {
     const kit = this.#kit;
-    const { files, nodes } = await compileScreen(document.tree, kit, kit.target, {
+    const code = await compileScreen(document.tree, kit, kit.target, {
       ...documentOptions(document),
       name: this.#result.facts.input.name,
     });
     try {
-      return await this.#options.renderers.draw(this.#renderer, {
-        files: new Map(files.map(({ path, content }) => [path, content])),
-        viewport: document.viewport ?? kit.viewport,
-        references: nodes.map(({ reference }) => reference),
-      });
+      return await this.#options.renderers.draw(
+        this.#renderer,
+        drawRequest(code, document.viewport ?? kit.viewport),
+      );
     } catch (cause) {
       const error = explainUnexpected(cause);
       if (!(error instanceof PixelwrightError) || error.kind !== 'input') throw error;
@@ -298,8 +299,9 @@ class Repair {
     const { versions } = this.#result;
     const reason = "Searched among the kit's trees.";
     if (isBetter) {
-      this.#report = await writeRemake(draft, new Set(), { kind: 'repaired', reason, parent: from.number });
-      return (await versions.list()).at(-1) ?? from;
+      const written = await writeRemake(draft, new Set(), { kind: 'repaired', reason, parent: from.number });
+      this.#report = written.report;
+      return written.version;
     }
     const { document } = draft.request;
     return versions.add({

@@ -5,13 +5,13 @@
 import { join } from 'node:path';
 import { PixelwrightError } from '../core/errors.ts';
 import { loadKit, type TargetName } from '../kits/index.ts';
-import { loadDocument, openScreenshot, type Report } from '../pipeline/index.ts';
-import { parseDocument, type ScreenDocument } from '../dsl/index.ts';
+import { loadDocument, openScreenshot, TREE_FILE, VALUES_FILE, type Report } from '../pipeline/index.ts';
+import { parseDocument, parseOrThrow, type ScreenDocument } from '../dsl/index.ts';
 import type { Picture } from '../readers/index.ts';
-import type { Version } from '../versions/index.ts';
+import type { NewVersion, Version } from '../versions/index.ts';
 import { withTree } from './carry-values.ts';
 import { draftRemake, writeRemake, type RemakeContext } from './remake.ts';
-import { openResult, presentFiles, TREE_FILE, VALUES_FILE, type ResultFolder } from './result-folder.ts';
+import { changedPaths, editedCode, openResult, presentFiles, type ResultFolder } from './result-folder.ts';
 import { scoreCode, type ScoredCode } from './score-code.ts';
 
 /** What stays where both the document and the code were changed. */
@@ -41,16 +41,16 @@ export interface ScoredTarget {
 export async function rerun(folder: string, options: RerunOptions): Promise<Rerun> {
   const result = await openResult(folder);
   const { edits, current } = result;
-  const code = [...new Set([...edits.code.map(({ path }) => path), ...current.edited])].sort();
+  const code = editedCode(result);
   if (edits.document.length === 0 && edits.code.length === 0)
     return { outcome: 'unchanged', version: current };
   const kit = await loadKit(options.kit ?? result.facts.kit.name);
   const picture = await screenshotOf(result);
   const context = { ...options, kit, picture };
-  if (edits.document.length === 0) return scoreEdits(result, code, context);
+  if (edits.document.length === 0) return scoreEdits(result, context);
   if (code.length > 0 && options.take === undefined) throw conflict(result, code);
-  if (options.take === 'code' && code.length > 0) return scoreEdits(result, code, context);
-  if (code.length > 0) await keepEdits(result, code, 'Kept before the code was made anew.');
+  if (options.take === 'code' && code.length > 0) return scoreEdits(result, context);
+  if (code.length > 0) await keepEdits(result, 'Kept before the code was made anew.');
   return remakeEdits(result, code, context);
 }
 
@@ -69,22 +69,25 @@ function conflict({ folder, edits }: ResultFolder, code: readonly string[]): Pix
   );
 }
 
-/** The folder as it is now, as a version, so that nothing that a person wrote is lost. */
+/**
+ * The folder as it is now, as a version, so that nothing that a person wrote is lost. What cannot be drawn is what the folder
+ * holds all the same.
+ */
 export async function keepEdits(
-  { folder, current, versions, edits }: ResultFolder,
-  code: readonly string[],
+  result: ResultFolder,
   why: string,
+  drawn: Pick<NewVersion, 'score' | 'rendering'> = { score: null, rendering: null },
 ): Promise<Version> {
+  const { folder, current, versions, edits } = result;
   return versions.add({
     kind: 'edited',
     state: 'kept',
-    reason: `${editText([...edits.document, ...edits.code.map(({ path }) => path)])} ${why}`,
+    reason: [editText(changedPaths(edits)), why].join(' ').trim(),
     parent: current.number,
-    score: null,
+    ...drawn,
     screenshot: current.screenshot === null ? null : await versions.read(current.screenshot),
-    rendering: null,
     files: await presentFiles(folder, [...current.files.map(({ path }) => path), ...edits.document]),
-    edited: code,
+    edited: editedCode(result),
   });
 }
 
@@ -94,13 +97,9 @@ function editText(paths: readonly string[]): string {
   return `${first}${more} ${paths.length === 1 ? 'was' : 'were'} edited.`;
 }
 
-async function scoreEdits(
-  result: ResultFolder,
-  code: readonly string[],
-  { kit, picture, renderers }: RemakeContext,
-): Promise<Rerun> {
-  const { folder, current, versions, edits } = result;
-  const { viewport } = await documentOf(result, kit);
+async function scoreEdits(result: ResultFolder, { kit, picture, renderers }: RemakeContext): Promise<Rerun> {
+  const { folder, edits } = result;
+  const { viewport } = (await loadDocument(join(folder, TREE_FILE))).document;
   const targets: ScoredTarget[] = [];
   for (const target of new Set(edits.code.map((edit) => edit.target)))
     targets.push({
@@ -118,17 +117,10 @@ async function scoreEdits(
     targets.find(({ target, scored }) => target === kit.target && scored.status === 'done') ??
     targets.find(({ scored }) => scored.status === 'done');
   const scored = own?.scored.status === 'done' ? own.scored : undefined;
-  const version = await versions.add({
-    kind: 'edited',
-    // What cannot be drawn is what the folder holds all the same.
-    state: 'kept',
-    reason: `${editText([...edits.document, ...edits.code.map(({ path }) => path)])}${failed?.scored.status === 'failed' ? ` It cannot be drawn: ${failed.scored.reason}` : ''}`,
-    parent: current.number,
+  const why = failed?.scored.status === 'failed' ? `It cannot be drawn: ${failed.scored.reason}` : '';
+  const version = await keepEdits(result, why, {
     score: scored?.score ?? null,
-    screenshot: picture?.bytes ?? null,
     rendering: scored?.rendering ?? null,
-    files: await presentFiles(folder, [...current.files.map(({ path }) => path), ...edits.document]),
-    edited: code,
   });
   return { outcome: 'scored', version, targets };
 }
@@ -143,13 +135,12 @@ async function remakeEdits(
   try {
     const document = await documentOf(result, context.kit);
     const draft = await draftRemake(result, document, context);
-    const report = await writeRemake(draft, new Set([...edits.document, ...code]), {
+    const written = await writeRemake(draft, new Set([...edits.document, ...code]), {
       kind: 'edited',
       reason,
       parent: current.number,
     });
-    const version = (await versions.list()).at(-1) ?? current;
-    return { outcome: 'remade', version, report };
+    return { outcome: 'remade', ...written };
   } catch (error) {
     // A version that came to nothing is kept too: what was tried, and why it failed.
     if (error instanceof PixelwrightError && error.kind === 'input')
@@ -173,7 +164,7 @@ async function remakeEdits(
  *
  * @throws PixelwrightError `input` with line and column
  */
-export async function documentOf(
+async function documentOf(
   { folder, edits, current, versions }: ResultFolder,
   kit: RemakeContext['kit'],
 ): Promise<ScreenDocument> {
@@ -184,7 +175,6 @@ export async function documentOf(
     const hash = current.files.find((file) => file.path === path)?.sha256;
     return hash === undefined ? '' : (await versions.read(hash)).toString('utf8');
   };
-  const { parseOrThrow } = await import('../dsl/index.ts');
   const tree = parseOrThrow(await former(TREE_FILE), { file: TREE_FILE });
   const known = parseDocument(await former(VALUES_FILE), tree, VALUES_FILE);
   return withTree({ ...document, ...known, pictures: document.pictures, tree }, document.tree, kit);

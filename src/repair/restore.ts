@@ -3,12 +3,12 @@ import { REPORT_FILE, replaceOutput } from '../core/output/index.ts';
 import { PixelwrightError } from '../core/errors.ts';
 import type { Version } from '../versions/index.ts';
 import { keepEdits } from './rerun.ts';
-import { openResult } from './result-folder.ts';
+import { changedPaths, openResult } from './result-folder.ts';
 
 /** @throws PixelwrightError `input` where there is no such version, or it was never a whole result */
 export async function restore(folder: string, number: number): Promise<Version> {
   const result = await openResult(folder);
-  const { versions, facts, edits, current } = result;
+  const { versions, facts, edits } = result;
   const wanted = await versions.get(number);
   const report = wanted.files.find(({ path }) => path === REPORT_FILE);
   if (wanted.state !== 'kept' || report === undefined)
@@ -16,13 +16,7 @@ export async function restore(folder: string, number: number): Promise<Version> 
       where: folder,
       hint: 'Choose one that was kept; `versions` lists them.',
     });
-  const changed = [...edits.document, ...edits.code.map(({ path }) => path)];
-  if (changed.length > 0)
-    await keepEdits(
-      result,
-      [...new Set([...current.edited, ...edits.code.map(({ path }) => path)])],
-      `Kept before version ${number} was put back.`,
-    );
+  if (changedPaths(edits).length > 0) await keepEdits(result, `Kept before version ${number} was put back.`);
   const files = await Promise.all(
     wanted.files.map(async ({ path, sha256 }) => ({ path, content: await versions.read(sha256) })),
   );

@@ -3,22 +3,18 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { REPORT_FILE } from '../core/output/index.ts';
+import { MAXIMUM_OUTPUT_BYTES, REPORT_FILE } from '../core/output/index.ts';
 import { PixelwrightError } from '../core/errors.ts';
-import { readJsonFile, readRegularFile, sha256, sha256Schema } from '../core/files/index.ts';
+import { parseJson, readRegularFile, sha256, sha256Schema } from '../core/files/index.ts';
 import { PICTURE_FOLDER } from '../dsl/index.ts';
 import { TARGET_NAMES, type TargetName } from '../kits/kit.ts';
+import { TREE_FILE, VALUES_FILE } from '../pipeline/index.ts';
+import { REPORT_FORMAT } from '../pipeline/report/report.ts';
 import { openVersions, type Version, type VersionStore } from '../versions/index.ts';
-
-/** The tree, and the values and pictures that go with it. */
-export const TREE_FILE = 'screen.gui';
-export const VALUES_FILE = 'screen.json';
-
-const MOST_BYTES = 1_073_741_824;
 
 const side = z.number().int().nullable();
 const factsSchema = z.looseObject({
-  format: z.literal(2),
+  format: z.literal(REPORT_FORMAT),
   input: z.object({ name: z.string(), sha256: sha256Schema, width: side, height: side }),
   kit: z.object({ name: z.string(), version: z.string(), sha256: z.string() }),
   targets: z.array(z.looseObject({ target: z.enum(TARGET_NAMES) })),
@@ -32,6 +28,11 @@ export interface Edits {
   /** Of `screen.gui`, `screen.json` and `pictures/`. */
   readonly document: readonly string[];
   readonly code: readonly { readonly target: TargetName; readonly path: string }[];
+}
+
+/** All that was changed, the document's files first. */
+export function changedPaths({ document, code }: Edits): string[] {
+  return [...document, ...code.map(({ path }) => path)];
 }
 
 export interface ResultFolder {
@@ -50,29 +51,27 @@ export async function openResult(folder: string): Promise<ResultFolder> {
       where: folder,
       hint: 'Name the folder that gen or compile wrote: out/NAME.',
     });
-  const facts = await readJsonFile(join(folder, REPORT_FILE), factsSchema);
+  const report = await readFile(folder, REPORT_FILE);
+  const facts = parseJson(report.toString('utf8'), factsSchema, join(folder, REPORT_FILE));
   const versions = openVersions(folder);
-  const current = await currentVersion(folder, versions, facts);
+  const current = await currentVersion(folder, versions, facts, sha256(report));
   return { folder, facts, versions, current, edits: await editsOf(folder, current) };
 }
 
 /** The last one that was kept and has the folder's report; what has none yet becomes one. */
-async function currentVersion(folder: string, versions: VersionStore, facts: ResultFacts): Promise<Version> {
-  const report = await readRegularFile(join(folder, REPORT_FILE), { maxBytes: MOST_BYTES });
-  const hash = sha256(report);
+async function currentVersion(
+  folder: string,
+  versions: VersionStore,
+  facts: ResultFacts,
+  reportHash: string,
+): Promise<Version> {
   const known = await versions.list();
   const own = known.findLast(
     ({ state, files }) =>
-      state === 'kept' && files.some((file) => file.path === REPORT_FILE && file.sha256 === hash),
+      state === 'kept' && files.some((file) => file.path === REPORT_FILE && file.sha256 === reportHash),
   );
   if (own !== undefined) return own;
-  const names = facts.files.filter(({ path }) => existsSync(join(folder, path)));
-  const files = await Promise.all(
-    [...names.map(({ path }) => path), REPORT_FILE].map(async (path) => ({
-      path,
-      content: await readFile(folder, path),
-    })),
-  );
+  const files = await presentFiles(folder, [...facts.files.map(({ path }) => path), REPORT_FILE]);
   const of = new Map(facts.files.map(({ path, sha256: wanted }) => [path, wanted]));
   const edited = files.filter(({ path, content }) => (of.get(path) ?? sha256(content)) !== sha256(content));
   const sameInput = known.findLast(({ screenshot }) => screenshot === facts.input.sha256);
@@ -93,6 +92,11 @@ async function currentVersion(folder: string, versions: VersionStore, facts: Res
 function scoreIn({ validation }: ResultFacts): number | null {
   const known = z.looseObject({ status: z.literal('done'), score: z.number() }).safeParse(validation);
   return known.success ? known.data.score : null;
+}
+
+/** All code that a person wrote: in this version or since. */
+export function editedCode({ edits, current }: Pick<ResultFolder, 'edits' | 'current'>): string[] {
+  return [...new Set([...edits.code.map(({ path }) => path), ...current.edited])].sort();
 }
 
 async function editsOf(folder: string, { files }: Version): Promise<Edits> {
@@ -121,8 +125,8 @@ export function targetOf(path: string): TargetName | undefined {
   return TARGET_NAMES.find((target) => path.startsWith(`${target}/`));
 }
 
-export async function readFile(folder: string, path: string): Promise<Buffer> {
-  return readRegularFile(join(folder, path), { maxBytes: MOST_BYTES });
+async function readFile(folder: string, path: string): Promise<Buffer> {
+  return readRegularFile(join(folder, path), { maxBytes: MAXIMUM_OUTPUT_BYTES });
 }
 
 /** All files of the result as they are now. */

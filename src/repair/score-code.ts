@@ -1,10 +1,10 @@
 /** Code as it lies in a folder, drawn and compared with its screenshot: nothing is compiled for it. */
-import { score } from '../compare/index.ts';
+import { squareScore } from '../compare/index.ts';
 import { PixelwrightError } from '../core/errors.ts';
 import { explainUnexpected } from '../core/explain-unexpected.ts';
 import type { Kit, TargetName } from '../kits/index.ts';
 import { preprocess } from '../model/index.ts';
-import { COMPARED_SIDE, readEmittedCode, type Renderers } from '../pipeline/index.ts';
+import { COMPARED_SIDE, ownRenderer, readEmittedCode, type Renderers } from '../pipeline/index.ts';
 import type { Picture } from '../readers/index.ts';
 
 export type ScoredCode =
@@ -24,11 +24,9 @@ export interface ScoreCodeRequest {
 /** @throws PixelwrightError `interrupted`; what cannot be drawn is an answer */
 export async function scoreCode(request: ScoreCodeRequest): Promise<ScoredCode> {
   const { folder, target, kit, viewport, picture, renderers } = request;
-  const found = await renderers.forKit(kit, target);
-  if (!found.available || found.insteadOf !== undefined) {
-    const { command } = found.available ? (found.insteadOf ?? { command: '' }) : found;
-    return { status: 'unavailable', reason: `What draws ${target} is not there. Run: npx ${command}` };
-  }
+  const found = await ownRenderer(renderers, kit, target);
+  if (!found.available)
+    return { status: 'unavailable', reason: `What draws ${target} is not there. Run: npx ${found.command}` };
   try {
     const { files } = await readEmittedCode(folder, target);
     const { png } = await renderers.draw(found.renderer, { files, viewport, references: [] });
@@ -42,10 +40,6 @@ export async function scoreCode(request: ScoreCodeRequest): Promise<ScoredCode> 
 
 /** Of two pictures alone, without the places of components: 0 to 1 (docs/score.md). */
 export async function pictureScore(picture: Picture, rendering: Uint8Array): Promise<number> {
-  const size = { width: COMPARED_SIDE, height: COMPARED_SIDE };
   const { pixels } = await preprocess(rendering, COMPARED_SIDE);
-  return score({
-    expected: { ...size, data: await picture.square(COMPARED_SIDE) },
-    actual: { ...size, data: pixels },
-  }).score;
+  return squareScore(await picture.square(COMPARED_SIDE), pixels, COMPARED_SIDE);
 }

@@ -7,7 +7,8 @@ import { REPORT_BASE_STYLE } from '../pipeline/report/base-style.ts';
 import { reportPicture } from '../pipeline/report/report-picture.ts';
 import type { Version, VersionStore } from '../versions/index.ts';
 import { lineDiff, type DiffLine } from './line-diff.ts';
-import { targetOf, TREE_FILE, VALUES_FILE } from './result-folder.ts';
+import { TREE_FILE, VALUES_FILE } from '../pipeline/index.ts';
+import { targetOf } from './result-folder.ts';
 
 const FOLDER = join(packageRoot, 'src', 'repair');
 const style = REPORT_BASE_STYLE + readFileSync(join(FOLDER, 'versions-page.css'), 'utf8');

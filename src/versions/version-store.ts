@@ -17,6 +17,7 @@ import {
   writeFileAtomic,
 } from '../core/files/index.ts';
 import { withLock } from '../core/locks/index.ts';
+import { MAXIMUM_OUTPUT_BYTES } from '../core/output/index.ts';
 import { VERSION_FORMAT, versionSchema, type NewVersion, type Version } from './version.ts';
 
 export const VERSIONS_FOLDER = '.versions';
@@ -27,8 +28,6 @@ const LOCK = '.lock';
 const LOCK_WAIT_MS = 30_000;
 const NAME = /^(\d{4,})\.json$/;
 const DIGITS = 4;
-/** The largest file of a result that is kept; ours are far smaller. */
-const MOST_BYTES = 1_073_741_824;
 
 export interface VersionStore {
   /** In the order of their numbers. @throws PixelwrightError `input` for one that is damaged */
@@ -118,7 +117,7 @@ export function openVersions(folder: string): VersionStore {
     },
     read: async (hash) => {
       const path = objectPath(hash);
-      const content = await readRegularFile(path, { maxBytes: MOST_BYTES });
+      const content = await readRegularFile(path, { maxBytes: MAXIMUM_OUTPUT_BYTES });
       if (sha256(content) === hash) return content;
       throw new PixelwrightError('input', 'A kept file is damaged: it is not what its name says.', {
         where: path,

@@ -1,16 +1,11 @@
 /** What is kept of each result in an output folder: which files it had, how well it fitted, and why it came to be. */
 import { z } from 'zod';
 import { sha256Schema } from '../core/files/index.ts';
+import { outputPathSchema } from '../core/output/index.ts';
 
 export const VERSION_FORMAT = 1;
 
 export const VERSION_KINDS = ['made', 'edited', 'repaired', 'restored'] as const;
-
-/** Paths are data: none of them may lead out of the folder. */
-const pathSchema = z
-  .string()
-  .refine((text) => text.split('/').every((part) => part !== '' && part !== '.' && part !== '..'))
-  .refine((text) => !/[\\:\p{Cc}]/u.test(text));
 
 export const versionSchema = z.object({
   format: z.literal(VERSION_FORMAT),
@@ -29,9 +24,9 @@ export const versionSchema = z.object({
   screenshot: sha256Schema.nullable(),
   rendering: sha256Schema.nullable(),
   /** All of the result, `report.json` among it, by path with forward slashes. */
-  files: z.array(z.object({ path: pathSchema, sha256: sha256Schema })),
+  files: z.array(z.object({ path: outputPathSchema, sha256: sha256Schema })),
   /** Those of the files that a person wrote, which nothing of ours writes over. */
-  edited: z.array(pathSchema),
+  edited: z.array(outputPathSchema),
 });
 export type Version = z.infer<typeof versionSchema>;
 

@@ -3,10 +3,13 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ScreenDocument } from '../../dsl/index.ts';
 import { loadKit } from '../../kits/index.ts';
-import { compileForDrawing, loadDocument, readEmittedCode, type EmittedCode } from '../../pipeline/index.ts';
-
-/** What `compile` and `gen` write beside the code. */
-const SCREEN = 'screen.gui';
+import {
+  compileForDrawing,
+  loadDocument,
+  readEmittedCode,
+  TREE_FILE,
+  type EmittedCode,
+} from '../../pipeline/index.ts';
 
 export interface CodeOfScreen {
   readonly code: EmittedCode;
@@ -28,6 +31,6 @@ export async function readCandidate(path: string): Promise<CodeOfScreen> {
   const folder = resolve(path);
   // Of the target's own folder, the screen is in the one around it.
   const places = [folder, ...(basename(folder) === code.target ? [dirname(folder)] : [])];
-  const screen = places.map((place) => join(place, SCREEN)).find((file) => existsSync(file));
+  const screen = places.map((place) => join(place, TREE_FILE)).find((file) => existsSync(file));
   return { code, document: screen === undefined ? undefined : (await loadDocument(screen)).document };
 }

@@ -14,8 +14,6 @@ export interface GenRepairOptions {
   readonly resume: boolean;
 }
 
-const ANY = new Set(['auto', 'page']);
-
 /** The results as they are behind it. Pages have no grammar to search in, and stay as they are. */
 export async function repairAll(
   results: readonly ScreenshotResult[],
@@ -36,7 +34,7 @@ export async function repairAll(
       ...options,
       ...REPAIR_DEFAULTS,
       minScore,
-      kit: ANY.has(kit) ? undefined : kit,
+      kit: kit === 'auto' ? undefined : kit,
       signal,
       report: progress,
     });

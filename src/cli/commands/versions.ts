@@ -1,10 +1,9 @@
 /** `pixelwright versions`: what an output folder remembers of its results. */
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { writeFileAtomic } from '../../core/files/index.ts';
 import { PixelwrightError } from '../../core/errors.ts';
 import type { Version } from '../../versions/index.ts';
-import type { CommandGroup, CommandOutcome } from '../command.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, type CommandGroup, type CommandOutcome } from '../command.ts';
 import { argument, text } from '../options/index.ts';
 
 const FOLDER = argument('folder', 'The result: out/NAME');
@@ -46,7 +45,7 @@ const restore = defineCommand({
     const version = await putBack(resolve(folder), numberOf(number));
     return {
       result: { version: version.number, from: version.parent },
-      text: `${join(folder)}: version ${version.parent ?? ''} is back, as version ${version.number}.`,
+      text: `${folder}: version ${version.parent ?? ''} is back, as version ${version.number}.`,
     };
   },
 });

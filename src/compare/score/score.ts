@@ -53,6 +53,17 @@ const GROUND_WEIGHT = 0.02;
 const COLOR_LAYERS = 4;
 const INK_LAYER = 3;
 
+/**
+ * The score of two square pictures alone, 0 to 1.
+ *
+ * @param expected red, green, blue by row: uint8 [side, side, 3]
+ * @param actual of the same size
+ */
+export function squareScore(expected: Uint8Array, actual: Uint8Array, side: number): number {
+  const size = { width: side, height: side };
+  return score({ expected: { ...size, data: expected }, actual: { ...size, data: actual } }).score;
+}
+
 /** @throws RangeError where the pictures' sizes differ, or a side has less than 22 pixels */
 export function score(input: ScoreInput): Score {
   requireSameSize(input.expected, input.actual);

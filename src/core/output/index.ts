@@ -1,3 +1,9 @@
 /** Output folders: replaced whole, and never over what a person edited. */
-export { checkOutputFolder, replaceOutput, type OutputContent, type OutputRequest } from './output-folder.ts';
-export { REPORT_FILE, type OutputRecord } from './previous-output.ts';
+export {
+  checkOutputFolder,
+  MAXIMUM_OUTPUT_BYTES,
+  replaceOutput,
+  type OutputContent,
+  type OutputRequest,
+} from './output-folder.ts';
+export { outputPathSchema, REPORT_FILE, type OutputRecord } from './previous-output.ts';

@@ -44,8 +44,8 @@ const LONGEST_ADDED_BYTES = 32;
 /** For the longest path below an output folder, while it is being written. */
 const ROOM_BELOW_BYTES = 300;
 
-/** The largest file that is hashed to see whether somebody edited it; ours are far smaller. */
-const MAXIMUM_OUTPUT_BYTES = 1_073_741_824;
+/** The largest file of a result that is read, to see whether somebody edited it; ours are far smaller. */
+export const MAXIMUM_OUTPUT_BYTES = 1_073_741_824;
 
 /**
  * Files between two looks at the rest of the process. Each is written without waiting for the thread pool, which takes a

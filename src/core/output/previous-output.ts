@@ -27,15 +27,15 @@ export interface PreviousOutput {
   readonly files: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** The document is data: none of its paths may lead out of the folder. */
-const path = z
+/** Of a file below an output folder, with forward slashes. It is data: it may not lead out of the folder. */
+export const outputPathSchema = z
   .string()
   .refine((text) => text.split('/').every((part) => part !== '' && part !== '.' && part !== '..'))
   .refine((text) => !/[\\:\p{Cc}]/u.test(text));
 
 const schema = z.object({
   input: z.object({ sha256: sha256Schema }).optional(),
-  files: z.array(z.object({ path, sha256: sha256Schema })),
+  files: z.array(z.object({ path: outputPathSchema, sha256: sha256Schema })),
 });
 
 /** Reads what was written before; undefined where nothing tells. */

@@ -12,6 +12,7 @@ import { parseDocument, printDocument, type ScreenDocument } from '../../dsl/ind
 import type { Kit } from '../../kits/index.ts';
 import { measuredTree, mendDocument, nameValues, pageError, type PageMeasure } from '../../layout/index.ts';
 import type { TargetRenderer } from '../../render/target-renderer.ts';
+import { drawRequest } from '../draw-request.ts';
 import type { Renderers } from '../renderers.ts';
 
 const ROUNDS = 3;
@@ -99,9 +100,5 @@ async function measureDocument(
   renderer: TargetRenderer,
 ): Promise<PageMeasure> {
   const code = await compileScreen(document.tree, kit, TARGET, { name, ...documentOptions(document) });
-  return renderers.measure(renderer, {
-    files: new Map(code.files.map(({ path, content }) => [path, content])),
-    viewport: document.viewport ?? kit.viewport,
-    references: code.nodes.map(({ reference }) => reference),
-  });
+  return renderers.measure(renderer, drawRequest(code, document.viewport ?? kit.viewport));
 }

@@ -13,6 +13,7 @@ import type { Kit, TargetName } from '../../kits/index.ts';
 import { preprocess } from '../../model/index.ts';
 import type { Picture } from '../../readers/index.ts';
 import type { DrawRequest, TargetPicture, TargetRenderer } from '../../render/target-renderer.ts';
+import { drawRequest } from '../draw-request.ts';
 import { COMPARED_SIDE } from '../screenshot.ts';
 import type { KitRenderer, Renderers } from '../renderers.ts';
 import type { Validation } from '../report/report.ts';
@@ -105,11 +106,7 @@ async function renderStage(input: ValidateInput, renderer: TargetRenderer): Prom
     },
     schema: renderedSchema,
     make: async ({ writeFile }) => {
-      const { png, boxes } = await draw(input.renderers, renderer, {
-        files: new Map(code.files.map(({ path, content }) => [path, content])),
-        viewport,
-        references: code.nodes.map(({ reference }) => reference),
-      });
+      const { png, boxes } = await draw(input.renderers, renderer, drawRequest(code, viewport));
       await writeFile(PICTURE, png);
       return { boxes: [...boxes] };
     },

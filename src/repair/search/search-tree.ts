@@ -2,7 +2,7 @@
  * Looks for the tree whose rendering is the screenshot: where the two differ, the grammar's neighbours of the tree are drawn
  * one by one, the best is kept, and the search goes on from there.
  */
-import { score } from '../../compare/index.ts';
+import { squareScore } from '../../compare/index.ts';
 import type { Box } from '../../core/box.ts';
 import { print, walk, type NodePath, type Screen, type ScreenDocument } from '../../dsl/index.ts';
 import type { Kit } from '../../kits/index.ts';
@@ -33,8 +33,6 @@ export interface TreeSearch {
   /** Whether there is no time left. */
   readonly isOver?: () => boolean;
   readonly signal: AbortSignal;
-  /** Is told each time something is kept. */
-  readonly onBetter?: (difference: number, renderings: number) => void;
 }
 
 export interface FoundTree {
@@ -70,7 +68,6 @@ export async function searchTree(start: ScreenDocument, search: TreeSearch): Pro
     const next = await state.bestAround(best);
     if (next === undefined) break;
     best = next;
-    search.onBetter?.(best.map.mean, state.renderings);
   }
   return {
     document: best.document,
@@ -110,11 +107,7 @@ class SearchState {
     const drawn = await draw(document);
     if (drawn === undefined) return undefined;
     const map = differenceMap(expected, drawn.pixels, side);
-    const size = { width: side, height: side };
-    const match = score({
-      expected: { ...size, data: expected },
-      actual: { ...size, data: drawn.pixels },
-    }).score;
+    const match = squareScore(expected, drawn.pixels, side);
     return { document, fault: 1 - match + PIXELS * map.mean, map, boxes: drawn.boxes };
   }
 
