@@ -36,6 +36,13 @@ export interface PairOptions {
 const VIEWPORT = { width: 1200, height: 800 };
 const KITS = ['web', 'android', 'ios'] as const;
 const JPEG_QUALITY = 85;
+/** Fonts and pictures are there, those that come late among them, as far as they come at all. */
+const SETTLED = `(async () => {
+  for (const image of document.images) image.loading = 'eager';
+  const late = new Promise((resolve) => setTimeout(resolve, 2000));
+  const all = [...document.images].map((image) => image.decode().catch(() => undefined));
+  await Promise.race([late, Promise.all([document.fonts.ready, ...all])]);
+})()`;
 const NOTHING = { before: null, after: null, tag: '', words: '' };
 
 /** As many pairs as are wanted; those that lie in the folder already are not drawn again. */
@@ -126,15 +133,24 @@ async function drawPair(
   const isJpeg = change === 'JPEG';
   // What nobody sees cannot change for anybody.
   if (isChange && (await isBlank(before.png, after.told.before))) return undefined;
-  if (before.png.equals(after.png) && !isJpeg) return undefined;
+  if (isChange && !(await areApart(before.png, after.png))) return undefined;
   await writeFile(join(folder, `${name}-a.png`), before.png);
   const candidate = isJpeg
-    ? await sharp(await sharp(after.png).jpeg({ quality: JPEG_QUALITY }).toBuffer())
+    ? await sharp(await sharp(before.png).jpeg({ quality: JPEG_QUALITY }).toBuffer())
         .png()
         .toBuffer()
     : after.png;
   await writeFile(join(folder, `${name}-b.png`), candidate);
   return { name, source: source.split(/[/\\]/).slice(-2).join('/'), change, ...after.told };
+}
+
+/** Steps of 255 that nobody sees. */
+const UNSEEN = 8;
+
+/** Whether any pixel of two pictures of one size is off by more than nobody sees. */
+async function areApart(one: Buffer, other: Buffer): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((png) => sharp(png).removeAlpha().raw().toBuffer()));
+  return a?.some((value, at) => Math.abs(value - (b?.[at] ?? 0)) > UNSEEN) ?? false;
 }
 
 /** Pixels around a place that show whether it stands out. */
@@ -168,7 +184,7 @@ async function draw<T>(
     await page.goto(pathToFileURL(source).href, { waitUntil: 'load' });
     const told = await work(page);
     if (told === undefined) return undefined;
-    await page.evaluate('document.fonts.ready.then(() => undefined)');
+    await page.evaluate(SETTLED);
     return { png: await page.screenshot({ animations: 'disabled' }), told };
   } finally {
     await context.close();

@@ -110,6 +110,37 @@ describe('the structure of a screen', () => {
     ]);
   });
 
+  it('says of a panel that was painted that it is, and nothing of what stands on it', () => {
+    const panel = part('section', [4, 112, 290, 172], { fill: '#d03040', holds: true });
+    expect(changes([title, save, cancel, picture, panel, total, note])).toEqual([
+      'Row 3: panel became red (#ffffff → #d03040).',
+    ]);
+  });
+
+  it('says of many things that have one other color that they all have', () => {
+    const rows = [0, 1, 2, 3].map((at) =>
+      part('button', [10, 110 + 30 * at, 110, 130 + 30 * at], { words: `Entry ${at}`, fill: '#f0f0f0' }),
+    );
+    const painted = rows.map((one) => ({ ...one, fill: '#d03040' }));
+    expect(changes([title, ...painted], { before: [title, ...rows] })).toEqual([
+      'Row 2: button “Entry 0” became red (#f0f0f0 → #d03040), and so did 3 others.',
+    ]);
+  });
+
+  it('says what is new, and not that it pushed others down', () => {
+    const added = part('heading-2', [10, 132, 110, 148], { words: 'Quite another thing' });
+    expect(changes([title, save, cancel, picture, added, moved(total, 0, 34), moved(note, 0, 34)])).toEqual([
+      'Row 3: heading “Quite another thing” is new.',
+    ]);
+  });
+
+  it('says nothing of words that readers took for a picture, where words are free', () => {
+    const words = part('text', [10, 190, 110, 206], { words: 'Some words' });
+    const other = part('text', [10, 190, 112, 206], { words: 'Something else' });
+    const known = [...all, part('image', words.box)];
+    expect(changes([...all, other], { before: [...all, words], known, wordsCount: false })).toEqual([]);
+  });
+
   it('tolerates what is masked', () => {
     expect(changes(without(picture), { masks: [[195, 35, 265, 105]] })).toEqual([]);
   });

@@ -5,8 +5,8 @@ import type { Raster } from '../../types.ts';
 const OFF = { least: 2, most: 24 };
 /** Share of all pixels that are off: of what nobody else changed, and of any picture. */
 const LEAST_SHARE = { alone: 0.004, any: 0.02 };
-/** Pixels that are off by a little for each that is off by more, where compression alone changed anything. */
-const LEAST_RATIO = 10;
+/** Pixels that are off by a little for each that is off by more: where compression alone changed anything, and in any picture. */
+const LEAST_RATIO = { alone: 10, any: 1 };
 /** Of the mean amount: a ground that was painted otherwise is off by as much everywhere. */
 const BALANCE = 0.3;
 
@@ -25,6 +25,8 @@ export function isNoisy(a: Raster, b: Raster): boolean {
     amount += Math.abs(off);
   }
   const share = (3 * count) / a.pixels.length;
-  const isAlone = count > LEAST_RATIO * large;
-  return share > LEAST_SHARE[isAlone ? 'alone' : 'any'] && Math.abs(sum) < BALANCE * amount;
+  const others = count > LEAST_RATIO.alone * large ? 'alone' : 'any';
+  return (
+    share > LEAST_SHARE[others] && count > LEAST_RATIO[others] * large && Math.abs(sum) < BALANCE * amount
+  );
 }

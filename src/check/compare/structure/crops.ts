@@ -219,11 +219,31 @@ function colorAt({ pixels, width }: Raster, x: number, y: number): [number, numb
   return [pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0];
 }
 
-/** Of a place in two pictures, -1 to 1; 1 where neither has anything there. */
-function lumaCorrelation(a: Raster, b: Raster, box: Box): number {
+/** Correlation of the luma of letters that were drawn a part of a pixel aside; those of another font have less. */
+const ALIKE_LETTERS = 0.75;
+
+/** Whether the letters of two places of nearly one size are those of one font, each where they fit best. */
+export function areAlikeLetters(a: Raster, boxA: Box, b: Raster, boxB: Box): boolean {
+  const [left, top, right, bottom] = boxA.map(Math.round) as [number, number, number, number];
+  const [x, y] = [Math.round(boxB[0]) - left, Math.round(boxB[1]) - top];
+  const near = [0, -1, 1];
+  return near.some((dy) =>
+    near.some((dx) => lumaCorrelation(a, b, [left, top, right, bottom], [x + dx, y + dy]) >= ALIKE_LETTERS),
+  );
+}
+
+/** Of a place in two pictures, and some way from it in the second one, -1 to 1; 1 where neither has anything there. */
+function lumaCorrelation(
+  a: Raster,
+  b: Raster,
+  box: Box,
+  [dx, dy]: readonly [number, number] = [0, 0],
+): number {
   let [count, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
   eachPixel(sharedSize(a, b), box, (x, y) => {
-    const [one, other] = [lumaAt(a, (y * a.width + x) * 3), lumaAt(b, (y * b.width + x) * 3)];
+    const there = pixelAt(b, x + dx, y + dy);
+    if (there < 0) return;
+    const [one, other] = [lumaAt(a, (y * a.width + x) * 3), lumaAt(b, there)];
     count += 1;
     sumA += one;
     sumB += other;
@@ -241,6 +261,16 @@ function lumaCorrelation(a: Raster, b: Raster, box: Box): number {
 export function groundColor(raster: Raster, box: Box): string {
   const { count, sums } = groundOf(raster, box);
   return hexadecimal(sums.map((sum) => sum / Math.max(1, count)));
+}
+
+/** Pixels around letters that show what they stand on, and steps of 255 of a ground that somebody painted otherwise. */
+const REPAINTED = { rim: 3, least: 20 };
+
+/** Whether what stands there stands on another color now. */
+export function isRepainted([left, top, right, bottom]: Box, a: Raster, b: Raster): boolean {
+  const { rim, least } = REPAINTED;
+  const box: Box = [left - rim, top - rim, right + rim, bottom + rim];
+  return colorDistance(rgbOf(groundColor(a, box)), rgbOf(groundColor(b, box))) > least;
 }
 
 /** Share of a place that has its most frequent color, 0 to 1. */

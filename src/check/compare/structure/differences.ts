@@ -7,13 +7,15 @@ import {
   groundDistance,
   hasSameLetters,
   inkDistance,
+  isRepainted,
   isSamePicture,
   placeDistance,
   recoloring,
 } from './crops.ts';
 import { bare, likeness } from './likeness.ts';
-import { isSmall, type Pair, type Part } from './part.ts';
+import { isLikeWords, isSmall, type Pair, type Part } from './part.ts';
 import { nearWays, shifted, type Way } from './rigid-ways.ts';
+import type { Raster } from '../../types.ts';
 import type { StructureOptions } from './structure-options.ts';
 
 export interface Difference {
@@ -78,6 +80,7 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   ] as const;
   if (pair.isUntouched || pair.isRigid || isSamePicture(a, before.box, b, after.box))
     return { ...SAME, pair, way };
+  if (isOnOtherGround(pair, tolerance)) return { ...SAME, pair, way: [0, 0] };
   const { isRedrawn, lettersDiffer, wordsCount } = tolerance;
   const moved = before.family === after.family ? undefined : movedAsItWas(pair, tolerance);
   if (moved !== undefined) return { ...SAME, ...moved };
@@ -87,10 +90,14 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   // Where words are others, what was read as another thing may be another thing.
   const isSameThing = before.family === after.family || isHeard;
   const haveSameForms = isText && hasSameLetters(a, b, before.box);
+  // Where letters are drawn as they were, the same words at the same place are the same letters, faint as they may be.
+  const areSameLetters =
+    haveSameForms ||
+    (!isRedrawn && bare(before.words) === bare(after.words) && isSameBox(before.box, after.box));
   const ink =
     isText &&
     isSameThing &&
-    differs(before.ink, after.ink, INK_TOLERANCE[haveSameForms ? mode : 'blurred']) &&
+    differs(before.ink, after.ink, INK_TOLERANCE[areSameLetters ? mode : 'blurred']) &&
     // What readers make of few pixels, the pixels themselves have to bear out.
     inkDistance(a, b, before.box) > LEAST_INK * colorsApart(before.ink, after.ink);
   const grounds = { before: groundColor(a, before.box), after: groundColor(b, after.box) };
@@ -106,8 +113,13 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const isSilent = isHeard && before.words !== null && after.words === null && after.caption === null;
   const isTalking = isHeard && before.words === null && before.caption === null && after.words !== null;
   const letters = isText && !areSame && areOtherSizes(before, after, tolerance);
-  const isResized = isOtherSize(before, growth, tolerance) && hasOtherEdges(pair, tolerance);
-  const kind = before.family !== after.family;
+  const isResized =
+    (wordsCount || !isLikeWords(before)) &&
+    isOtherSize(before, growth, tolerance) &&
+    hasOtherEdges(pair, tolerance);
+  // Where words are free, readers take some of them for pictures.
+  const isWordy = !wordsCount && ![before, after].some(({ family }) => family === 'control');
+  const kind = before.family !== after.family && !isWordy;
   const isExplained = ink || fill || words || letters || isResized;
   const look =
     !isExplained &&
@@ -137,6 +149,13 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   };
 }
 
+/** Of a place whose ground alone has another color. */
+export function repainted(part: Part, baseline: Raster, candidate: Raster): Difference {
+  const pair = { before: part, after: part, isUntouched: false, isRigid: false };
+  const grounds = { before: groundColor(baseline, part.box), after: groundColor(candidate, part.box) };
+  return { ...SAME, pair, way: [0, 0], grounds, fill: true };
+}
+
 /** Pixels squared; larger things are read as what they are, and take long to look for. */
 const MOST_LOOKED_FOR = 10_000;
 
@@ -154,11 +173,25 @@ function movedAsItWas(
   return { pair: { before, after: { ...there, path: after.path }, isUntouched: false, isRigid: true }, way };
 }
 
+/** Whether the same drawing stands where it stood, on a ground of another color that is not its own. */
+function isOnOtherGround({ before, after }: Pair, { baseline, candidate }: StructureOptions): boolean {
+  return (
+    !before.holds &&
+    !isPainted(before, after) &&
+    isRepainted(before.box, baseline, candidate) &&
+    hasSameLetters(baseline, candidate, before.box)
+  );
+}
+
 /** Words stand on the ground of what is around them; that has a color, if any has. */
 function isPainted(before: Part, after: Part): boolean {
   return [before, after].some(
     ({ fill, family }) => fill !== null || family === 'rule' || family === 'surface',
   );
+}
+
+function isSameBox(a: Box, b: Box): boolean {
+  return a.every((side, at) => Math.abs(side - (b[at] ?? 0)) <= 1);
 }
 
 function colorsApart(a: string | null, b: string | null): number {
@@ -184,6 +217,8 @@ const HIGHER = { share: 0.25, least: 3 };
 
 /** The same words are as high as their letters; of other words, the letters' own size is told by their forms. */
 function areOtherSizes(before: Part, after: Part, { lettersDiffer, wordsCount }: StructureOptions): boolean {
+  // What was read together with a sign beside it is as high as that.
+  if (lettersDiffer && bare(before.words) !== bare(after.words)) return false;
   const share = !wordsCount ? SIZES.free : lettersDiffer ? SIZES.redrawn : SIZES.same;
   if (
     !lettersDiffer &&

@@ -6,6 +6,7 @@ import { DIFFERENT } from '../pixels/compare-pixels.ts';
 import { isNoisy } from '../pixels/noise.ts';
 import { realDifference } from '../pixels/real-difference.ts';
 import { boxSums } from '../pixels/sums.ts';
+import { areAlikeLetters, isRepainted } from './crops.ts';
 import { bare } from './likeness.ts';
 import type { Part, SeenScreen } from './part.ts';
 import { findRigid } from './rigid-pairs.ts';
@@ -44,7 +45,10 @@ export function drawingOf(pictures: DrawnPictures): Drawing {
   const still = { settled: [], stillWords: [] };
   const drawnOtherwise = { baseline, candidate, differingIn: drawn, isRedrawn: true };
   const rigid = findRigid(touched, others, still, drawnOtherwise);
-  const redrawn = rigid.before.filter((part) => !others.some((other) => wentTo(part, other)));
+  const redrawn = rigid.before.filter(
+    (part) =>
+      !others.some((other) => wentTo(part, other, pictures)) && !isRepainted(part.box, baseline, candidate),
+  );
   const isRedrawn = isMost(redrawn.length, texts.length) || isNoisy(shared.before, shared.after);
   const moved = rigid.pairs
     .filter((pair) => pair.before.box.some((side, at) => side !== pair.after.box[at]))
@@ -72,12 +76,25 @@ function isText({ words, holds }: Part): boolean {
  * Whether it says the same in letters of the same size elsewhere. Ways of parts of a pixel change how letters are drawn, and
  * not which ones they are.
  */
-function wentTo(before: Part, after: Part): boolean {
+function wentTo(before: Part, after: Part, { baseline, candidate }: DrawnPictures): boolean {
   const isSameSize =
     Math.abs(widthOf(before.box) - widthOf(after.box)) <= 1 &&
     Math.abs(heightOf(before.box) - heightOf(after.box)) <= 1;
   const way = Math.hypot(after.box[0] - before.box[0], after.box[1] - before.box[1]);
-  return isSameSize && way > 1 && bare(before.words) === bare(after.words);
+  return (
+    isSameSize &&
+    way > 1 &&
+    bare(before.words) === bare(after.words) &&
+    areAlikeLetters(baseline, withinBorder(before), candidate, withinBorder(after))
+  );
+}
+
+/** Of a control's height, what lies around its letters. */
+const BORDER = 0.2;
+
+function withinBorder({ family, box }: Part): Box {
+  const by = family === 'control' ? BORDER * heightOf(box) : 0;
+  return [box[0] + by, box[1] + by, box[2] - by, box[3] - by];
 }
 
 /** Share of all texts, and how many, that are drawn otherwise before it is no longer those texts that changed. */

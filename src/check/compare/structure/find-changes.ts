@@ -5,13 +5,13 @@
 import { area, heightOf, overlapArea, widthOf, type Box } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Size } from '../../types.ts';
-import { hasInkLike, hasSameLetters, placeDistance } from './crops.ts';
-import { type Difference, differencesOf } from './differences.ts';
+import { hasInkLike, hasSameLetters, isRepainted, placeDistance } from './crops.ts';
+import { type Difference, differencesOf, repainted } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
 import { type Matches, matchParts } from './match-parts.ts';
 import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
-import { centerOf, coverOneAnother, isSmall, isWithin, type Pair, type Part } from './part.ts';
+import { centerOf, coverOneAnother, isLikeWords, isSmall, isWithin, type Pair, type Part } from './part.ts';
 import { joinWords, wordsApart } from './phrases.ts';
 import { joinedWords, withoutWandered } from './wandered-words.ts';
 import { shifted } from './rigid-ways.ts';
@@ -43,16 +43,37 @@ export function findChanges(
     ...reworded.map(({ pair }) => change('reworded', { before: pair.before, after: pair.after })),
   ];
   // What changed places draws much along with it.
-  const free = swapped.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair.before, causes));
+  const free = swapped.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair, causes));
   const ways = lettersDiffer ? farMoves(free, matches.pairs) : movesOf(free);
-  const fragments = fragmentsOf(own, differences);
+  const said = withRecoloredJoined(own);
+  const fragments = fragmentsOf(said, differences);
   const doubt = (one: FoundChange): number => doubtOf(one) + (fragments.has(one) ? FRAGMENT_DOUBT : 0);
-  return [...swapped, ...withoutOuter(own, moved), ...ways].sort((a, b) => doubt(a) - doubt(b));
+  return [...swapped, ...withoutOuter(said, moved), ...ways].sort((a, b) => doubt(a) - doubt(b));
 }
 
 /** Nobody can read what the picture's lower edge cuts through. */
 function withoutCut(parts: readonly Part[], { height }: Size): Part[] {
   return parts.filter(({ words, holds, box }) => words === null || holds || box[3] < height - 1);
+}
+
+/** As many things of one color that have another one now are one change: of what they stand on, mostly. */
+const MANY_RECOLORED = 4;
+
+/** Grounds of one color that all have one other color now, told of the first; such a change comes before all others. */
+function withRecoloredJoined(changes: readonly FoundChange[]): FoundChange[] {
+  const groups = new Map<string, FoundChange[]>();
+  for (const one of changes) {
+    const { kind, difference } = one;
+    if (kind !== 'recolored' || difference?.fill !== true) continue;
+    const grounds = `${difference.grounds?.before ?? ''} ${difference.grounds?.after ?? ''}`;
+    groups.set(grounds, [...(groups.get(grounds) ?? []), one]);
+  }
+  const many = [...groups.values()].filter(({ length }) => length >= MANY_RECOLORED);
+  const joined = new Set(many.flat());
+  const told = many.flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [{ ...first, followers: rest.length }],
+  );
+  return [...told, ...changes.filter((one) => !joined.has(one))];
 }
 
 /** Behind what is told of whole things. */
@@ -76,8 +97,9 @@ function fragmentsOf(own: readonly FoundChange[], differences: readonly Differen
 }
 
 /** Whether as many pixels differ as an edge of it has: readers find the edges of pictures here and there. */
-function leavesTrace({ pair }: Difference, { differingIn }: StructureOptions): boolean {
+function leavesTrace({ pair }: Difference, { differingIn, wordsCount }: StructureOptions): boolean {
   const { before, after, isRigid } = pair;
+  if (!isRigid && !wordsCount && isLikeWords(before)) return false;
   if (isRigid || before.family === 'text' || before.family === 'control') return true;
   const edge = Math.min(widthOf(before.box), heightOf(before.box));
   return differingIn(before.box, false) + differingIn(after.box, false) >= edge;
@@ -90,7 +112,7 @@ function slackOf({ pair: { before, isRigid }, growth }: Difference): number {
 
 /** All but ways: what others pushed over the picture's edge, or drew into it, is neither gone nor new. */
 function ownChanges(
-  { removed, added }: Matches,
+  { removed, added }: Pick<Matches, 'removed' | 'added'>,
   differences: readonly Difference[],
   options: StructureOptions,
 ): FoundChange[] {
@@ -108,6 +130,7 @@ function ownChanges(
     ...gone.filter((part) => !isJoined(part)).map((part) => change('removed', { before: part })),
     ...come.filter((part) => !isJoined(part)).map((part) => change('added', { after: part })),
     ...joined,
+    ...repaintings({ removed, added }, differences, options),
     ...differences.flatMap((difference) => ownChange(difference)),
   ];
 }
@@ -131,6 +154,13 @@ function missing(
   // Two readings of one thing: a select, and the panel that is drawn for it.
   const isTaken = ({ words, box }: Part): boolean =>
     words === null && differences.some(({ pair }) => coverOneAnother(box, pair[side].box, SAME_PLACE));
+  // Words that were read twice.
+  const isRepeated = ({ words, box }: Part): boolean =>
+    words !== null &&
+    differences.some(
+      ({ pair }) =>
+        bare(pair[side].words) === bare(words) && coverOneAnother(box, pair[side].box, SAME_PLACE),
+    );
   // Small signs are words to readers, or icons.
   const isSign = (part: Part): boolean =>
     isSmall(part) &&
@@ -140,19 +170,15 @@ function missing(
         (other.words === null) !== (part.words === null) &&
         coverOneAnother(part.box, other.box, SAME_SIGN),
     );
-  // A block of which most still stands is read otherwise.
-  const isFilled = ({ holds, box }: Part): boolean => {
-    const of = (one: Part): boolean => !one.holds && isWithin(one.box, box);
-    const there = differences.filter(({ pair }) => of(pair[side])).length;
-    return holds && there > 0 && there >= parts.filter(of).length;
-  };
+  const filled = new Set(filledOf(side, parts, differences));
   const isPainted = ({ box }: Part): boolean =>
     painted.some(({ pair }) => isWithin(pair[side].box, box) || isWithin(box, pair[side].box));
   const found = parts.filter(
     (part) =>
       !isTaken(part) &&
+      !isRepeated(part) &&
       !isSign(part) &&
-      !isFilled(part) &&
+      !filled.has(part) &&
       !isPainted(part) &&
       !isPushedOut(part, side, differences, options.candidate) &&
       !isScrap(part, side, differences) &&
@@ -160,6 +186,43 @@ function missing(
   );
   return withoutHeld(found);
 }
+
+/** Blocks of one picture alone of which most still stands: they are read otherwise, or painted otherwise. */
+function filledOf(side: Side, parts: readonly Part[], differences: readonly Difference[]): Part[] {
+  return parts.filter(({ holds, box }) => {
+    const areaOf = (all: readonly Part[]): number =>
+      all.reduce((sum, one) => (!one.holds && isWithin(one.box, box) ? sum + area(one.box) : sum), 0);
+    const there = areaOf(differences.map(({ pair }) => pair[side]));
+    return holds && there > 0 && there >= areaOf(parts);
+  });
+}
+
+/** Blocks that nobody told from the page before they were painted, or tells from it now. */
+function repaintings(
+  { removed, added }: Pick<Matches, 'removed' | 'added'>,
+  differences: readonly Difference[],
+  { baseline, candidate }: StructureOptions,
+): FoundChange[] {
+  const still = differences.filter(({ way }) => Math.hypot(...way) <= STILL);
+  const of = (side: Side, parts: readonly Part[]): Part[] =>
+    filledOf(side, parts, still).filter(
+      ({ family, box }) => family === 'surface' && isRepainted(box, baseline, candidate),
+    );
+  const found = withoutHeld([...of('before', removed), ...of('after', added)]);
+  const outer = found.filter(
+    ({ box }, at) => !found.slice(0, at).some((other) => coverOneAnother(box, other.box, SAME_PLACE)),
+  );
+  return outer.map((part) =>
+    change('recolored', {
+      before: part,
+      after: part,
+      difference: repainted(part, baseline, candidate),
+    }),
+  );
+}
+
+/** Pixels that something may have gone and still stand where it stood. */
+const STILL = 2;
 
 /** Of the larger one's area, that two readings of one thing share. */
 const SAME_PLACE = 0.7;
@@ -277,6 +340,7 @@ function isGone(part: Part, others: readonly Part[], options: StructureOptions):
   if (placeDistance(baseline, part.box, candidate, part.box) < least) return false;
   if (isRedrawn && part.words !== null && hasSameLetters(baseline, candidate, part.box)) return false;
   if ((lettersDiffer || !wordsCount) && isSmall(part)) return false;
+  if (!wordsCount && isLikeWords(part) && hasInkLike(part.box, baseline, candidate)) return false;
   const share = part.family === 'rule' ? LEAST_GONE.line : LEAST_GONE.drawing;
   if (part.words === null) return part.holds || differingIn(part.box, false) >= share * area(part.box);
   if (!wordsCount) return !hasInkLike(part.box, baseline, candidate);

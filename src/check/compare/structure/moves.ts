@@ -62,10 +62,12 @@ export function farMoves(moved: readonly Difference[], pairs: readonly Pair[]): 
   );
 }
 
-/** Whether something before it, in its row or above it, has another size or is no longer there. */
-export function isDrawnAlong(part: Part, causes: readonly FoundChange[]): boolean {
+/** Whether something before it, in its row or above it, has another size, is no longer there, or is new. */
+export function isDrawnAlong(pair: Pair, causes: readonly FoundChange[]): boolean {
   return causes.some(({ before, after }) => {
     const cause = before ?? after;
+    // What is new stands above what it pushed down where that is now.
+    const part = before === null ? pair.after : pair.before;
     if (cause === null || cause === part) return false;
     const isBelow = part.box[1] >= cause.box[1] - 2;
     const isBeside = overlapAlong(part, cause, 1) > 0.3;

@@ -1,5 +1,5 @@
 /** What stands on a screen, as the comparison sees it: flat, each thing with its place and its look. */
-import { area, overlapArea, type Box } from '../../../core/box.ts';
+import { area, heightOf, overlapArea, type Box } from '../../../core/box.ts';
 
 export type Family = 'text' | 'control' | 'picture' | 'surface' | 'rule';
 
@@ -66,6 +66,13 @@ export function isWithin(inner: Box, outer: Box): boolean {
 /** Whether more than this share of the larger one is what both cover. */
 export function coverOneAnother(a: Box, b: Box, share: number): boolean {
   return overlapArea(a, b) > share * Math.max(area(a), area(b));
+}
+
+/** Pixels: pictures as high as this are lines of words to readers, and lines of words such pictures. */
+const LINE = 48;
+
+export function isLikeWords({ box, family, words }: Part): boolean {
+  return family === 'picture' && words === null && heightOf(box) < LINE;
 }
 
 /** As small as a letter or a short stroke, which such things are often taken for. */

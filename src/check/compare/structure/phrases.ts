@@ -79,6 +79,8 @@ function joined(
 /** Of the longer one's letters; small ones are misread, differently at each place. */
 const SAME_LETTERS = 0.8;
 const LEAST_LETTERS = 8;
+/** Letters more or less; where there are more, words are gone or new. */
+const MOST_LOST = 2;
 
 /** Whether the same letters are said in another order: of two words, say, that changed places. */
 function isReordered(before: Part, after: Part): boolean {
@@ -87,6 +89,7 @@ function isReordered(before: Part, after: Part): boolean {
   const shared = sharedLetters(old, now);
   return (
     old !== now &&
+    Math.abs(old.length - now.length) <= MOST_LOST &&
     (shared === most ||
       (most >= LEAST_LETTERS && shared >= SAME_LETTERS * most && likeness(old, now) < SAME_LETTERS))
   );

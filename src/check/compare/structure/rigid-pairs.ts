@@ -61,7 +61,9 @@ export function findRigid(
   // drawn otherwise, nothing is found far away by its pixels.
   const isOpen = (box: Box): boolean => isFree(box) && differingIn(box, false) > 0;
   for (const part of isRedrawn ? [] : farGoers([...left])) follow(part, () => forward.farWay(part, isOpen));
-  const back = findBack(unfound([...left], stillWords), unfound(after, taken), { ways, settled, options });
+  // What was read twice is found once.
+  const known = [...stillWords, ...pairs.map((pair) => pair.before.box)];
+  const back = findBack(unfound([...left], known), unfound(after, taken), { ways, settled, options });
   return { pairs: [...pairs, ...back.pairs], before: back.before, after: back.after };
 }
 
