@@ -62,7 +62,7 @@ export function findRigid(
   const isOpen = (box: Box): boolean => isFree(box) && differingIn(box, false) > 0;
   for (const part of isRedrawn ? [] : farGoers([...left])) follow(part, () => forward.farWay(part, isOpen));
   // What was read twice is found once.
-  const known = [...stillWords, ...pairs.map((pair) => pair.before.box)];
+  const known = [...stillWords, ...pairs.flatMap(({ before: { holds, box } }) => (holds ? [] : [box]))];
   const back = findBack(unfound([...left], known), unfound(after, taken), { ways, settled, options });
   return { pairs: [...pairs, ...back.pairs], before: back.before, after: back.after };
 }
