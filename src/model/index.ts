@@ -3,7 +3,12 @@ export { removeCalibration, writeCalibration } from './calibration/calibration-f
 export { calibrate } from './calibration/calibration.ts';
 export type { Calibration, KitScreen } from './calibration/calibration.ts';
 export { screenConfidence, unmaskedConfidence } from './confidence.ts';
-export { DEFAULT_MAX_TOKENS, decodeEncoded, decodeScreen } from './decode/decode-screen.ts';
+export {
+  DEFAULT_MAX_TOKENS,
+  decodeAlternatives,
+  decodeEncoded,
+  decodeScreen,
+} from './decode/decode-screen.ts';
 export type { DecodeOptions } from './decode/decode-screen.ts';
 export { componentBoxes } from './decode/decoded-screen.ts';
 export type {

@@ -30,6 +30,7 @@ import type { Version } from '../versions/index.ts';
 import { draftRemake, writeRemake, type RemakeContext } from './remake.ts';
 import { changedPaths, openResult, type ResultFolder } from './result-folder.ts';
 import { screenshotOf } from './rerun.ts';
+import { openAids, type SearchAids } from './search-aids.ts';
 import { searchTree, type DrawnDocument } from './search/search-tree.ts';
 
 /** Renderings of one attempt. */
@@ -47,6 +48,8 @@ export interface RepairOptions extends Omit<RemakeContext, 'kit' | 'picture' | '
   /** The match at which nothing is left to repair, 0 to 1. */
   readonly minScore: number;
   readonly resume: boolean;
+  /** Folder of the trained model whose other readings of the screenshot are tried. */
+  readonly modelFolder: string;
   /** Told once there is a run that --resume finds. */
   readonly onResumable?: () => void;
 }
@@ -101,20 +104,26 @@ export async function repair(folder: string, options: RepairOptions): Promise<Re
     throw new PixelwrightError('input', `What draws ${kit.target} is not there.`, {
       hint: `Run: npx ${found.command}`,
     });
-  const run = await openRun({
-    parent: join(options.checkpoints, 'repair'),
-    label: result.facts.input.name,
-    identity: { path: folder, sha256: picture.sha256 },
-    key: { version: COMPILER_VERSION, kit: kit.hash, renderer: found.renderer.identity },
-    resume: options.resume,
-  });
+  const aids = await openAids(kit, picture, options);
   try {
-    options.onResumable?.();
-    const repaired = await new Repair(result, picture, kit, found.renderer, run, options).loop(document);
-    if (run.outcome !== 'finished') await run.finish();
-    return repaired;
+    const run = await openRun({
+      parent: join(options.checkpoints, 'repair'),
+      label: result.facts.input.name,
+      identity: { path: folder, sha256: picture.sha256 },
+      key: { version: COMPILER_VERSION, kit: kit.hash, renderer: found.renderer.identity, ...aids.key },
+      resume: options.resume,
+    });
+    try {
+      options.onResumable?.();
+      const parts = { result, picture, kit, renderer: found.renderer, run, aids };
+      const repaired = await new Repair(parts, options).loop(document);
+      if (run.outcome !== 'finished') await run.finish();
+      return repaired;
+    } finally {
+      await run.close();
+    }
   } finally {
-    await run.close();
+    await aids.close();
   }
 }
 
@@ -139,29 +148,33 @@ const attemptSchema = z.object({
   renderings: z.number(),
 });
 
+interface RepairParts {
+  readonly result: ResultFolder;
+  readonly picture: Picture;
+  readonly kit: Kit;
+  readonly renderer: TargetRenderer;
+  readonly run: Run;
+  readonly aids: SearchAids;
+}
+
 class Repair {
   readonly #result: ResultFolder;
   readonly #picture: Picture;
   readonly #kit: Kit;
   readonly #renderer: TargetRenderer;
   readonly #run: Run;
+  readonly #aids: SearchAids;
   readonly #options: RepairOptions;
   readonly #deadline: number;
   #report: Report | undefined;
 
-  constructor(
-    result: ResultFolder,
-    picture: Picture,
-    kit: Kit,
-    renderer: TargetRenderer,
-    run: Run,
-    options: RepairOptions,
-  ) {
+  constructor({ result, picture, kit, renderer, run, aids }: RepairParts, options: RepairOptions) {
     this.#result = result;
     this.#picture = picture;
     this.#kit = kit;
     this.#renderer = renderer;
     this.#run = run;
+    this.#aids = aids;
     this.#options = options;
     this.#deadline = performance.now() + 1000 * options.timeout;
   }
@@ -229,14 +242,17 @@ class Repair {
           expected: await this.#picture.square(COMPARED_SIDE),
           side: COMPARED_SIDE,
           draw: (document) => this.#draw(document),
+          // Later attempts begin at the best of these, and look around it.
+          proposals: number === 0 ? await this.#aids.trees() : [],
           maxRenderings: RENDERINGS,
           breadth: number + 1,
           isOver: () => performance.now() >= this.#deadline,
           signal: this.#options.signal,
         });
+        const document = await this.#aids.withWords(found.document, found.boxes);
         return {
-          tree: print(found.document.tree),
-          values: printDocument(found.document),
+          tree: print(document.tree),
+          values: printDocument(document),
           renderings: found.renderings,
         };
       },

@@ -8,6 +8,7 @@ export interface GenRepairOptions {
   readonly renderers: Renderers;
   /** As `gen` was told; a name that stands for any kit is none. */
   readonly kit: string;
+  readonly modelFolder: string;
   readonly minScore: number | undefined;
   readonly checkpoints: string;
   readonly strict: boolean;

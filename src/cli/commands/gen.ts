@@ -90,8 +90,9 @@ async function runGen(
   const { PRETRAINED_FOLDER } = await import('../../model/model.ts');
   const inputs = await screenshotsOf([...(options.input ?? []), ...pictures]);
   const { device, threads, target, ...rest } = options;
+  const modelFolder = options.model ?? PRETRAINED_FOLDER;
   const parts = await openParts({
-    modelFolder: options.model ?? PRETRAINED_FOLDER,
+    modelFolder,
     kit: options.kit,
     text: options.text,
     beamWidth: options.beamWidth,
@@ -114,7 +115,7 @@ async function runGen(
     const { renderers } = parts;
     const repaired =
       options.repair && renderers !== undefined
-        ? await repairAll(results, { ...options, renderers }, context)
+        ? await repairAll(results, { ...options, renderers, modelFolder }, context)
         : results;
     return outcomeOf(repaired, options, context.cwd);
   } finally {

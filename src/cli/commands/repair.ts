@@ -30,6 +30,7 @@ export const repair = defineCommand({
       max: 1,
     }).default(REPAIR_DEFAULTS.minScore),
     kit: text('<name or folder>', 'The kit, where the name in report.json does not find it'),
+    network: text('<folder>', 'The model whose other readings are tried (default: the one that ships)'),
     resume: flag('Resume an earlier repair of the same result'),
     checkpoints: text('<folder>', 'Where run state is kept').default('checkpoints'),
   },
@@ -37,10 +38,12 @@ export const repair = defineCommand({
   run: async ({ progress, signal, resumable }, [folder], options) => {
     const { repair: mend } = await import('../../repair/index.ts');
     const { findRenderers } = await import('../../pipeline/index.ts');
+    const { PRETRAINED_FOLDER } = await import('../../model/model.ts');
     const renderers = await findRenderers(signal);
     try {
       const repaired = await mend(resolve(folder), {
         ...options,
+        modelFolder: options.network ?? PRETRAINED_FOLDER,
         strict: false,
         renderers,
         signal,

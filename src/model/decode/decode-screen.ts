@@ -6,7 +6,7 @@ import type { Model } from '../model.ts';
 import type { EncodedScreen } from '../session/screen-encoder.ts';
 import { KIT_PREFIX, START } from '../vocabulary.ts';
 import type { DecodedScreen } from './decoded-screen.ts';
-import { searchSequence } from './search.ts';
+import { searchSequences, type FoundSequence } from './search.ts';
 import { startMask } from './token-mask.ts';
 import type { NamedGrammar } from './token-mask.ts';
 
@@ -43,13 +43,42 @@ export async function decodeScreen(
 export async function decodeEncoded(
   model: Model,
   encoded: EncodedScreen,
-  { kits, beamWidth = 1, lengthPenalty = 0, maxTokens = DEFAULT_MAX_TOKENS, signal }: DecodeOptions,
+  options: DecodeOptions,
 ): Promise<DecodedScreen> {
-  const { vocabulary } = model;
-  const mask = startMask(vocabulary, kits, maxTokens);
+  const [found] = await screensOf(model, encoded, options, false);
+  if (found === undefined) throw new RangeError('a search ends with a screen');
+  return found;
+}
+
+/**
+ * What a screenshot may be, the likeliest first: as many screens as hypotheses are kept, or somewhat more.
+ *
+ * @param pixels uint8 [S, S, 3] as `preprocess` makes them
+ * @throws PixelwrightError 'input' where the model was not trained on one of the kits
+ */
+export async function decodeAlternatives(
+  model: Model,
+  pixels: Uint8Array,
+  options: DecodeOptions,
+): Promise<DecodedScreen[]> {
+  return screensOf(model, await model.encoder.encode(pixels), options, true);
+}
+
+async function screensOf(
+  model: Model,
+  encoded: EncodedScreen,
+  { kits, beamWidth = 1, lengthPenalty = 0, maxTokens = DEFAULT_MAX_TOKENS, signal }: DecodeOptions,
+  wantsOthers: boolean,
+): Promise<DecodedScreen[]> {
+  const mask = startMask(model.vocabulary, kits, maxTokens);
   const decoder = model.startDecoder(encoded, beamWidth);
-  const startToken = vocabulary.tokens.indexOf(START);
-  const found = await searchSequence(decoder, startToken, mask, { beamWidth, lengthPenalty, signal });
+  const startToken = model.vocabulary.tokens.indexOf(START);
+  const options = { beamWidth, lengthPenalty, wantsOthers, signal };
+  const found = await searchSequences(decoder, startToken, mask, options);
+  return found.map((one) => toScreen(one, model, encoded));
+}
+
+function toScreen(found: FoundSequence, model: Model, encoded: EncodedScreen): DecodedScreen {
   const tokens = found.sequence.slice(1, -1);
   const kit = found.sequence[0]?.token.slice(KIT_PREFIX.length) ?? '';
   const distance = featureDistance(model.calibration, kit, encoded, model.network);

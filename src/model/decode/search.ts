@@ -21,6 +21,8 @@ export interface SearchOptions {
    * chosen (Wu et al. 2016); 0 compares them as they are, which favours short screens a little.
    */
   readonly lengthPenalty: number;
+  /** Go on until as many ended as are kept, for what else the screen may be. @default false */
+  readonly wantsOthers?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -53,16 +55,18 @@ interface Candidate {
   readonly score: number;
 }
 
-/** The best sequence from `start` on; `startToken` is what the decoder is fed first. */
-export async function searchSequence(
+/** All sequences from `start` on that ended, the best first; `startToken` is what the decoder is fed first. */
+export async function searchSequences(
   decoder: DecoderSteps,
   startToken: number,
   start: TokenMask,
-  { beamWidth, lengthPenalty, signal }: SearchOptions,
-): Promise<FoundSequence> {
+  { beamWidth, lengthPenalty, wantsOthers = false, signal }: SearchOptions,
+): Promise<FoundSequence[]> {
   let live: Hypothesis[] = [{ last: startToken, score: 0, length: 0, mask: start, chain: undefined }];
   const finished: Hypothesis[] = [];
-  while (live.length > 0 && !isDecided(finished, live, beamWidth, lengthPenalty)) {
+  const isOver = (): boolean =>
+    finished.length >= beamWidth || (!wantsOthers && isDecided(finished, live, lengthPenalty));
+  while (live.length > 0 && !isOver()) {
     signal?.throwIfAborted();
     await decoder.step(
       padded(
@@ -89,17 +93,15 @@ export async function searchSequence(
       ),
     );
   }
-  return unroll(best(finished, lengthPenalty));
+  return ranked(finished, lengthPenalty).map(unroll);
 }
 
-/** Enough ends were found, or no live hypothesis can still overtake: a log-probability only ever sinks. */
+/** No live hypothesis can still overtake: a log-probability only ever sinks. */
 function isDecided(
   finished: readonly Hypothesis[],
   live: readonly Hypothesis[],
-  beamWidth: number,
   lengthPenalty: number,
 ): boolean {
-  if (finished.length >= beamWidth) return true;
   if (lengthPenalty !== 0 || finished.length === 0) return false;
   return Math.max(...finished.map(({ score }) => score)) >= Math.max(...live.map(({ score }) => score));
 }
@@ -148,9 +150,9 @@ function padded(values: readonly number[], width: number): number[] {
   return Array.from({ length: width }, (_, i) => values[i] ?? values[0] ?? 0);
 }
 
-function best(finished: readonly Hypothesis[], lengthPenalty: number): Hypothesis {
+function ranked(finished: readonly Hypothesis[], lengthPenalty: number): Hypothesis[] {
   const normalized = ({ score, length }: Hypothesis) => score / ((5 + length) / 6) ** lengthPenalty;
-  return finished.reduce((leader, one) => (normalized(one) > normalized(leader) ? one : leader));
+  return [...finished].sort((a, b) => normalized(b) - normalized(a));
 }
 
 function unroll({ chain, mask }: Hypothesis): FoundSequence {

@@ -37,6 +37,8 @@ export interface TreeSearch {
 
 export interface FoundTree {
   readonly document: ScreenDocument;
+  /** Where its components are drawn, as `DrawnDocument` has it; none where it could not be drawn. */
+  readonly boxes: readonly (Box | null)[];
   /** How far the picture is off before and after, 0 to 255 (picture-difference.ts). */
   readonly before: number;
   readonly after: number;
@@ -58,7 +60,8 @@ const BETTER = 0.03;
 export async function searchTree(start: ScreenDocument, search: TreeSearch): Promise<FoundTree> {
   const state = new SearchState(search);
   const first = await state.tryOut(start);
-  if (first === undefined) return { document: start, before: NaN, after: NaN, renderings: state.renderings };
+  if (first === undefined)
+    return { document: start, boxes: [], before: NaN, after: NaN, renderings: state.renderings };
   let best = first;
   for (const proposal of search.proposals ?? []) {
     const tried = await state.tryTree(best.document, proposal);
@@ -71,6 +74,7 @@ export async function searchTree(start: ScreenDocument, search: TreeSearch): Pro
   }
   return {
     document: best.document,
+    boxes: best.boxes,
     before: first.map.mean,
     after: best.map.mean,
     renderings: state.renderings,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../../src/core/random.ts';
-import { searchSequence } from '../../../src/model/decode/search.ts';
+import { searchSequences } from '../../../src/model/decode/search.ts';
 import type { DecoderSteps } from '../../../src/model/decode/search.ts';
 import { startMask } from '../../../src/model/decode/token-mask.ts';
 import type { TokenMask } from '../../../src/model/decode/token-mask.ts';
@@ -84,13 +84,14 @@ async function search(seed: number, beamWidth: number, lengthPenalty = 0, signal
   const decoder = new FakeDecoder(seed, beamWidth);
   const mask = startMask(vocabulary, [SMALL_GRAMMAR], MAX_TOKENS);
   const options = { beamWidth, lengthPenalty, signal };
-  const found = await searchSequence(decoder, START_ID, mask, options);
+  const [found] = await searchSequences(decoder, START_ID, mask, options);
+  if (found === undefined) throw new Error('nothing was found');
   const tokens = found.sequence.map(({ token }) => token);
   const score = found.sequence.reduce((sum, token) => sum + token.rawLogProbability, 0);
   return { ...found, tokens, score, steps: decoder.steps };
 }
 
-describe('searchSequence', () => {
+describe('searchSequences', () => {
   it.each([0, 1])(
     'with a beam wide enough finds the best of all sequences (length penalty %d)',
     async (penalty) => {
@@ -102,6 +103,18 @@ describe('searchSequence', () => {
       }
     },
   );
+
+  it('gives what else it may be, the likeliest first', async () => {
+    const all = [...everySequence(3, startMask(vocabulary, [SMALL_GRAMMAR], MAX_TOKENS), [START_ID], 0)];
+    const decoder = new FakeDecoder(3, 400);
+    const mask = startMask(vocabulary, [SMALL_GRAMMAR], MAX_TOKENS);
+    const options = { beamWidth: 400, lengthPenalty: 0, wantsOthers: true };
+    const found = await searchSequences(decoder, START_ID, mask, options);
+    const likeliest = all.sort((a, b) => b.score - a.score).slice(0, 8);
+    expect(found.slice(0, 8).map(({ sequence }) => sequence.map(({ token }) => token))).toEqual(
+      likeliest.map(({ tokens }) => tokens),
+    );
+  });
 
   it('with width 1 takes the likeliest allowed token each time', async () => {
     for (let seed = 0; seed < 20; seed++) {
