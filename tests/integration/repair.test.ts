@@ -53,7 +53,7 @@ describe.skipIf(missing !== undefined)(
     };
     const run = (...args: string[]): Promise<Ended> => pixelwright(cwd, [...args, '--quiet']);
     const listed = async (): Promise<Listed> => {
-      const { stdout, stderr } = await run('versions', 'list', 'web-01', '--json');
+      const { stdout, stderr } = await run('versions', 'web-01', '--json');
       expect(stderr).toBe('');
       return (JSON.parse(stdout) as { result: Listed }).result;
     };
@@ -145,7 +145,7 @@ describe.skipIf(missing !== undefined)(
     it('what is no result, no version and no number is refused', async () => {
       await fresh();
       await mkdir(join(cwd, 'empty'));
-      for (const command of [['rerun'], ['repair'], ['versions', 'list']])
+      for (const command of [['rerun'], ['repair'], ['versions']])
         expect((await run(...command, 'empty')).stderr).toContain('There is no result here');
       expect((await run('versions', 'restore', 'web-01', '9')).stderr).toContain('There is no version 9');
       expect((await run('versions', 'restore', 'web-01', 'x')).exitCode).toBe(2);

@@ -3,18 +3,10 @@ import { basename, resolve } from 'node:path';
 import { writeFileAtomic } from '../../core/files/index.ts';
 import { PixelwrightError } from '../../core/errors.ts';
 import type { Version } from '../../versions/index.ts';
-import { defineCommand, type CommandGroup, type CommandOutcome } from '../command.ts';
+import { defineCommand, type CommandOutcome } from '../command.ts';
 import { argument, text } from '../options/index.ts';
 
 const FOLDER = argument('folder', 'The result: out/NAME');
-
-const list = defineCommand({
-  name: 'list',
-  summary: 'List the versions of a result: first answer, edits, attempts at a repair.',
-  arguments: [FOLDER],
-  keepsLog: false,
-  run: (_context, [folder]) => listVersions(resolve(folder)),
-});
 
 const diff = defineCommand({
   name: 'diff',
@@ -50,16 +42,20 @@ const restore = defineCommand({
   },
 });
 
-export const versions: CommandGroup = {
+export const versions = defineCommand({
   name: 'versions',
-  summary: 'List, compare and put back the versions of a result.',
-  commands: [list, diff, restore],
-};
+  summary: 'List the versions of a result: first answer, edits, attempts at a repair.',
+  arguments: [FOLDER],
+  keepsLog: false,
+  examples: [['versions out/login', 'What it remembers; * is what the folder holds.']],
+  commands: [diff, restore],
+  run: (_context, [folder]) => listVersions(resolve(folder)),
+});
 
 function numberOf(given: string): number {
   if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
   throw new PixelwrightError('usage', `“${given}” is no version's number.`, {
-    hint: 'Run: versions list FOLDER',
+    hint: 'Run: versions FOLDER',
   });
 }
 

@@ -117,8 +117,12 @@ export function recoloring(
   if (differing === 0 || Math.abs(correlation) < SAME_FORMS) return undefined;
   const mean = (from: number): string =>
     hexadecimal(sums.slice(from, from + 3).map((sum) => sum / differing));
-  return { before: mean(0), after: mean(3) };
+  const colors = { before: mean(0), after: mean(3) };
+  return colorDistance(rgbOf(colors.before), rgbOf(colors.after)) < LEAST_RECOLORED ? undefined : colors;
 }
+
+/** Steps of 255 between two colors: less is what another way of drawing edges makes. */
+const LEAST_RECOLORED = 12;
 
 /** Correlation of the luma of two places whose forms are the same. */
 const SAME_FORMS = 0.9;
@@ -294,17 +298,22 @@ function groundOf(raster: Raster, box: Box): { readonly count: number; readonly 
   return { count, sums };
 }
 
-/** Steps of 255 in each channel within which a pixel has a color. */
+/** Steps of 255 of what has one color, but for rounding. */
 const NEAR = 4;
 
-/** Share of a place that has a color, 0 to 1. @param color `#rrggbb` */
-export function colorShare(raster: Raster, box: Box, color: string): number {
+/**
+ * Share of a place that has a color, 0 to 1.
+ *
+ * @param color `#rrggbb`
+ * @param near steps of 255 in each channel within which a pixel has it
+ */
+export function colorShare(raster: Raster, box: Box, color: string, near = NEAR): number {
   const wanted = rgbOf(color);
   let [count, all] = [0, 0];
   eachPixel(raster, box, (x, y) => {
     const own = colorAt(raster, x, y);
     all += 1;
-    if (wanted.every((value, channel) => Math.abs(value - (own[channel] ?? 0)) <= NEAR)) count += 1;
+    if (wanted.every((value, channel) => Math.abs(value - (own[channel] ?? 0)) <= near)) count += 1;
   });
   return count / Math.max(1, all);
 }

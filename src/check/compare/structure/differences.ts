@@ -99,7 +99,9 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     isSameThing &&
     differs(before.ink, after.ink, INK_TOLERANCE[areSameLetters ? mode : 'blurred']) &&
     // What readers make of few pixels, the pixels themselves have to bear out.
-    inkDistance(a, b, before.box) > LEAST_INK * colorsApart(before.ink, after.ink);
+    inkDistance(a, b, before.box) > LEAST_INK * colorsApart(before.ink, after.ink) &&
+    // Of other words they bear out everything.
+    (wordsCount || hasInk(b, after));
   const grounds = { before: groundColor(a, before.box), after: groundColor(b, after.box) };
   const fill =
     isSameThing &&
@@ -121,6 +123,8 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const isWordy = !wordsCount && ![before, after].some(({ family }) => family === 'control');
   const kind = before.family !== after.family && !isWordy;
   const isExplained = ink || fill || words || letters || isResized;
+  // Small signs are drawn as letters are.
+  const lookMode = !tolerance.isExact && isSmall(before) ? 'blurred' : mode;
   const look =
     !isExplained &&
     // The same words in other letters are the same: which font there is depends on the machine.
@@ -130,7 +134,7 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     before.family !== 'rule' &&
     !lettersDiffer &&
     tolerance.differingIn(before.box, false) > LEAST_LOOK * area(before.box) &&
-    placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[mode];
+    placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[lookMode];
   const recolored = look && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined;
   return {
     pair,
@@ -181,6 +185,13 @@ function isOnOtherGround({ before, after }: Pair, { baseline, candidate }: Struc
     isRepainted(before.box, baseline, candidate) &&
     hasSameLetters(baseline, candidate, before.box)
   );
+}
+
+/** Share of a text's pixels that have the color of its letters, and steps of 255 within which they have it. */
+const OF_INK = { share: 0.01, near: 40 };
+
+function hasInk(raster: Raster, { box, ink }: Part): boolean {
+  return ink === null || colorShare(raster, box, ink, OF_INK.near) >= OF_INK.share;
 }
 
 /** Words stand on the ground of what is around them; that has a color, if any has. */

@@ -25,7 +25,6 @@ export interface DrawnPictures {
 
 export interface Drawing extends BothPictures {
   readonly lettersDiffer: boolean;
-  /** Nearly all letters have the pixels that they had, so that any other pixel was changed by somebody. */
   readonly isExact: boolean;
   /** 1 for pixels that differ, and not as edges do: uint8 [height, width] of what both pictures have. */
   readonly differs: () => Uint8Array;

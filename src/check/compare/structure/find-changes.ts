@@ -340,7 +340,8 @@ function isGone(part: Part, others: readonly Part[], options: StructureOptions):
   if (placeDistance(baseline, part.box, candidate, part.box) < least) return false;
   if (isRedrawn && part.words !== null && hasSameLetters(baseline, candidate, part.box)) return false;
   if ((lettersDiffer || !wordsCount) && isSmall(part)) return false;
-  if (!wordsCount && isLikeWords(part) && hasInkLike(part.box, baseline, candidate)) return false;
+  if ((lettersDiffer || !wordsCount) && isLikeWords(part) && hasInkLike(part.box, baseline, candidate))
+    return false;
   const share = part.family === 'rule' ? LEAST_GONE.line : LEAST_GONE.drawing;
   if (part.words === null) return part.holds || differingIn(part.box, false) >= share * area(part.box);
   if (!wordsCount) return !hasInkLike(part.box, baseline, candidate);

@@ -16,4 +16,6 @@ export interface StructureOptions extends BothPictures {
   readonly wordsCount: boolean;
   /** Letters have other forms all over the screen, too: other fonts, or other words. */
   readonly lettersDiffer: boolean;
+  /** Nearly all letters have the pixels that they had, so that any other pixel was changed by somebody. */
+  readonly isExact: boolean;
 }
