@@ -29,7 +29,7 @@ export async function run(args: readonly string[]): Promise<string> {
   });
   const kit = await loadKit(values.kit);
   const { signal } = new AbortController();
-  const renderer = await openTargetRenderer(kit.target, signal);
+  const renderer = await openTargetRenderer(kit.target, signal, { reuseContexts: true });
   const options: BenchOptions = {
     count: Number(values.count),
     seed: values.seed,

@@ -48,7 +48,7 @@ export interface OpenPartsOptions {
 export async function openParts(options: OpenPartsOptions): Promise<GenParts> {
   const { kit, beamWidth, lengthPenalty, signal, report = noProgress } = options;
   report({ type: 'start', task: 'load', label: 'Loading the model' });
-  const renderers = options.renders ? await findRenderers(signal) : undefined;
+  const renderers = options.renders ? await findRenderers(signal, { reuseContexts: true }) : undefined;
   const words = await findWords(options);
   const ofKits = kit === PAGE_KIT ? undefined : await openKitReader(options, words);
   const ofPages =

@@ -39,7 +39,7 @@ export const repair = defineCommand({
     const { repair: mend } = await import('../../repair/index.ts');
     const { findRenderers } = await import('../../pipeline/index.ts');
     const { PRETRAINED_FOLDER } = await import('../../model/model.ts');
-    const renderers = await findRenderers(signal);
+    const renderers = await findRenderers(signal, { reuseContexts: true });
     try {
       const repaired = await mend(resolve(folder), {
         ...options,

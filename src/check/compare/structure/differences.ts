@@ -139,7 +139,8 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   return {
     pair,
     grounds: recolored ?? grounds,
-    way,
+    // Where the letters are what they were, only the reading moved.
+    way: areSame ? [0, 0] : way,
     growth,
     isResized,
     letters,
