@@ -1,9 +1,9 @@
 /**
  * What the search of `repair` is worth. Without --read: screens of a kit with one to three tokens broken at random, by the
- * grammar, and how many come back to the truth. With --read: screens that the model reads, as they are, in another font, at
+ * grammar, and how many come back to the truth; the network says in which order trees are tried, unless --alone. With --read: screens that the model reads, as they are, in another font, at
  * other widths and as a JPEG of quality 30, exact before and behind a repair. The screenshot is the true screen as it is drawn;
  * words of components that the tree has not are not known to it.
- * Usage: repair [--read] [--count N] [--kit NAME] [--model FOLDER] [--seed TEXT] [--renderings N] [--say]
+ * Usage: repair [--read | --alone] [--count N] [--kit NAME] [--model FOLDER] [--seed TEXT] [--renderings N] [--say]
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -19,6 +19,7 @@ export async function run(args: readonly string[]): Promise<string> {
     args: [...args],
     options: {
       read: { type: 'boolean', default: false },
+      alone: { type: 'boolean', default: false },
       count: { type: 'string', default: '200' },
       kit: { type: 'string', default: 'web' },
       model: { type: 'string', default: PRETRAINED_FOLDER },
@@ -41,9 +42,12 @@ export async function run(args: readonly string[]): Promise<string> {
   };
   try {
     const drawing = new Drawing(kit, renderer);
-    const table = values.read
-      ? await readBench(kit, values.model, drawing, options)
-      : await benchBroken(kit, drawing, options);
+    const model = values.alone ? undefined : await loadModel(values.model);
+    const table =
+      values.read && model !== undefined
+        ? await benchRead(kit, model, drawing, options)
+        : await benchBroken(kit, model, drawing, options);
+    await model?.close();
     const [cpu] = cpus();
     return [
       `${values.count} screens of ${kit.name}, drawn by ${renderer.title}; at most ${values.renderings} renderings each; ${cpu?.model ?? 'unknown processor'}`,
@@ -51,19 +55,5 @@ export async function run(args: readonly string[]): Promise<string> {
     ].join('\n');
   } finally {
     await renderer.close();
-  }
-}
-
-async function readBench(
-  kit: Awaited<ReturnType<typeof loadKit>>,
-  folder: string,
-  drawing: Drawing,
-  options: BenchOptions,
-): Promise<string[]> {
-  const model = await loadModel(folder);
-  try {
-    return await benchRead(kit, model, drawing, options);
-  } finally {
-    await model.close();
   }
 }

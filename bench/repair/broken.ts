@@ -3,7 +3,9 @@ import { percentile } from '../../src/core/percentile.ts';
 import { Random } from '../../src/core/random.ts';
 import { print, walk, type Screen } from '../../src/dsl/index.ts';
 import type { Kit } from '../../src/kits/index.ts';
-import { COMPARED_SIDE } from '../../src/pipeline/index.ts';
+import type { Model } from '../../src/model/index.ts';
+import { COMPARED_SIDE, openScreenshot } from '../../src/pipeline/index.ts';
+import { openOpinion } from '../../src/readers/index.ts';
 import { withTree } from '../../src/repair/carry-values.ts';
 import { neighbours } from '../../src/repair/search/neighbours.ts';
 import { searchTree } from '../../src/repair/search/search-tree.ts';
@@ -29,20 +31,28 @@ interface Outcome {
   readonly seconds: number;
 }
 
-export async function benchBroken(kit: Kit, drawing: Drawing, options: BenchOptions): Promise<string[]> {
+/** @param model what orders the trees that are tried; without it the grammar does. Its own readings, which are the truth, are not tried. */
+export async function benchBroken(
+  kit: Kit,
+  model: Model | undefined,
+  drawing: Drawing,
+  options: BenchOptions,
+): Promise<string[]> {
   const outcomes: Outcome[] = [];
   for (let at = 0; at < options.count; at++) {
     const random = Random.from(options.seed, 'repair', at);
     const truth = screenWithWords(kit, random);
     const wanted = 1 + (at % MOST_BROKEN);
     const broken = withTree(truth, breakTree(truth.tree, wanted, kit, random), kit);
-    const { pixels: expected } = await drawing.draw(truth);
+    const picture = await openScreenshot(await drawing.screenshot(truth, 'none'));
+    const opinion = model && (await openOpinion(model, kit, picture, options.signal));
     const start = performance.now();
     const found = await searchTree(broken, {
       kit,
-      expected,
+      expected: await picture.square(COMPARED_SIDE),
       side: COMPARED_SIDE,
       draw: (document) => drawing.draw(document),
+      opinion: opinion && { ...opinion, readings: () => Promise.resolve([]) },
       maxRenderings: options.renderings,
       signal: options.signal,
     });

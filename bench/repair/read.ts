@@ -4,13 +4,11 @@ import { print } from '../../src/dsl/index.ts';
 import type { Kit } from '../../src/kits/index.ts';
 import { decodeScreen, type Model } from '../../src/model/index.ts';
 import { COMPARED_SIDE, openScreenshot } from '../../src/pipeline/index.ts';
-import { likelyTrees } from '../../src/readers/index.ts';
+import { openOpinion } from '../../src/readers/index.ts';
 import { withTree } from '../../src/repair/carry-values.ts';
 import { searchTree } from '../../src/repair/search/search-tree.ts';
 import type { BenchOptions } from './broken.ts';
 import { HARDSHIPS, screenWithWords, type Drawing, type Hardship } from './screens.ts';
-
-const READINGS = 8;
 
 interface Outcome {
   readonly hardship: Hardship;
@@ -62,7 +60,7 @@ async function readOne(
     expected: await picture.square(COMPARED_SIDE),
     side: COMPARED_SIDE,
     draw: (document) => drawing.draw(document),
-    proposals: await likelyTrees(model, kit, picture, { count: READINGS, signal }),
+    opinion: await openOpinion(model, kit, picture, signal),
     maxRenderings: renderings,
     signal,
   });

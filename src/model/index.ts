@@ -10,6 +10,7 @@ export {
   decodeScreen,
 } from './decode/decode-screen.ts';
 export type { DecodeOptions } from './decode/decode-screen.ts';
+export { treeLikelihoods } from './decode/tree-likelihood.ts';
 export { componentBoxes } from './decode/decoded-screen.ts';
 export type {
   DecodedScreen,

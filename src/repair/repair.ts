@@ -242,8 +242,7 @@ class Repair {
           expected: await this.#picture.square(COMPARED_SIDE),
           side: COMPARED_SIDE,
           draw: (document) => this.#draw(document),
-          // Later attempts begin at the best of these, and look around it.
-          proposals: number === 0 ? await this.#aids.trees() : [],
+          opinion: await this.#aids.opinion(),
           maxRenderings: RENDERINGS,
           breadth: number + 1,
           isOver: () => performance.now() >= this.#deadline,

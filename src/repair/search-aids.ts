@@ -2,21 +2,18 @@
 import { join } from 'node:path';
 import type { Box } from '../core/box.ts';
 import type { Inputs } from '../core/journal/index.ts';
-import type { Screen, ScreenDocument } from '../dsl/index.ts';
+import type { ScreenDocument } from '../dsl/index.ts';
 import type { Kit } from '../kits/index.ts';
 import { loadModel } from '../model/index.ts';
 import { findWords } from '../pipeline/index.ts';
-import { likelyTrees, type Picture } from '../readers/index.ts';
+import { openOpinion, type Opinion, type Picture } from '../readers/index.ts';
 import { withNewWords } from './new-words.ts';
-
-/** Readings that are tried before the search begins. */
-const READINGS = 8;
 
 export interface SearchAids {
   /** What the answers depend on. */
   readonly key: Inputs;
-  /** What the network may have read instead, the likeliest first; none where it does not know the kit. */
-  readonly trees: () => Promise<readonly Screen[]>;
+  /** What the network says of trees; undefined where it does not know the kit. */
+  readonly opinion: () => Promise<Opinion | undefined>;
   /** With words for components that have none yet, where something here reads. */
   readonly withWords: (document: ScreenDocument, boxes: readonly (Box | null)[]) => Promise<ScreenDocument>;
   readonly close: () => Promise<void>;
@@ -43,8 +40,7 @@ export async function openAids(
     [...kit.components.keys()].every((name) => model.vocabulary.id(name) !== undefined);
   return {
     key: { model: model.hash, words: words?.identity ?? 'none' },
-    trees: () =>
-      isKnown ? likelyTrees(model, kit, picture, { count: READINGS, signal }) : Promise.resolve([]),
+    opinion: () => (isKnown ? openOpinion(model, kit, picture, signal) : Promise.resolve(undefined)),
     withWords: (document, boxes) =>
       words === undefined
         ? Promise.resolve(document)

@@ -6,6 +6,7 @@ import { squareScore } from '../../compare/index.ts';
 import type { Box } from '../../core/box.ts';
 import { print, walk, type NodePath, type Screen, type ScreenDocument } from '../../dsl/index.ts';
 import type { Kit } from '../../kits/index.ts';
+import type { Opinion } from '../../readers/index.ts';
 import { withTree } from '../carry-values.ts';
 import { neighbours } from './neighbours.ts';
 import { differenceMap, worstPlaces, type DifferenceMap } from './picture-difference.ts';
@@ -24,8 +25,8 @@ export interface TreeSearch {
   readonly side: number;
   /** Draws a document; undefined where that cannot be done. */
   readonly draw: (document: ScreenDocument) => Promise<DrawnDocument | undefined>;
-  /** Trees that are tried before all others, the likeliest first: what the network would have said next. */
-  readonly proposals?: readonly Screen[];
+  /** What the network says of trees: its own other readings are tried first, and the likeliest of all others. */
+  readonly opinion?: Opinion | undefined;
   /** Renderings after which the search ends. */
   readonly maxRenderings: number;
   /** How wide it looks around: a multiple of the components that are tried at a place. @default 1 */
@@ -55,6 +56,16 @@ const MOST_TRIED = 6;
 const GOOD = 0.2;
 /** Share of the fault by which anything has to be better: less is what other words make. */
 const BETTER = 0.03;
+/** Difference of log-probabilities that asks for all of the fault to be gone, and the share that is enough for any. */
+const UNLIKELY = 40;
+const MOST_DOUBT = 0.6;
+/** Difference of log-probabilities by which what is better and likelier is taken before its neighbours are looked at. */
+const LIKELIER = 2;
+/** The network's readings that are tried before the search begins. */
+const READINGS = 8;
+/** Trees around a place that the network is asked about, and of those, how many are drawn. */
+const MOST_ASKED = 192;
+const MOST_RANKED = 16;
 
 /** @throws what the signal was aborted with */
 export async function searchTree(start: ScreenDocument, search: TreeSearch): Promise<FoundTree> {
@@ -63,8 +74,8 @@ export async function searchTree(start: ScreenDocument, search: TreeSearch): Pro
   if (first === undefined)
     return { document: start, boxes: [], before: NaN, after: NaN, renderings: state.renderings };
   let best = first;
-  for (const proposal of search.proposals ?? []) {
-    const tried = await state.tryTree(best.document, proposal);
+  for (const reading of (await search.opinion?.readings(READINGS)) ?? []) {
+    const tried = await state.tryTree(best.document, reading);
     if (tried !== undefined && isBetter(tried, best)) best = tried;
   }
   while (best.map.mean > SAME && state.isOpen) {
@@ -85,6 +96,8 @@ interface Tried {
   readonly document: ScreenDocument;
   /** What the search makes small: how far the score is from 1, which other words hardly change, and the pixels for the rest. */
   readonly fault: number;
+  /** How likely the network finds it: the sum of its tokens' log-probabilities; 0 where nobody says. */
+  readonly likelihood: number;
   readonly map: DifferenceMap;
   readonly boxes: readonly (Box | null)[];
 }
@@ -112,7 +125,8 @@ class SearchState {
     if (drawn === undefined) return undefined;
     const map = differenceMap(expected, drawn.pixels, side);
     const match = squareScore(expected, drawn.pixels, side);
-    return { document, fault: 1 - match + PIXELS * map.mean, map, boxes: drawn.boxes };
+    const [likelihood = 0] = (await this.#search.opinion?.likelihoods([document.tree])) ?? [];
+    return { document, fault: 1 - match + PIXELS * map.mean, likelihood, map, boxes: drawn.boxes };
   }
 
   async tryTree(from: ScreenDocument, tree: Screen): Promise<Tried | undefined> {
@@ -120,16 +134,29 @@ class SearchState {
     return this.tryOut(withTree(from, tree, this.#search.kit));
   }
 
+  /** The likeliest first, as many as are worth a rendering; all in their order where nobody says. */
+  async #ranked(trees: Iterable<Screen>): Promise<Iterable<Screen>> {
+    const { opinion, breadth = 1 } = this.#search;
+    if (opinion === undefined) return trees;
+    const all = [...trees].slice(0, MOST_ASKED).filter((tree) => !this.#tried.has(print(tree)));
+    const likelihoods = await opinion.likelihoods(all);
+    return all
+      .map((tree, at) => ({ tree, likelihood: likelihoods[at] ?? -Infinity }))
+      .sort((a, b) => b.likelihood - a.likelihood)
+      .slice(0, MOST_RANKED * breadth)
+      .map(({ tree }) => tree);
+  }
+
   async bestAround(from: Tried): Promise<Tried | undefined> {
     let best: Tried | undefined;
     for (const place of worstPlaces(from.map)) {
       const paths = pathsAt(from, place, MOST_TRIED * (this.#search.breadth ?? 1));
-      for (const tree of neighbours(from.document.tree, this.#search.kit, paths)) {
+      for (const tree of await this.#ranked(neighbours(from.document.tree, this.#search.kit, paths))) {
         if (!this.isOpen) return best;
         const tried = await this.tryTree(from.document, tree);
         if (tried === undefined || !isBetter(tried, best ?? from)) continue;
         best = tried;
-        if (tried.fault < GOOD * from.fault) return best;
+        if (tried.fault < GOOD * from.fault || tried.likelihood > from.likelihood + LIKELIER) return best;
       }
       if (best !== undefined) return best;
     }
@@ -137,8 +164,10 @@ class SearchState {
   }
 }
 
+/** What the network finds unlikely has to take away more of the fault than what it would have said itself. */
 function isBetter(one: Tried, other: Tried): boolean {
-  return one.fault < (1 - BETTER) * other.fault;
+  const doubt = Math.max(0, other.likelihood - one.likelihood) / UNLIKELY;
+  return one.fault < (1 - Math.min(MOST_DOUBT, BETTER + doubt)) * other.fault;
 }
 
 /** Components at a place, the nearest and smallest first. */
