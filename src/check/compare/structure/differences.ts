@@ -12,7 +12,7 @@ import {
   placeDistance,
   recoloring,
 } from './crops.ts';
-import { bare, likeness } from './likeness.ts';
+import { bare, likeness, wordLikeness } from './likeness.ts';
 import { isLikeWords, isSmall, type Pair, type Part } from './part.ts';
 import { nearWays, shifted, type Way } from './rigid-ways.ts';
 import type { Raster } from '../../types.ts';
@@ -216,10 +216,14 @@ function differs(a: string | null, b: string | null, tolerance: number): boolean
   return colorDistance(rgbOf(a), rgbOf(b)) > tolerance;
 }
 
+/** Of two texts in other letters, that are the same, misread. */
+const MISREAD = 0.75;
+
 /** Where letters are drawn otherwise, single ones are read otherwise too. */
 function areOtherWords(before: Part, after: Part, lettersDiffer: boolean): boolean {
   if (bare(before.words) === bare(after.words)) return false;
-  return !lettersDiffer || likeness(before.words, after.words) < 0.75;
+  if (!lettersDiffer) return true;
+  return Math.max(...[likeness, wordLikeness].map((of) => of(before.words, after.words))) < MISREAD;
 }
 
 /** Share by which letters are larger or smaller: of the same words, in other letters, and of other words. */

@@ -340,6 +340,8 @@ function isGone(part: Part, others: readonly Part[], options: StructureOptions):
   if (placeDistance(baseline, part.box, candidate, part.box) < least) return false;
   if (isRedrawn && part.words !== null && hasSameLetters(baseline, candidate, part.box)) return false;
   if ((lettersDiffer || !wordsCount) && isSmall(part)) return false;
+  if (lettersDiffer && part.family === 'rule' && others.some((other) => isBorderOf(part, other)))
+    return false;
   if ((lettersDiffer || !wordsCount) && isLikeWords(part) && hasInkLike(part.box, baseline, candidate))
     return false;
   const share = part.family === 'rule' ? LEAST_GONE.line : LEAST_GONE.drawing;
@@ -349,6 +351,20 @@ function isGone(part: Part, others: readonly Part[], options: StructureOptions):
   const all = others.map(({ words }) => bare(words)).join('');
   if (wanted.length >= 3 && all.includes(wanted)) return false;
   return !lettersDiffer || !(isNearlyIn(wanted, others) || isMostlySaid(part.words, all));
+}
+
+/** Pixels that a panel may stand elsewhere because the letters above it are higher. */
+const PUSHED = 24;
+
+/** Whether a line may be the border of a panel, which one reading has and the other one has not. */
+function isBorderOf({ box: [left, top, right, bottom] }: Part, { box, holds }: Part): boolean {
+  return (
+    holds &&
+    left >= box[0] - PUSHED &&
+    top >= box[1] - PUSHED &&
+    right <= box[2] + PUSHED &&
+    bottom <= box[3] + PUSHED
+  );
 }
 
 /** Share of a text's words, of so many letters at least, that are said by others when it is only broken otherwise. */

@@ -9,6 +9,24 @@ export function likeness(a: string | null, b: string | null): number {
   return sequenceRatio(prepareText(one), prepareText(other));
 }
 
+/** Of two texts, 0 to 1: how many words of the longer one the other one has, too. Long texts have most letters anywhere. */
+export function wordLikeness(a: string | null, b: string | null): number {
+  const [one, other] = [a, b].map((text) => (text ?? '').split(/\s+/).map(bare).filter(Boolean)) as [
+    string[],
+    string[],
+  ];
+  const counts = new Map<string, number>();
+  for (const word of one) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let shared = 0;
+  for (const word of other) {
+    const left = counts.get(word) ?? 0;
+    if (left === 0) continue;
+    counts.set(word, left - 1);
+    shared += 1;
+  }
+  return shared / Math.max(1, one.length, other.length);
+}
+
 /** Without blanks, and with letters alike that are drawn alike. */
 export function bare(text: string | null): string {
   return (text ?? '')
