@@ -36,12 +36,10 @@ export const HTML_REPORT = 'report.html';
 /** Components; fewer are compiled before anyone could read of it. */
 const LARGE_SCREEN = 200;
 
-export interface BuildScreenOptions {
+export interface DraftScreenOptions {
   readonly targets: readonly TargetName[];
   /** A component that cannot be emitted is an error instead of a placeholder. */
   readonly strict: boolean;
-  /** Replace files in the output folder that are not ours. */
-  readonly force: boolean;
   /** Components between two flushes to the disk. */
   readonly checkpointEvery: number;
   readonly signal: AbortSignal;
@@ -70,6 +68,8 @@ export interface ScreenDraft {
   readonly request: BuildScreenRequest;
   readonly compiled: readonly CompiledScreen[];
   readonly validated: Validated;
+  /** Files with their paths below the result's folder; none unless they are added (`addTests`). */
+  readonly tests: readonly OutputContent[];
 }
 
 export interface WriteDraftOptions {
@@ -87,16 +87,6 @@ export interface WrittenDraft {
   readonly version: Version | undefined;
 }
 
-/** As `draftScreen` and `writeDraft`, one after the other. */
-export async function buildScreen(
-  run: Run,
-  request: BuildScreenRequest,
-  options: BuildScreenOptions,
-): Promise<Report> {
-  const { report } = await writeDraft(await draftScreen(run, request, options), { force: options.force });
-  return report;
-}
-
 /**
  * @throws PixelwrightError `input` under `strict` for what cannot be emitted; `resources` where the disk is full;
  * `interrupted` when the signal is aborted
@@ -104,7 +94,7 @@ export async function buildScreen(
 export async function draftScreen(
   run: Run,
   request: BuildScreenRequest,
-  options: Omit<BuildScreenOptions, 'force'>,
+  options: DraftScreenOptions,
 ): Promise<ScreenDraft> {
   const { document, kit, name } = request;
   const { signal, report: progress = noProgress } = options;
@@ -124,7 +114,7 @@ export async function draftScreen(
   await run.flushIfDue();
   const validated = await validate(run, request, compiled, progress);
   signal.throwIfAborted();
-  return { request, compiled, validated };
+  return { request, compiled, validated, tests: [] };
 }
 
 async function validate(
@@ -145,12 +135,13 @@ async function validate(
 }
 
 /** Everything of the result but the report; the document first, since all else follows from it. */
-function filesOf(document: ScreenDocument, compiled: readonly CompiledScreen[]): OutputContent[] {
+function filesOf({ request: { document }, compiled, tests }: ScreenDraft): OutputContent[] {
   return [
     { path: TREE_FILE, content: print(document.tree) },
     { path: VALUES_FILE, content: printDocument(document) },
     ...Array.from(document.pictures, ([file, content]) => ({ path: `${PICTURE_FOLDER}/${file}`, content })),
     ...outputFiles(compiled),
+    ...tests,
   ];
 }
 
@@ -160,11 +151,12 @@ function filesOf(document: ScreenDocument, compiled: readonly CompiledScreen[]):
  * @throws PixelwrightError `input` for a folder that must not be written over; `resources` where the disk is full
  */
 export async function writeDraft(
-  { request, compiled, validated }: ScreenDraft,
+  draft: ScreenDraft,
   { force, replaceable, version }: WriteDraftOptions,
 ): Promise<WrittenDraft> {
+  const { request, compiled, validated } = draft;
   const { folder, input, picture } = request;
-  const files = filesOf(request.document, compiled);
+  const files = filesOf(draft);
   const facts = describe(request, compiled, validated);
   const page =
     picture === undefined

@@ -10,11 +10,12 @@ import { compileScreen, documentOptions } from '../compiler/compile-screen.ts';
 import { checkScreen } from '../dsl/index.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
 import type { Picture } from '../readers/index.ts';
-import { buildScreen, placeIn } from './build-screen.ts';
+import { draftScreen, placeIn, writeDraft } from './build-screen.ts';
 import type { GuiFile } from './gui-files.ts';
 import { loadDocument, type LoadedDocument } from './load-document.ts';
 import type { Renderers } from './renderers.ts';
 import type { Report } from './report/report.ts';
+import { addTests, type TestParts } from './screen-tests/index.ts';
 
 export interface CompileFileOptions {
   readonly kit: Kit;
@@ -33,6 +34,8 @@ export interface CompileFileOptions {
   readonly checkpointEvery: number;
   /** What the code is to look like, and what draws it to compare; without it nothing is drawn. */
   readonly against?: { readonly picture: Picture; readonly renderers: Renderers };
+  /** What tests of the page are made with, where they are wanted. */
+  readonly tests?: TestParts;
   readonly signal?: AbortSignal;
   readonly report?: ReportProgress;
   /** Told once there is a run that --resume finds. */
@@ -52,6 +55,7 @@ export interface CompiledFile {
  */
 export async function compileFile(file: GuiFile, options: CompileFileOptions): Promise<CompiledFile> {
   const { kit, targets, strict, force, against, report = noProgress } = options;
+  const { signal = new AbortController().signal } = options;
   const loaded = await loadDocument(file.path);
   tellStale(loaded, file, options);
   const { document } = loaded;
@@ -63,7 +67,7 @@ export async function compileFile(file: GuiFile, options: CompileFileOptions): P
   try {
     options.onResumable?.();
     tellOrigin(run, options);
-    const built = await buildScreen(
+    const draft = await draftScreen(
       run,
       {
         document,
@@ -78,16 +82,16 @@ export async function compileFile(file: GuiFile, options: CompileFileOptions): P
             ? { skipped: 'There is no screenshot to compare the code with.' }
             : { renderers: against.renderers },
       },
-      { targets, strict, force, checkpointEvery: options.checkpointEvery, signal: signalOf(options), report },
+      { targets, strict, checkpointEvery: options.checkpointEvery, signal, report },
     );
+    const tested = await addTests(run, draft, options.tests, { signal, report });
+    const written = await writeDraft(tested, { force });
     if (run.outcome !== 'finished') await run.finish();
-    return { folder, report: built };
+    return { folder, report: written.report };
   } finally {
     await run.close();
   }
 }
-
-const signalOf = ({ signal }: CompileFileOptions): AbortSignal => signal ?? new AbortController().signal;
 
 /** Of the texts as they are, and the pictures. A file without values has the hash of its text. */
 function inputHashOf({ text, valuesText, document }: LoadedDocument, picture: Picture | undefined): string {
@@ -141,13 +145,17 @@ function someOf(names: readonly string[]): string {
 async function openCompileRun(
   file: GuiFile,
   hash: string,
-  { kit, targets, strict, checkpoints, resume }: CompileFileOptions,
+  { kit, targets, strict, checkpoints, resume, tests }: CompileFileOptions,
 ): Promise<Run> {
   return openRun({
     parent: join(checkpoints, 'compile'),
     label: file.name,
     identity: { path: file.path, sha256: hash },
-    key: { kit: kit.hash, version: COMPILER_VERSION, options: sha256Json({ targets, strict }) },
+    key: {
+      kit: kit.hash,
+      version: COMPILER_VERSION,
+      options: sha256Json({ targets, strict, ...(tests === undefined ? {} : { tests: true }) }),
+    },
     resume,
   });
 }

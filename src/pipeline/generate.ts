@@ -16,6 +16,7 @@ import type { ScreenshotInput } from './inputs.ts';
 import type { GenOptions } from './options.ts';
 import type { GenParts } from './parts.ts';
 import type { Report } from './report/report.ts';
+import { addTests, type TestParts } from './screen-tests/index.ts';
 
 /** The least match of a kit's page with its screenshot; below, its reader was sure of the wrong thing. */
 const LOOKS_ALIKE = 0.6;
@@ -23,6 +24,8 @@ const LOOKS_ALIKE = 0.6;
 export interface GenerateContext {
   readonly parts: GenParts;
   readonly options: GenOptions;
+  /** What tests of the page are made with, where they are wanted. */
+  readonly tests?: TestParts;
   readonly report: ReportProgress;
   readonly signal: AbortSignal;
   /** Told once there is a run that --resume finds. */
@@ -58,7 +61,8 @@ export async function generate(
     context.onResumable();
     tellOrigin(run, input, context);
     const draft = await draftChosen(run, input, picture, folder, context);
-    const { report } = await writeDraft(draft, { force: options.force });
+    const tested = await addTests(run, draft, context.tests, context);
+    const { report } = await writeDraft(tested, { force: options.force });
     const { outcome, changed } = run;
     if (outcome !== 'finished') await run.finish();
     return { folder, outcome, changed, report };
@@ -197,6 +201,8 @@ function openGenRun(input: ScreenshotInput, picture: Picture, context: GenerateC
       '--target': targets?.join(',') ?? 'of the kit',
       '--no-validate': String(!validate),
       '--strict': String(strict),
+      // Runs of before there was such a thing had none.
+      ...(context.tests === undefined ? {} : { '--tests': 'true' }),
     },
     resume: options.resume,
   });

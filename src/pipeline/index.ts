@@ -1,12 +1,11 @@
 /** Screenshots and `.gui` files to checked, written code. */
 export {
-  buildScreen,
   draftScreen,
   TREE_FILE,
   VALUES_FILE,
   writeDraft,
-  type BuildScreenOptions,
   type BuildScreenRequest,
+  type DraftScreenOptions,
   type ScreenDraft,
 } from './build-screen.ts';
 export { drawRequest } from './draw-request.ts';
@@ -20,5 +19,13 @@ export type { GenOptions } from './options.ts';
 export { loadDocument, type LoadedDocument } from './load-document.ts';
 export { findWords, openParts, PAGE_KIT, type GenParts } from './parts.ts';
 export { findRenderers, openTargetRenderer, ownRenderer, type Renderers } from './renderers.ts';
+export {
+  addTests,
+  hasTests,
+  isTestFile,
+  openTests,
+  requireHtml,
+  type TestParts,
+} from './screen-tests/index.ts';
 export { COMPARED_SIDE, openScreenshot } from './screenshot.ts';
 export type { Report, Validation } from './report/report.ts';

@@ -30,6 +30,8 @@ export interface Renderers {
   readonly draw: (renderer: TargetRenderer, request: DrawRequest) => Promise<TargetPicture>;
   /** @throws PixelwrightError as the renderer does */
   readonly measure: (renderer: TargetRenderer, request: DrawRequest) => Promise<TargetMeasure>;
+  /** That of the target html. */
+  readonly html: TargetRendererAvailability;
   /** What to run to get what is missing, where nothing can be drawn at all. */
   readonly setupCommand: string | undefined;
   readonly close: () => Promise<void>;
@@ -77,6 +79,7 @@ export async function findRenderers(signal: AbortSignal, options: RenderersOptio
     },
     draw: async (renderer, request) => (await start(renderer)).draw(request),
     measure: async (renderer, request) => (await start(renderer)).measure(request),
+    html: fallback,
     setupCommand: fallback.available ? undefined : `npx ${fallback.command}`,
     close: async () => {
       // One that did not start has been told of, and needs no closing.

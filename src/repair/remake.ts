@@ -1,4 +1,5 @@
 /** What follows from a document that was changed: code, picture, score, and a version of all of them. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { COMPILER_VERSION } from '../compiler/compile-run.ts';
 import { CHECKPOINT_EVERY } from '../compiler/types.ts';
@@ -8,7 +9,17 @@ import { openRun } from '../core/journal/index.ts';
 import { noProgress, type ReportProgress } from '../core/progress.ts';
 import { print, printDocument, type ScreenDocument } from '../dsl/index.ts';
 import type { Kit } from '../kits/index.ts';
-import { draftScreen, writeDraft, type Renderers, type Report, type ScreenDraft } from '../pipeline/index.ts';
+import {
+  addTests,
+  draftScreen,
+  hasTests,
+  openTests,
+  writeDraft,
+  type Renderers,
+  type Report,
+  type ScreenDraft,
+  type TestParts,
+} from '../pipeline/index.ts';
 import type { Picture } from '../readers/index.ts';
 import type { NewVersion, Version } from '../versions/index.ts';
 import type { ResultFolder } from './result-folder.ts';
@@ -19,6 +30,8 @@ export interface RemakeContext {
   readonly picture: Picture | undefined;
   /** Undefined where the code is not to be drawn. */
   readonly renderers: Renderers | undefined;
+  /** What the result's tests are made anew with; undefined where it has none. */
+  readonly tests?: TestParts;
   /** Where run state is kept. */
   readonly checkpoints: string;
   readonly strict: boolean;
@@ -26,11 +39,32 @@ export interface RemakeContext {
   readonly report?: ReportProgress;
 }
 
+/**
+ * What the tests of a result are made anew with; undefined where it has none, or somebody removed them.
+ *
+ * @throws PixelwrightError `usage` where the browser or axe-core is missing, or the code is not to be drawn
+ */
+export async function testPartsOf(
+  { folder, current }: ResultFolder,
+  renderers: Renderers | undefined,
+): Promise<TestParts | undefined> {
+  if (!hasTests(current.files.filter(({ path }) => existsSync(join(folder, path))))) return undefined;
+  if (renderers !== undefined) return openTests(renderers, folder);
+  throw new PixelwrightError(
+    'usage',
+    'The result has tests, and --no-validate leaves out what makes them anew.',
+    {
+      where: folder,
+      hint: 'Drop --no-validate, or remove the folder tests where they are no longer wanted.',
+    },
+  );
+}
+
 /** The document's code, drawn and compared; nothing of it is in the folder yet. */
 export async function draftRemake(
   { folder, facts }: ResultFolder,
   document: ScreenDocument,
-  { kit, picture, renderers, checkpoints, strict, signal, report = noProgress }: RemakeContext,
+  { kit, picture, renderers, tests, checkpoints, strict, signal, report = noProgress }: RemakeContext,
 ): Promise<ScreenDraft> {
   const run = await openRun({
     parent: join(checkpoints, 'rerun'),
@@ -39,7 +73,7 @@ export async function draftRemake(
       path: folder,
       sha256: sha256Json({ tree: print(document.tree), values: printDocument(document) }),
     },
-    key: { version: COMPILER_VERSION, kit: kit.hash },
+    key: { version: COMPILER_VERSION, kit: kit.hash, ...(tests === undefined ? {} : { tests: 'true' }) },
     resume: true,
   });
   try {
@@ -66,8 +100,9 @@ export async function draftRemake(
         report,
       },
     );
+    const tested = await addTests(run, draft, tests, { signal, report });
     if (run.outcome !== 'finished') await run.finish();
-    return draft;
+    return tested;
   } finally {
     await run.close();
   }

@@ -23,11 +23,12 @@ import {
   type Renderers,
   type Report,
   type ScreenDraft,
+  type TestParts,
 } from '../pipeline/index.ts';
 import type { Picture } from '../readers/index.ts';
 import type { TargetRenderer } from '../render/target-renderer.ts';
 import type { Version } from '../versions/index.ts';
-import { draftRemake, writeRemake, type RemakeContext } from './remake.ts';
+import { draftRemake, testPartsOf, writeRemake, type RemakeContext } from './remake.ts';
 import { changedPaths, openResult, type ResultFolder } from './result-folder.ts';
 import { screenshotOf } from './rerun.ts';
 import { openAids, type SearchAids } from './search-aids.ts';
@@ -38,7 +39,7 @@ const RENDERINGS = 120;
 /** Attempts in a row that bring nothing, after which there is nothing more to be had. */
 const MOST_FRUITLESS = 2;
 
-export interface RepairOptions extends Omit<RemakeContext, 'kit' | 'picture' | 'renderers'> {
+export interface RepairOptions extends Omit<RemakeContext, 'kit' | 'picture' | 'renderers' | 'tests'> {
   /** Name or folder of the kit, where the result's own name does not find it. */
   readonly kit: string | undefined;
   readonly renderers: Renderers;
@@ -77,7 +78,8 @@ export interface RepairAttempt {
 
 /**
  * @throws PixelwrightError `input` where the folder is no result of a kit's screen with its screenshot, holds edits that no
- * version has, or code that a person wrote; `interrupted` when the signal is aborted
+ * version has, or code that a person wrote; `usage` where it has tests, and what makes them is missing; `interrupted` when the
+ * signal is aborted
  */
 export async function repair(folder: string, options: RepairOptions): Promise<Repaired> {
   const result = await openResult(folder);
@@ -104,6 +106,7 @@ export async function repair(folder: string, options: RepairOptions): Promise<Re
     throw new PixelwrightError('input', `What draws ${kit.target} is not there.`, {
       hint: `Run: npx ${found.command}`,
     });
+  const tests = await testPartsOf(result, options.renderers);
   const aids = await openAids(kit, picture, options);
   try {
     const run = await openRun({
@@ -115,7 +118,7 @@ export async function repair(folder: string, options: RepairOptions): Promise<Re
     });
     try {
       options.onResumable?.();
-      const parts = { result, picture, kit, renderer: found.renderer, run, aids };
+      const parts = { result, picture, kit, renderer: found.renderer, run, aids, tests };
       const repaired = await new Repair(parts, options).loop(document);
       if (run.outcome !== 'finished') await run.finish();
       return repaired;
@@ -155,6 +158,7 @@ interface RepairParts {
   readonly renderer: TargetRenderer;
   readonly run: Run;
   readonly aids: SearchAids;
+  readonly tests: TestParts | undefined;
 }
 
 class Repair {
@@ -166,9 +170,10 @@ class Repair {
   readonly #aids: SearchAids;
   readonly #options: RepairOptions;
   readonly #deadline: number;
+  readonly #tests: TestParts | undefined;
   #report: Report | undefined;
 
-  constructor({ result, picture, kit, renderer, run, aids }: RepairParts, options: RepairOptions) {
+  constructor({ result, picture, kit, renderer, run, aids, tests }: RepairParts, options: RepairOptions) {
     this.#result = result;
     this.#picture = picture;
     this.#kit = kit;
@@ -176,6 +181,7 @@ class Repair {
     this.#run = run;
     this.#aids = aids;
     this.#options = options;
+    this.#tests = tests;
     this.#deadline = performance.now() + 1000 * options.timeout;
   }
 
@@ -271,7 +277,7 @@ class Repair {
     };
   }
 
-  #draft(document: ScreenDocument): Promise<ScreenDraft> {
+  #draft(document: ScreenDocument, tests?: TestParts): Promise<ScreenDraft> {
     const { strict, checkpoints, signal, renderers, report } = this.#options;
     return draftRemake(this.#result, document, {
       kit: this.#kit,
@@ -280,6 +286,7 @@ class Repair {
       strict,
       checkpoints,
       signal,
+      ...(tests === undefined ? {} : { tests }),
       ...(report === undefined ? {} : { report }),
     });
   }
@@ -314,7 +321,10 @@ class Repair {
     const { versions } = this.#result;
     const reason = "Searched among the kit's trees.";
     if (isBetter) {
-      const written = await writeRemake(draft, new Set(), { kind: 'repaired', reason, parent: from.number });
+      const tests = this.#tests;
+      // Tests only of what is kept: its code and its picture are recorded by now.
+      const whole = tests === undefined ? draft : await this.#draft(draft.request.document, tests);
+      const written = await writeRemake(whole, new Set(), { kind: 'repaired', reason, parent: from.number });
       this.#report = written.report;
       return written.version;
     }

@@ -10,7 +10,7 @@ import { parseDocument, parseOrThrow, type ScreenDocument } from '../dsl/index.t
 import type { Picture } from '../readers/index.ts';
 import type { NewVersion, Version } from '../versions/index.ts';
 import { withTree } from './carry-values.ts';
-import { draftRemake, writeRemake, type RemakeContext } from './remake.ts';
+import { draftRemake, testPartsOf, writeRemake, type RemakeContext } from './remake.ts';
 import { changedPaths, editedCode, openResult, presentFiles, type ResultFolder } from './result-folder.ts';
 import { scoreCode, type ScoredCode } from './score-code.ts';
 
@@ -18,7 +18,7 @@ import { scoreCode, type ScoredCode } from './score-code.ts';
 export const TAKES = ['document', 'code'] as const;
 export type Take = (typeof TAKES)[number];
 
-export interface RerunOptions extends Omit<RemakeContext, 'kit' | 'picture'> {
+export interface RerunOptions extends Omit<RemakeContext, 'kit' | 'picture' | 'tests'> {
   /** Name or folder of the kit, where the result's own name does not find it. */
   readonly kit: string | undefined;
   readonly take: Take | undefined;
@@ -36,22 +36,22 @@ export interface ScoredTarget {
 
 /**
  * @throws PixelwrightError `input` where the folder is no result, where the document cannot be parsed, and where document and
- * code were both changed and nobody says which one stays
+ * code were both changed and nobody says which one stays; `usage` where the result has tests, and what makes them is missing
  */
 export async function rerun(folder: string, options: RerunOptions): Promise<Rerun> {
   const result = await openResult(folder);
   const { edits, current } = result;
   const code = editedCode(result);
-  if (edits.document.length === 0 && edits.code.length === 0)
-    return { outcome: 'unchanged', version: current };
+  if (changedPaths(edits).length === 0) return { outcome: 'unchanged', version: current };
   const kit = await loadKit(options.kit ?? result.facts.kit.name);
   const picture = await screenshotOf(result);
   const context = { ...options, kit, picture };
   if (edits.document.length === 0) return scoreEdits(result, context);
   if (code.length > 0 && options.take === undefined) throw conflict(result, code);
   if (options.take === 'code' && code.length > 0) return scoreEdits(result, context);
+  const tests = await testPartsOf(result, options.renderers);
   if (code.length > 0) await keepEdits(result, 'Kept before the code was made anew.');
-  return remakeEdits(result, code, context);
+  return remakeEdits(result, code, { ...context, ...(tests === undefined ? {} : { tests }) });
 }
 
 export async function screenshotOf({ current, versions }: ResultFolder): Promise<Picture | undefined> {
@@ -99,6 +99,7 @@ function editText(paths: readonly string[]): string {
 
 async function scoreEdits(result: ResultFolder, { kit, picture, renderers }: RemakeContext): Promise<Rerun> {
   const { folder, edits } = result;
+  if (edits.code.length === 0) return keepTestEdits(result);
   const { viewport } = (await loadDocument(join(folder, TREE_FILE))).document;
   const targets: ScoredTarget[] = [];
   for (const target of new Set(edits.code.map((edit) => edit.target)))
@@ -123,6 +124,14 @@ async function scoreEdits(result: ResultFolder, { kit, picture, renderers }: Rem
     rendering: scored?.rendering ?? null,
   });
   return { outcome: 'scored', version, targets };
+}
+
+/** The code under the tests is what it was, and looks as it did. */
+async function keepTestEdits(result: ResultFolder): Promise<Rerun> {
+  const { current, versions } = result;
+  const rendering = current.rendering === null ? null : await versions.read(current.rendering);
+  const version = await keepEdits(result, '', { score: current.score, rendering });
+  return { outcome: 'scored', version, targets: [] };
 }
 
 async function remakeEdits(

@@ -8,7 +8,7 @@ import { PixelwrightError } from '../core/errors.ts';
 import { parseJson, readRegularFile, sha256, sha256Schema } from '../core/files/index.ts';
 import { PICTURE_FOLDER } from '../dsl/index.ts';
 import { TARGET_NAMES, type TargetName } from '../kits/kit.ts';
-import { TREE_FILE, VALUES_FILE } from '../pipeline/index.ts';
+import { isTestFile, TREE_FILE, VALUES_FILE } from '../pipeline/index.ts';
 import { REPORT_FORMAT } from '../pipeline/report/report.ts';
 import { openVersions, type Version, type VersionStore } from '../versions/index.ts';
 
@@ -28,11 +28,13 @@ export interface Edits {
   /** Of `screen.gui`, `screen.json` and `pictures/`. */
   readonly document: readonly string[];
   readonly code: readonly { readonly target: TargetName; readonly path: string }[];
+  /** Of the tests that came with the code. */
+  readonly tests: readonly string[];
 }
 
 /** All that was changed, the document's files first. */
-export function changedPaths({ document, code }: Edits): string[] {
-  return [...document, ...code.map(({ path }) => path)];
+export function changedPaths({ document, code, tests }: Edits): string[] {
+  return [...document, ...code.map(({ path }) => path), ...tests];
 }
 
 export interface ResultFolder {
@@ -85,7 +87,7 @@ async function currentVersion(
     screenshot: screenshot === null ? null : await versions.read(screenshot),
     rendering: null,
     files,
-    edited: edited.map(({ path }) => path).filter((path) => targetOf(path) !== undefined),
+    edited: edited.map(({ path }) => path).filter(isWritten),
   });
 }
 
@@ -94,26 +96,28 @@ function scoreIn({ validation }: ResultFacts): number | null {
   return known.success ? known.data.score : null;
 }
 
-/** All code that a person wrote: in this version or since. */
+/** All code and tests that a person wrote: in this version or since. */
 export function editedCode({ edits, current }: Pick<ResultFolder, 'edits' | 'current'>): string[] {
-  return [...new Set([...edits.code.map(({ path }) => path), ...current.edited])].sort();
+  return [...new Set([...edits.code.map(({ path }) => path), ...edits.tests, ...current.edited])].sort();
 }
 
 async function editsOf(folder: string, { files }: Version): Promise<Edits> {
   const document: string[] = [];
   const code: { target: TargetName; path: string }[] = [];
+  const tests: string[] = [];
   for (const { path, sha256: wanted } of files) {
     const target = targetOf(path);
-    if (target === undefined && !isOfDocument(path)) continue;
+    if (!isWritten(path) && !isOfDocument(path)) continue;
     const present = existsSync(join(folder, path)) ? sha256(await readFile(folder, path)) : undefined;
-    if (present === wanted) continue;
-    if (target === undefined) document.push(path);
-    else code.push({ target, path });
+    // Tests that are gone are no longer wanted; there is nothing of theirs to protect.
+    if (present === wanted || (present === undefined && isTestFile(path))) continue;
+    if (target !== undefined) code.push({ target, path });
+    else (isTestFile(path) ? tests : document).push(path);
   }
   const known = new Set(files.map(({ path }) => path));
   const pictures = await readdir(join(folder, PICTURE_FOLDER)).catch(() => []);
   const added = pictures.map((name) => `${PICTURE_FOLDER}/${name}`).filter((path) => !known.has(path));
-  return { document: [...document, ...added].sort(), code };
+  return { document: [...document, ...added].sort(), code, tests };
 }
 
 function isOfDocument(path: string): boolean {
@@ -123,6 +127,11 @@ function isOfDocument(path: string): boolean {
 /** Of a path in the folder; undefined for what is no code. */
 export function targetOf(path: string): TargetName | undefined {
   return TARGET_NAMES.find((target) => path.startsWith(`${target}/`));
+}
+
+/** Whether it follows from the document: code, or a test of it. */
+export function isWritten(path: string): boolean {
+  return targetOf(path) !== undefined || isTestFile(path);
 }
 
 async function readFile(folder: string, path: string): Promise<Buffer> {

@@ -8,7 +8,7 @@ import { reportPicture } from '../pipeline/report/report-picture.ts';
 import type { Version, VersionStore } from '../versions/index.ts';
 import { lineDiff, type DiffLine } from './line-diff.ts';
 import { TREE_FILE, VALUES_FILE } from '../pipeline/index.ts';
-import { targetOf } from './result-folder.ts';
+import { isWritten } from './result-folder.ts';
 
 const FOLDER = join(packageRoot, 'src', 'repair');
 const style = REPORT_BASE_STYLE + readFileSync(join(FOLDER, 'versions-page.css'), 'utf8');
@@ -73,7 +73,7 @@ async function filesOf(store: VersionStore, a: Version, b: Version): Promise<Sho
   const hashIn = ({ files }: Version, path: string): string | undefined =>
     files.find((file) => file.path === path)?.sha256;
   const paths = [...new Set([...a.files, ...b.files].map(({ path }) => path))]
-    .filter((path) => path === TREE_FILE || path === VALUES_FILE || targetOf(path) !== undefined)
+    .filter((path) => path === TREE_FILE || path === VALUES_FILE || isWritten(path))
     .filter((path) => hashIn(a, path) !== hashIn(b, path));
   const rank = (path: string): number => (path === TREE_FILE ? 0 : path === VALUES_FILE ? 1 : 2);
   const shown: ShownFile[] = [];

@@ -6,7 +6,13 @@ export {
   type AndroidHost,
   type AndroidTools,
 } from './android/index.ts';
-export { browserStatus, findBrowser, launchArguments, setupBrowser } from './browser/index.ts';
+export {
+  BROWSER_PROGRAMS,
+  browserStatus,
+  findBrowser,
+  launchArguments,
+  setupBrowser,
+} from './browser/index.ts';
 export { cacheFolder } from './cache-folder.ts';
 export { PART_NAMES, type PartName, type PartStatus, type SetupOptions } from './part.ts';
 export { parts, type Part } from './parts.ts';

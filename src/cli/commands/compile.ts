@@ -3,7 +3,7 @@ import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { EXIT_CODES, PixelwrightError } from '../../core/errors.ts';
 import type { RunLog } from '../../core/run-log.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
-import type { CompiledFile, CompileFileOptions, GuiFile } from '../../pipeline/index.ts';
+import type { CompiledFile, GuiFile } from '../../pipeline/index.ts';
 import { defineCommand, type CommandContext, type CommandOutcome } from '../command.ts';
 import { argument, choices, flag, text, wholeNumber, type OptionValues } from '../options/index.ts';
 
@@ -12,6 +12,9 @@ const options = {
   target: choices('<names>', 'What to write (default: what the kit is for)', TARGET_NAMES).short('t'),
   out: text('<folder>', 'Results go to <folder>/<name>/').short('o').default('out'),
   screenshot: text('<picture>', 'Render the code of one file, and compare it with this picture'),
+  tests: flag(
+    'Also write Playwright tests of the HTML, green as they are: controls, keyboard, widths, look, axe',
+  ),
   strict: flag('Stop at what cannot be compiled, instead of writing a placeholder'),
   force: flag('Replace files in the output folder that were edited or came from elsewhere'),
   resume: flag('Resume an earlier run of the same file'),
@@ -28,6 +31,10 @@ export const compile = defineCommand({
   options,
   examples: [
     ['pixelwright compile login.gui', 'Writes out/login/.'],
+    [
+      'pixelwright compile login.gui --tests',
+      'Writes out/login/tests/ too; its README says how they are run.',
+    ],
     [
       'pixelwright compile screens/ --kit ./my-kit --target html',
       'Every .gui file of a folder, as HTML alone.',
@@ -46,21 +53,33 @@ interface Failure {
 async function runCompile(
   context: CommandContext,
   input: string,
-  { kit: kitName, target, screenshot, ...given }: OptionValues<typeof options>,
+  { kit: kitName, target, screenshot, tests: wantsTests, ...given }: OptionValues<typeof options>,
 ): Promise<CommandOutcome> {
   const { loadKit, requireTargets } = await import('../../kits/index.ts');
-  const { compileFile, findGuiFiles } = await import('../../pipeline/index.ts');
+  const { compileFile, findGuiFiles, findRenderers, openScreenshot, openTests, requireHtml } =
+    await import('../../pipeline/index.ts');
 
   const kit = await loadKit(kitName);
   const targets = requireTargets(kit, target ?? kit.targets);
+  if (wantsTests) requireHtml(targets);
   const files = await findGuiFiles(input);
   const { signal, progress: report } = context;
   if (screenshot !== undefined && files.length > 1)
     throw new PixelwrightError('usage', '--screenshot is of one screen, and a folder holds several.', {
       hint: 'Name the .gui file that the picture shows.',
     });
-  const against = screenshot === undefined ? undefined : await openAgainst(screenshot, signal);
-  const shared = { ...given, kit, targets, signal, report, ...(against === undefined ? {} : { against }) };
+  const picture = screenshot === undefined ? undefined : await openScreenshot(screenshot);
+  const renderers = picture === undefined && !wantsTests ? undefined : await findRenderers(signal);
+  const tests = renderers !== undefined && wantsTests ? await openTests(renderers, context.cwd) : undefined;
+  const shared = {
+    ...given,
+    kit,
+    targets,
+    signal,
+    report,
+    ...(picture === undefined || renderers === undefined ? {} : { against: { picture, renderers } }),
+    ...(tests === undefined ? {} : { tests }),
+  };
   const done: CompiledFile[] = [];
   const failures: Failure[] = [];
   try {
@@ -75,17 +94,10 @@ async function runCompile(
       }
     }
   } finally {
-    await against?.renderers.close();
+    await renderers?.close();
   }
   return outcome(done, failures);
 }
-
-async function openAgainst(path: string, signal: AbortSignal): Promise<NonNullable<Against>> {
-  const { findRenderers, openScreenshot } = await import('../../pipeline/index.ts');
-  return { picture: await openScreenshot(path), renderers: await findRenderers(signal) };
-}
-
-type Against = CompileFileOptions['against'];
 
 function outcome(done: readonly CompiledFile[], failures: readonly Failure[]): CommandOutcome {
   const isPartial = failures.length > 0 || done.some(({ report }) => hasPlaceholders(report));

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { EXIT_CODES } from '../../core/errors.ts';
 import { percentile } from '../../core/percentile.ts';
 import type { ScreenshotResult } from '../../pipeline/index.ts';
+import { hasTests, TESTS_FOLDER } from '../../pipeline/screen-tests/test-files.ts';
 import type { CommandOutcome } from '../command.ts';
 
 interface OutcomeOptions {
@@ -79,6 +80,7 @@ function oneText({ input, generated, durationMs }: ScreenshotResult & { ok: true
         `  placeholder in ${target} for ${component} at ${path.join('.')}: ${reason}`,
     ),
     ...report.targets.map(({ target }) => `  ${target.padEnd(8)}${place(target)}`),
+    ...(hasTests(report.files) ? [`  ${TESTS_FOLDER.padEnd(8)}${place(TESTS_FOLDER)}`] : []),
     `  ${'report'.padEnd(8)}${place('report.html')}`,
   ].join('\n');
 }

@@ -18,6 +18,7 @@ import {
   wholeNumber,
   type OptionValues,
 } from '../options/index.ts';
+import { checkBrowser, checkOptions } from './gen-checks.ts';
 import { outcomeOf } from './gen-outcome.ts';
 import { repairAll } from './gen-repair.ts';
 import { decodingOptions, runtimeOptions } from './shared-options.ts';
@@ -57,6 +58,9 @@ const declared = {
   repair: flag('Look for a screen that fits better where the match is below --min-score, or 0.98').group(
     CHECKING,
   ),
+  tests: flag(
+    'Also write Playwright tests of the HTML, green as they are: controls, keyboard, widths, look, axe',
+  ).group(CHECKING),
   resume: flag('Resume an earlier run of the same screenshot').group(STATE),
   checkpoints: text('<folder>', 'Where run state is kept').default('checkpoints').group(STATE),
   checkpointEvery: wholeNumber('<number>', 'Components between two flushes', { min: 1 })
@@ -75,6 +79,7 @@ export const gen = defineCommand({
     ['gen screens/ -o app --target html', 'Every picture of a folder, as HTML alone.'],
     ['gen login.png --resume', 'Resumes a run that was stopped.'],
     ['gen login.png --repair', 'Looks for a better fit, and keeps each attempt as a version.'],
+    ['gen login.png --tests', 'Writes out/login/tests/ too; its README says how they are run.'],
     ['gen login.png --min-score 0.9 --json', 'For scripts: exit code 4 where the match is below 0.9.'],
   ],
   run: (context, [pictures], options) => runGen(context, pictures, options),
@@ -86,7 +91,7 @@ async function runGen(
   options: Options,
 ): Promise<CommandOutcome> {
   checkOptions(options);
-  const { generateAll, openParts } = await import('../../pipeline/index.ts');
+  const { generateAll, openParts, openTests } = await import('../../pipeline/index.ts');
   const { PRETRAINED_FOLDER } = await import('../../model/model.ts');
   const inputs = await screenshotsOf([...(options.input ?? []), ...pictures]);
   const { device, threads, target, ...rest } = options;
@@ -105,14 +110,17 @@ async function runGen(
   });
   try {
     checkBrowser(options, parts.renderers?.setupCommand);
+    const { renderers } = parts;
+    const tests =
+      options.tests && renderers !== undefined ? await openTests(renderers, context.cwd) : undefined;
     const results = await generateAll(inputs, {
       parts,
+      ...(tests === undefined ? {} : { tests }),
       options: { ...rest, targets: target },
       report: context.progress,
       signal: context.signal,
       onResumable: context.resumable,
     });
-    const { renderers } = parts;
     const repaired =
       options.repair && renderers !== undefined
         ? await repairAll(results, { ...options, renderers, modelFolder }, context)
@@ -149,31 +157,4 @@ function refuseSameFolder(inputs: readonly ScreenshotInput[]): void {
       });
     taken.set(input.name, input);
   }
-}
-
-function checkOptions({ minScore, validate, repair, kit, text: words }: Options): void {
-  if (repair && !validate)
-    throw new PixelwrightError('usage', '--repair needs the comparison that --no-validate leaves out.', {
-      hint: 'Drop one of the two.',
-    });
-  if (kit === 'page' && words === 'placeholder')
-    throw new PixelwrightError(
-      'usage',
-      '--text placeholder is for kits’ screens: a page has no words but its own.',
-      {
-        hint: 'Drop one of --kit page and --text placeholder.',
-      },
-    );
-  if (minScore === undefined || validate) return;
-  throw new PixelwrightError('usage', '--min-score needs the comparison that --no-validate leaves out.', {
-    hint: 'Drop one of the two.',
-  });
-}
-
-function checkBrowser({ minScore, repair }: Options, setupCommand: string | undefined): void {
-  if ((minScore === undefined && !repair) || setupCommand === undefined) return;
-  const flag = repair ? '--repair' : '--min-score';
-  throw new PixelwrightError('usage', `${flag} needs a browser, and there is none here.`, {
-    hint: `Run: ${setupCommand}`,
-  });
 }

@@ -30,6 +30,9 @@ const SAME_PIXELS = ['--disable-gpu', '--force-color-profile=srgb', '--font-rend
 /** Letters with gray edges instead of colored fringes. */
 const GRAY_TEXT = '--disable-lcd-text';
 
+/** Those of a browser with gray text that change its pixels, for whoever is to draw the same without us. */
+export const PIXEL_ARGUMENTS: readonly string[] = [...SAME_PIXELS, GRAY_TEXT];
+
 export interface LaunchOptions {
   readonly grayText: boolean;
   /** For pages whose scripts run: pictures stand still, and these origins (`http://localhost:3000`) can be reached. */

@@ -3,7 +3,7 @@ import { PixelwrightError } from '../../core/errors.ts';
 import { findProgram, isExecutable, type Environment } from '../environment.ts';
 
 /** Names on the PATH, best first. */
-const PROGRAMS = [
+export const BROWSER_PROGRAMS = [
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -29,7 +29,7 @@ export async function findBrowser(environment: Environment = process.env): Promi
   if (chosen !== '') return checkChosen(chosen);
   const own = await playwrightsOwn();
   if (isExecutable(own)) return own;
-  const onPath = findProgram(PROGRAMS, environment);
+  const onPath = findProgram(BROWSER_PROGRAMS, environment);
   if (onPath !== undefined || process.platform !== 'darwin') return onPath;
   return MACOS_APPLICATIONS.find(isExecutable);
 }
