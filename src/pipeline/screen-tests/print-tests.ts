@@ -87,10 +87,10 @@ function faultLines({ rule, help, elements }: FoundFault): Record<string, string
   };
 }
 
-/** A literal of JavaScript, in single quotes where nothing in it needs others. */
+/** A literal of JavaScript, in single quotes where the text itself has none. */
 function quoted(text: string): string {
   const literal = JSON.stringify(text);
-  return /['\\]/.test(literal) ? literal : `'${literal.slice(1, -1)}'`;
+  return text.includes("'") ? literal : `'${literal.slice(1, -1).replaceAll('\\"', '"')}'`;
 }
 
 /** Where it may not end a comment, nor begin a line. */
