@@ -29,8 +29,9 @@ const layers = {
   'src/layout': ['src/reading', 'src/fonts', 'src/dsl', 'src/core'],
   'src/readers': ['src/reading', 'src/layout', 'src/fonts', 'src/model', 'src/kits', 'src/dsl', 'src/core'],
   'src/versions': ['src/core'],
+  'src/assist': ['src/core'],
   'src/pipeline': ['src/versions', ...belowPipeline],
-  'src/repair': ['src/pipeline', 'src/versions', ...belowPipeline],
+  'src/repair': ['src/pipeline', 'src/versions', 'src/assist', ...belowPipeline],
   'src/check': ['src/pipeline', ...belowPipeline],
   training: [
     'src/layout',

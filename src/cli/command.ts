@@ -13,6 +13,8 @@ import {
 /** All that a command may touch of the process; none of them reads argv, prints, or sets the exit code itself. */
 export interface CommandContext {
   readonly progress: ReportProgress;
+  /** A line that is shown in any case, under --quiet too: what leaves this machine. */
+  readonly notice: (text: string) => void;
   readonly log: RunLog;
   /** Aborted by the first Ctrl-C: finish the step, save, and throw `interrupted(…)`. */
   readonly signal: AbortSignal;

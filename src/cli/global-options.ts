@@ -27,5 +27,8 @@ export const globalOptions = { ...presentation, ...logging };
 
 /** All that a section of the config file may hold for the command. */
 export function configurableOptions(definition: RunnableCommand): CommandOptions {
-  return { ...definition.options, ...presentation, ...(definition.mayKeepLog ? logging : {}) };
+  const own = Object.entries(definition.options).filter(
+    ([, { declaration }]) => declaration.isCommandLineOnly !== true,
+  );
+  return { ...Object.fromEntries(own), ...presentation, ...(definition.mayKeepLog ? logging : {}) };
 }

@@ -51,7 +51,7 @@ function addCommand(parent: Command, definition: CommandDefinition, action: Acti
   }
   if (definition.commands.length > 0) command.enablePositionalOptions().helpCommand(false);
   for (const argument of definition.arguments) command.addArgument(argument.toCommander());
-  const options = { ...configurableOptions(definition), ...commandLineOptions };
+  const options = { ...definition.options, ...configurableOptions(definition), ...commandLineOptions };
   for (const [name, option] of Object.entries(options)) command.addOption(toCommander(name, option));
   if (definition.examples.length > 0) command.addHelpText('after', examplesText(definition.examples));
   command.action(() => {

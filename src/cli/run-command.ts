@@ -4,7 +4,7 @@ import { noProgress, type ReportProgress } from '../core/progress.ts';
 import { chooseRenderer } from '../core/progress-renderers/index.ts';
 import { openRunLog, type RunLog } from '../core/run-log.ts';
 import { workingFolder } from '../core/working-folder.ts';
-import type { CommandOutcome, RunnableCommand } from './command.ts';
+import type { CommandContext, CommandOutcome, RunnableCommand } from './command.ts';
 import { applyConfig, readConfig } from './config-file.ts';
 import { configurableOptions, globalOptions, type GlobalOptions } from './global-options.ts';
 import { listenForInterrupt } from './interrupt.ts';
@@ -63,7 +63,16 @@ export async function runCommand(invocation: Invocation): Promise<number> {
   };
   try {
     log.write('info', 'start', { argv, options: given });
-    const context = { progress, log, signal: interrupt.signal, cwd, resumable, resumeCommand: resume };
+    const notice = noticeTo(progress, options.quiet, streams);
+    const context = {
+      progress,
+      notice,
+      log,
+      signal: interrupt.signal,
+      cwd,
+      resumable,
+      resumeCommand: resume,
+    };
     const outcome = await definition.run(context, command.processedArgs, given);
     renderer.close();
     printOutcome(outcome, fullName(command), options, streams);
@@ -90,6 +99,14 @@ function loggedTo(log: RunLog, show: ReportProgress = noProgress): ReportProgres
     show(event);
     if (event.type === 'note') log.write(event.level, event.message);
     else if (event.type !== 'advance') log.write('info', `progress: ${event.type}`, event);
+  };
+}
+
+/** Among the progress where there is any, so that no bar is torn. */
+function noticeTo(progress: ReportProgress, quiet: boolean, streams: Streams): CommandContext['notice'] {
+  return (text) => {
+    progress({ type: 'note', level: 'info', message: text });
+    if (quiet) streams.stderr.write(`${text}\n`);
   };
 }
 

@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { COMPILER_VERSION } from '../compiler/compile-run.ts';
+import { openAssistant, type Endpoint, type Usage } from '../assist/index.ts';
 import { compileScreen, documentOptions } from '../compiler/index.ts';
 import { PixelwrightError } from '../core/errors.ts';
 import { sha256 } from '../core/files/index.ts';
@@ -31,6 +32,9 @@ import type { Version } from '../versions/index.ts';
 import { draftRemake, testPartsOf, writeRemake, type RemakeContext } from './remake.ts';
 import { changedPaths, openResult, type ResultFolder } from './result-folder.ts';
 import { screenshotOf } from './rerun.ts';
+import { attemptText, reasonFor } from './attempt-words.ts';
+import { modelAttempts } from './assisted/ask-model.ts';
+import type { Proposal, Propose } from './proposal.ts';
 import { openAids, type SearchAids } from './search-aids.ts';
 import { searchTree, type DrawnDocument } from './search/search-tree.ts';
 
@@ -51,6 +55,10 @@ export interface RepairOptions extends Omit<RemakeContext, 'kit' | 'picture' | '
   readonly resume: boolean;
   /** Folder of the trained model whose other readings of the screenshot are tried. */
   readonly modelFolder: string;
+  /** Whose model is asked too; undefined where nothing leaves this process. */
+  readonly endpoint?: Endpoint | undefined;
+  /** Told what leaves it, before it does. */
+  readonly notice?: (text: string) => void;
   /** Told once there is a run that --resume finds. */
   readonly onResumable?: () => void;
 }
@@ -69,11 +77,16 @@ export interface Repaired {
 }
 
 export interface RepairAttempt {
-  readonly state: 'kept' | 'worse';
+  readonly by: Proposal['by'];
+  readonly state: 'kept' | 'worse' | 'failed';
   readonly score: number;
   readonly renderings: number;
   /** The version that it made; null where it found nothing to try. */
   readonly version: number | null;
+  /** What the question to the model took. */
+  readonly usage?: Usage;
+  /** Why there was nothing to try. */
+  readonly failure?: string;
 }
 
 /**
@@ -91,13 +104,13 @@ export async function repair(folder: string, options: RepairOptions): Promise<Re
       hint: 'Results of gen keep theirs; run gen again on the picture.',
     });
   const { document } = await loadDocument(join(folder, TREE_FILE));
-  if (document.theme !== undefined)
+  if (document.theme !== undefined && options.endpoint === undefined)
     throw new PixelwrightError(
       'input',
       'This screen was read as a page, and has no grammar to look for another one in.',
       {
         where: folder,
-        hint: 'Change screen.gui, screen.json or the code by hand and say: rerun ' + folder,
+        hint: `Change screen.gui, screen.json or the code by hand and say: rerun ${folder}; or name a model with --endpoint.`,
       },
     );
   const kit = await loadKit(options.kit ?? result.facts.kit.name);
@@ -193,6 +206,7 @@ class Repair {
     const before = version.score ?? scoreOf(await this.#draft(start));
     let score = before;
     let fruitless = 0;
+    const proposers = await this.#proposers(start);
     const end = (): Repaired['ended'] | undefined => {
       if (score >= minScore) return 'score';
       if (fruitless >= MOST_FRUITLESS) return 'no progress';
@@ -202,35 +216,90 @@ class Repair {
     let ended = end();
     while (ended === undefined) {
       signal.throwIfAborted();
-      const { document, renderings } = await this.#attempt(attempts.length, best);
-      const isNew = print(document.tree) !== print(best.tree);
-      const draft = isNew ? await this.#draft(document) : undefined;
-      const tried = draft === undefined ? score : scoreOf(draft);
-      const isBetter = tried > score;
-      const made = draft === undefined ? undefined : await this.#keep(draft, version, isBetter);
-      attempts.push({
-        state: isBetter ? 'kept' : 'worse',
-        score: tried,
-        renderings,
-        version: made?.number ?? null,
-      });
+      const propose = proposers[attempts.length % proposers.length];
+      if (propose === undefined) throw new PixelwrightError('internal', 'Nothing proposes anything.');
+      const proposal = await propose(attempts.length, best);
+      const { attempt, made, isBetter } = await this.#tryOut(proposal, best, score, version);
+      attempts.push(attempt);
       this.#tell(attempts);
-      if (isBetter) [best, score, version, fruitless] = [document, tried, made ?? version, 0];
+      if (isBetter && 'document' in proposal)
+        [best, score, version, fruitless] = [proposal.document, attempt.score, made ?? version, 0];
       else fruitless += 1;
       ended = end();
     }
     return { attempts, before, after: score, ended, version, report: this.#report };
   }
 
+  /** In turn: the model, where there is one, and the search, where there is a grammar to search in. */
+  async #proposers(start: ScreenDocument): Promise<readonly Propose[]> {
+    const { endpoint, notice = () => undefined, signal } = this.#options;
+    const search: Propose = async (attempt, from) => ({
+      by: 'search',
+      ...(await this.#attempt(attempt, from)),
+    });
+    if (endpoint === undefined) return [search];
+    const model = modelAttempts({
+      assistant: await openAssistant(endpoint, notice),
+      endpoint,
+      run: this.#run,
+      kit: this.#kit,
+      picture: this.#picture,
+      show: async (document) => {
+        const drawn = await this.#render(document);
+        if (drawn === undefined) return undefined;
+        const { pixels } = await preprocess(drawn.png, COMPARED_SIDE);
+        return { document, png: drawn.png, pixels, boxes: drawn.boxes };
+      },
+      secondsLeft: () => (this.#deadline - performance.now()) / 1000,
+      signal,
+    });
+    return start.theme === undefined ? [model, search] : [model];
+  }
+
+  /** A proposal, drawn and scored; what is better is in the folder, what is not is a version alone. */
+  async #tryOut(
+    proposal: Proposal,
+    best: ScreenDocument,
+    score: number,
+    from: Version,
+  ): Promise<{ attempt: RepairAttempt; made: Version | undefined; isBetter: boolean }> {
+    const { by, renderings, usage } = proposal;
+    const common = { by, renderings, ...(usage === undefined ? {} : { usage }) };
+    if ('failure' in proposal) {
+      const { failure } = proposal;
+      const made = await this.#keepFailed(proposal, failure, from);
+      const attempt = { ...common, state: 'failed', score, version: made.number, failure } as const;
+      return { attempt, made: undefined, isBetter: false };
+    }
+    const { document } = proposal;
+    const draft = isSame(document, best) ? undefined : await this.#draft(document);
+    const tried = draft === undefined ? score : scoreOf(draft);
+    const isBetter = tried > score;
+    const made =
+      draft === undefined ? undefined : await this.#keep(draft, from, isBetter, reasonFor(proposal));
+    const state = isBetter ? 'kept' : 'worse';
+    return { attempt: { ...common, state, score: tried, version: made?.number ?? null }, made, isBetter };
+  }
+
+  #keepFailed(proposal: Proposal, failure: string, from: Version): Promise<Version> {
+    return this.#result.versions.add({
+      kind: 'repaired',
+      state: 'failed',
+      reason: `${reasonFor(proposal)} ${failure}`,
+      parent: from.number,
+      score: null,
+      screenshot: null,
+      rendering: null,
+      files: [],
+      edited: [],
+    });
+  }
+
   #tell(attempts: readonly RepairAttempt[]): void {
     const last = attempts.at(-1);
     if (last === undefined) return;
-    const found = last.state === 'kept' ? 'better, kept' : 'nothing better';
-    this.#options.report?.({
-      type: 'note',
-      level: 'info',
-      message: `Attempt ${attempts.length}: ${last.renderings} renderings, match ${last.score.toFixed(3)}, ${found}.`,
-    });
+    const message = attemptText(attempts.length, last);
+    this.#options.report?.({ type: 'note', level: 'info', message });
   }
 
   /** Recorded, so that a run that was stopped does not look for the same again. */
@@ -317,9 +386,8 @@ class Repair {
   }
 
   /** Into the folder where it is better; else as a version alone. */
-  async #keep(draft: ScreenDraft, from: Version, isBetter: boolean): Promise<Version> {
+  async #keep(draft: ScreenDraft, from: Version, isBetter: boolean, reason: string): Promise<Version> {
     const { versions } = this.#result;
-    const reason = "Searched among the kit's trees.";
     if (isBetter) {
       const tests = this.#tests;
       // Tests only of what is kept: its code and its picture are recorded by now.
@@ -344,6 +412,10 @@ class Repair {
       edited: [],
     });
   }
+}
+
+function isSame(a: ScreenDocument, b: ScreenDocument): boolean {
+  return print(a.tree) === print(b.tree) && printDocument(a) === printDocument(b);
 }
 
 /** 0 for what could not be drawn, so that nothing is worse. */

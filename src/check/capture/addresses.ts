@@ -1,6 +1,6 @@
 /** Which addresses may be opened: servers on this machine, and no other. */
 import { PixelwrightError } from '../../core/errors.ts';
-import { isLocalServer } from '../loopback.ts';
+import { isLocalServer } from '../../core/loopback.ts';
 
 /**
  * The address of a server on this machine.

@@ -2,7 +2,7 @@
 import { PixelwrightError } from '../../core/errors.ts';
 import { requireScreenName } from '../baselines/index.ts';
 import type { Candidate } from '../capture/index.ts';
-import { isLocalServer, isWeb } from '../loopback.ts';
+import { isLocalServer, isWeb } from '../../core/loopback.ts';
 
 /** Pages below the address; `/` is called so. */
 const FIRST_PAGE = 'index';

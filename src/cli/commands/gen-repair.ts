@@ -1,5 +1,6 @@
 /** `gen --repair`: behind each screen of a kit, a search for one that fits the screenshot better. */
 import { PixelwrightError } from '../../core/errors.ts';
+import type { Endpoint } from '../../assist/endpoint.ts';
 import type { Renderers, ScreenshotResult } from '../../pipeline/index.ts';
 import type { CommandContext } from '../command.ts';
 import { REPAIR_DEFAULTS, repairText } from './repair.ts';
@@ -13,18 +14,22 @@ export interface GenRepairOptions {
   readonly checkpoints: string;
   readonly strict: boolean;
   readonly resume: boolean;
+  /** Whose model is asked too. */
+  readonly endpoint: Endpoint | undefined;
 }
 
-/** The results as they are behind it. Pages have no grammar to search in, and stay as they are. */
+/** The results as they are behind it. Pages have no grammar to search in: without a model to ask, they stay as they are. */
 export async function repairAll(
   results: readonly ScreenshotResult[],
   { kit, minScore = REPAIR_DEFAULTS.minScore, ...options }: GenRepairOptions,
-  { progress, signal }: CommandContext,
+  { progress, notice, signal }: CommandContext,
 ): Promise<ScreenshotResult[]> {
   const { repair } = await import('../../repair/index.ts');
   const repaired: ScreenshotResult[] = [];
   for (const result of results) {
-    if (!result.ok || result.generated.report.reading?.reader !== 'kit') {
+    const isOpen =
+      options.endpoint !== undefined || (result.ok && result.generated.report.reading?.reader === 'kit');
+    if (!result.ok || !isOpen) {
       repaired.push(result);
       continue;
     }
@@ -35,6 +40,7 @@ export async function repairAll(
       ...options,
       ...REPAIR_DEFAULTS,
       minScore,
+      notice,
       kit: kit === 'auto' ? undefined : kit,
       signal,
       report: progress,

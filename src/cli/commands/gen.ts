@@ -1,5 +1,6 @@
 /** `gen` (`pixelwright gen`): screenshots to code. */
 import { join } from 'node:path';
+import { readEndpoint, type Endpoint } from '../../assist/endpoint.ts';
 import { CHECKPOINT_EVERY } from '../../compiler/types.ts';
 import { PixelwrightError } from '../../core/errors.ts';
 import { TARGET_NAMES } from '../../kits/kit.ts';
@@ -20,6 +21,7 @@ import {
 } from '../options/index.ts';
 import { checkBrowser, checkOptions } from './gen-checks.ts';
 import { outcomeOf } from './gen-outcome.ts';
+import { endpointOptions, modelOption } from './endpoint-options.ts';
 import { repairAll } from './gen-repair.ts';
 import { decodingOptions, runtimeOptions } from './shared-options.ts';
 
@@ -61,6 +63,8 @@ const declared = {
   tests: flag(
     'Also write Playwright tests of the HTML, green as they are: controls, keyboard, widths, look, axe',
   ).group(CHECKING),
+  ...endpointOptions,
+  endpointModel: modelOption,
   resume: flag('Resume an earlier run of the same screenshot').group(STATE),
   checkpoints: text('<folder>', 'Where run state is kept').default('checkpoints').group(STATE),
   checkpointEvery: wholeNumber('<number>', 'Components between two flushes', { min: 1 })
@@ -91,6 +95,7 @@ async function runGen(
   options: Options,
 ): Promise<CommandOutcome> {
   checkOptions(options);
+  const endpoint = endpointOf(options);
   const { generateAll, openParts, openTests } = await import('../../pipeline/index.ts');
   const { PRETRAINED_FOLDER } = await import('../../model/model.ts');
   const inputs = await screenshotsOf([...(options.input ?? []), ...pictures]);
@@ -123,7 +128,7 @@ async function runGen(
     });
     const repaired =
       options.repair && renderers !== undefined
-        ? await repairAll(results, { ...options, renderers, modelFolder }, context)
+        ? await repairAll(results, { ...options, endpoint, renderers, modelFolder }, context)
         : results;
     return outcomeOf(repaired, options, context.cwd);
   } finally {
@@ -157,4 +162,17 @@ function refuseSameFolder(inputs: readonly ScreenshotInput[]): void {
       });
     taken.set(input.name, input);
   }
+}
+
+/** Whose model a repair asks too. @throws PixelwrightError `usage` */
+function endpointOf(options: Options): Endpoint | undefined {
+  const endpoint = readEndpoint(
+    { ...options, model: options.endpointModel },
+    process.env,
+    '--endpoint-model',
+  );
+  if (endpoint === undefined || options.repair) return endpoint;
+  throw new PixelwrightError('usage', '--endpoint is for repairs, and none was asked for.', {
+    hint: 'Add --repair, or drop --endpoint.',
+  });
 }

@@ -1,9 +1,11 @@
 /** `pixelwright repair`: looks for what fits the screenshot better, and keeps only that. */
 import { resolve } from 'node:path';
+import { readEndpoint } from '../../assist/endpoint.ts';
 import type { Repaired } from '../../repair/index.ts';
 import { EXIT_CODES } from '../../core/errors.ts';
 import { defineCommand } from '../command.ts';
 import { argument, decimal, flag, text, wholeNumber } from '../options/index.ts';
+import { endpointOptions, modelOption } from './endpoint-options.ts';
 
 export const REPAIR_DEFAULTS = { maxAttempts: 3, timeout: 120, minScore: 0.98 } as const;
 
@@ -31,11 +33,20 @@ export const repair = defineCommand({
     }).default(REPAIR_DEFAULTS.minScore),
     kit: text('<name or folder>', 'The kit, where the name in report.json does not find it'),
     network: text('<folder>', 'The model whose other readings are tried (default: the one that ships)'),
+    ...endpointOptions,
+    model: modelOption,
     resume: flag('Resume an earlier repair of the same result'),
     checkpoints: text('<folder>', 'Where run state is kept').default('checkpoints'),
   },
-  examples: [['repair out/login', 'Three attempts at most; each is kept as a version.']],
-  run: async ({ progress, signal, resumable }, [folder], options) => {
+  examples: [
+    ['repair out/login', 'Three attempts at most; each is kept as a version.'],
+    [
+      'repair out/login --endpoint http://localhost:11434/v1 --model qwen2.5vl',
+      'Asks a model of a local Ollama too.',
+    ],
+  ],
+  run: async ({ progress, notice, signal, resumable }, [folder], options) => {
+    const endpoint = readEndpoint(options, process.env);
     const { repair: mend } = await import('../../repair/index.ts');
     const { findRenderers } = await import('../../pipeline/index.ts');
     const { PRETRAINED_FOLDER } = await import('../../model/model.ts');
@@ -44,6 +55,8 @@ export const repair = defineCommand({
       const repaired = await mend(resolve(folder), {
         ...options,
         modelFolder: options.network ?? PRETRAINED_FOLDER,
+        endpoint,
+        notice,
         strict: false,
         renderers,
         signal,

@@ -23,6 +23,8 @@ interface Declaration<T> {
   readonly group?: string;
   readonly defaultValue?: T;
   readonly isRequired?: boolean;
+  /** A config file may not say it: whoever wrote that is not always who runs the command. */
+  readonly isCommandLineOnly?: boolean;
 }
 
 /** `Absent` is `undefined` where a command may find the option not given. */
@@ -52,6 +54,11 @@ export class CommandOption<T, Absent extends undefined = undefined> {
 
   required(): CommandOption<T, never> {
     return new CommandOption({ ...this.declaration, isRequired: true });
+  }
+
+  /** Refused in a config file. */
+  commandLineOnly(): CommandOption<T, Absent> {
+    return new CommandOption({ ...this.declaration, isCommandLineOnly: true });
   }
 
   /** The value of text that somebody typed. @throws an Error that says what was expected */

@@ -1,4 +1,4 @@
-/** Which addresses are of a server on this machine: what `check` opens, and lets pages ask. */
+/** Which addresses are of a server on this machine: what `check` opens and lets pages ask, and whom nothing has to be allowed to ask. */
 
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
