@@ -32,6 +32,7 @@ const layers = {
   'src/assist': ['src/core'],
   'src/pipeline': ['src/versions', ...belowPipeline],
   'src/repair': ['src/pipeline', 'src/versions', 'src/assist', ...belowPipeline],
+  'src/explain': ['src/repair', 'src/pipeline', 'src/versions', 'src/assist', ...belowPipeline],
   'src/check': ['src/pipeline', ...belowPipeline],
   training: [
     'src/layout',

@@ -4,3 +4,6 @@ export { repair, type Repaired, type RepairOptions } from './repair.ts';
 export { rerun, TAKES, type Rerun, type Take } from './rerun.ts';
 export { restore } from './restore.ts';
 export { versionsPage } from './versions-page.ts';
+export { listUnnamed, namePictures, type NamedPictures } from './assisted/name-pictures.ts';
+export { shownPicture } from './assisted/shown-pictures.ts';
+export { unnamedPictures, type UnnamedPicture } from './assisted/unnamed-pictures.ts';

@@ -30,7 +30,7 @@ import type { Picture } from '../readers/index.ts';
 import type { TargetRenderer } from '../render/target-renderer.ts';
 import type { Version } from '../versions/index.ts';
 import { draftRemake, testPartsOf, writeRemake, type RemakeContext } from './remake.ts';
-import { changedPaths, openResult, type ResultFolder } from './result-folder.ts';
+import { openResult, refuseEdited, type ResultFolder } from './result-folder.ts';
 import { screenshotOf } from './rerun.ts';
 import { attemptText, reasonFor } from './attempt-words.ts';
 import { modelAttempts } from './assisted/ask-model.ts';
@@ -141,21 +141,6 @@ export async function repair(folder: string, options: RepairOptions): Promise<Re
   } finally {
     await aids.close();
   }
-}
-
-function refuseEdited({ folder, edits, current }: ResultFolder): void {
-  const changed = changedPaths(edits);
-  if (changed.length > 0)
-    throw new PixelwrightError('input', `Something was changed by hand: ${changed.slice(0, 3).join(', ')}.`, {
-      where: folder,
-      hint: `Say first: rerun ${folder}`,
-    });
-  if (current.edited.length > 0)
-    throw new PixelwrightError(
-      'input',
-      `Code was written by hand, and a repair would make it anew: ${current.edited.slice(0, 3).join(', ')}.`,
-      { where: folder, hint: 'Go back to a version before it: versions restore.' },
-    );
 }
 
 const attemptSchema = z.object({

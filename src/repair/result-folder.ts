@@ -46,6 +46,22 @@ export interface ResultFolder {
   readonly edits: Edits;
 }
 
+/** @throws PixelwrightError `input` where a person changed what would be made anew */
+export function refuseEdited({ folder, edits, current }: ResultFolder): void {
+  const changed = changedPaths(edits);
+  if (changed.length > 0)
+    throw new PixelwrightError('input', `Something was changed by hand: ${changed.slice(0, 3).join(', ')}.`, {
+      where: folder,
+      hint: `Say first: rerun ${folder}`,
+    });
+  if (current.edited.length > 0)
+    throw new PixelwrightError(
+      'input',
+      `Code was written by hand, and a repair would make it anew: ${current.edited.slice(0, 3).join(', ')}.`,
+      { where: folder, hint: 'Go back to a version before it: versions restore.' },
+    );
+}
+
 /** @throws PixelwrightError `input` where it is no result of `gen` or `compile` */
 export async function openResult(folder: string): Promise<ResultFolder> {
   if (!existsSync(join(folder, REPORT_FILE)))

@@ -1,10 +1,12 @@
 /** Every command, in the order of --help. */
 import type { CommandDefinition } from '../command.ts';
+import { alt } from './alt.ts';
 import { check } from './check.ts';
 import { clean } from './clean.ts';
 import { compile } from './compile.ts';
 import { dataset } from './dataset.ts';
 import { evaluate } from './eval.ts';
+import { explain } from './explain.ts';
 import { exportModel } from './export.ts';
 import { gen } from './gen.ts';
 import { kit } from './kit.ts';
@@ -25,6 +27,8 @@ export const commands: readonly CommandDefinition[] = [
   rerun,
   repair,
   versions,
+  explain,
+  alt,
   check,
   kit,
   dataset,

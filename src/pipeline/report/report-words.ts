@@ -145,8 +145,29 @@ export function unsureComponents(
     .map(({ token, id, confidence }) => ({ name: token, box: id, percent: percent(confidence) }));
 }
 
+/** As much of a report as what there is to do follows from. */
+export interface StepFacts {
+  readonly reading: {
+    readonly verdict: { readonly next: string | null };
+    readonly truncated: boolean;
+  } | null;
+  readonly validation:
+    | { readonly status: 'done'; readonly score: number; readonly instead: string | null }
+    | { readonly status: 'skipped' | 'unavailable' | 'failed'; readonly reason: string };
+  readonly misplaced: readonly { readonly place: string; readonly message: string }[];
+  readonly targets: readonly {
+    readonly target: string;
+    readonly placeholders: readonly {
+      readonly component: string;
+      readonly place: string;
+      readonly reason: string;
+    }[];
+    readonly approximations: readonly { readonly component: string; readonly note: string }[];
+  }[];
+}
+
 /** What there is to do, the most urgent first. */
-export function nextSteps(report: ReportFacts): readonly string[] {
+export function nextSteps(report: StepFacts): readonly string[] {
   const { reading, validation, misplaced, targets } = report;
   const next = reading?.verdict.next ?? null;
   return [
@@ -169,7 +190,7 @@ export function nextSteps(report: ReportFacts): readonly string[] {
 }
 
 /** What stands in for components that a target has no counterpart for. */
-export function approximations({ targets }: ReportFacts): readonly string[] {
+export function approximations({ targets }: Pick<StepFacts, 'targets'>): readonly string[] {
   return targets.flatMap((each) =>
     each.approximations.map(({ component, note }) => `${each.target}: ${component}: ${note}`),
   );
