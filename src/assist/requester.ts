@@ -79,15 +79,21 @@ export class Requester {
 
   /** What of the request the server does not take, where that is why it failed. */
   #refused({ status = 0, said }: RequestFailure, { pictures }: Question<unknown>): Extra | undefined {
-    if (status < 400 || status >= 500 || status === 401 || status === 403 || status === 429) return undefined;
-    const sent = (['counts', 'pictures', 'schema'] as const).filter(
-      (extra) => !this.#without.has(extra) && (extra !== 'pictures' || pictures.length > 0),
+    if (status < 400 || status === 401 || status === 403 || status === 429) return undefined;
+    const sent = (['counts', 'schema', 'pictures'] as const).filter(
+      (extra) => !this.#without.has(extra) && (extra !== 'pictures' || this.#maySendNone(pictures)),
     );
-    const named = sent.find((extra) => SPEAKS_OF[extra].test(said));
-    if (named === 'pictures' && this.#endpoint.vision === 'on') return undefined;
-    if (named !== undefined) return named;
-    // Servers that do not know schemas say all sorts of things.
-    return status === 400 && sent.includes('schema') ? 'schema' : undefined;
+    const speaksOf = (extra: Extra): boolean => SPEAKS_OF[extra].test(said);
+    // Some servers fail at pictures as if something had broken.
+    if (status >= 500) return sent.includes('pictures') && speaksOf('pictures') ? 'pictures' : undefined;
+    const named = [...sent].reverse().find(speaksOf);
+    // Others say all sorts of things of what they do not know.
+    const isVague = status === 400 || status === 422;
+    return named ?? (isVague ? sent.filter((extra) => extra !== 'counts')[0] : undefined);
+  }
+
+  #maySendNone(pictures: readonly AskedPicture[]): boolean {
+    return pictures.length > 0 && this.#endpoint.vision !== 'on';
   }
 
   /** Again where the server is busy or failed, as long as there is time. */
@@ -107,7 +113,7 @@ export class Requester {
         const failure = explainFailure(error, this.#endpoint.key());
         count({ ...NO_USAGE, requests: 1 });
         const { status = 0, retryAfter = 2 ** retries } = failure;
-        const isPassing = status === 429 || status >= 500;
+        const isPassing = status === 429 || (status >= 500 && this.#refused(failure, question) === undefined);
         const left = (deadline - performance.now()) / 1000;
         if (!isPassing || retries === MOST_RETRIES || retryAfter > Math.min(MOST_WAIT_SECONDS, left))
           throw failure;

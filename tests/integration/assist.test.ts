@@ -255,6 +255,32 @@ describe.skipIf(missing !== undefined)(
       expect(done.stderr).toContain('no pictures');
     });
 
+    it('gen --repair asks too', async () => {
+      await fresh();
+      server.say(silent);
+      const gen = [
+        'gen',
+        SAMPLE,
+        '--target',
+        'html',
+        '--text',
+        'placeholder',
+        '--min-score',
+        '1',
+        '--endpoint',
+        server.url,
+      ];
+      const alone = await run([...gen, '--endpoint-model', 'tiny']);
+      expect([alone.exitCode, alone.stderr]).toEqual([2, expect.stringContaining('Add --repair')]);
+      expect((await run([...gen, '--repair'])).stderr).toContain('--endpoint needs --endpoint-model');
+      const asked = await run([...gen, '--repair', '--endpoint-model', 'tiny'], {
+        signal: 'SIGINT',
+        when: () => Promise.resolve(server.asked.length > 0),
+      });
+      expect([asked.exitCode, asked.stderr]).toEqual([130, expect.stringContaining('Sent to 127.0.0.1')]);
+      expect(await isKeyAnywhere(asked)).toBe(false);
+    });
+
     it('flags that make no sense are refused before anything is done', async () => {
       await fresh();
       server.say(edits());

@@ -105,10 +105,21 @@ describe('what a server does not take', () => {
     expect(notices.at(-1)).toContain('no pictures');
   });
 
+  it.each([
+    ['says so as if something had broken', [refuse(500, 'image input is not supported - mmproj')], 2],
+    ['says nothing of the kind', [refuse(400, 'bad request'), refuse(400, 'content must be a string')], 3],
+  ])('are pictures where it %s', async (_how, replies, requests) => {
+    const assistant = await open();
+    server.say(...replies, answer(GOOD));
+    expect(await ask(assistant)).toMatchObject({ ok: true, usage: { requests } });
+    expect(assistant.sees).toBe(false);
+  });
+
   it('are pictures that it must have: then there is no answer', async () => {
     server.say(refuse(400, 'image input is not supported'));
-    expect(await ask(await open('on'))).toMatchObject({ ok: false });
-    expect(server.asked).toHaveLength(1);
+    const blind = await ask(await open('on'));
+    expect(blind.ok ? '' : blind.reason).toContain('image input is not supported');
+    expect(server.asked.every(({ text }) => text.includes('image_url'))).toBe(true);
     server.say(answer(GOOD));
     await ask(await open('off'));
     expect(server.asked[0]?.text).not.toContain('image_url');
