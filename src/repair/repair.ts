@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { COMPILER_VERSION } from '../compiler/compile-run.ts';
-import { openAssistant, type Endpoint, type Usage } from '../assist/index.ts';
+import { openAssistant, shortText, type Endpoint, type Usage } from '../assist/index.ts';
 import { compileScreen, documentOptions } from '../compiler/index.ts';
 import { PixelwrightError } from '../core/errors.ts';
 import { sha256 } from '../core/files/index.ts';
@@ -250,20 +250,35 @@ class Repair {
   ): Promise<{ attempt: RepairAttempt; made: Version | undefined; isBetter: boolean }> {
     const { by, renderings, usage } = proposal;
     const common = { by, renderings, ...(usage === undefined ? {} : { usage }) };
-    if ('failure' in proposal) {
-      const { failure } = proposal;
+    const drafted = await this.#draftOf(proposal, best);
+    if ('failure' in drafted) {
+      const { failure } = drafted;
       const made = await this.#keepFailed(proposal, failure, from);
       const attempt = { ...common, state: 'failed', score, version: made.number, failure } as const;
       return { attempt, made: undefined, isBetter: false };
     }
-    const { document } = proposal;
-    const draft = isSame(document, best) ? undefined : await this.#draft(document);
+    const { draft } = drafted;
     const tried = draft === undefined ? score : scoreOf(draft);
     const isBetter = tried > score;
     const made =
       draft === undefined ? undefined : await this.#keep(draft, from, isBetter, reasonFor(proposal));
     const state = isBetter ? 'kept' : 'worse';
     return { attempt: { ...common, state, score: tried, version: made?.number ?? null }, made, isBetter };
+  }
+
+  /** Undefined where it is the best one once more. What cannot be made of a proposal is its failure, and not the repair's. */
+  async #draftOf(
+    proposal: Proposal,
+    best: ScreenDocument,
+  ): Promise<{ draft: ScreenDraft | undefined } | { failure: string }> {
+    if ('failure' in proposal) return proposal;
+    if (isSame(proposal.document, best)) return { draft: undefined };
+    try {
+      return { draft: await this.#draft(proposal.document) };
+    } catch (error) {
+      if (!(error instanceof PixelwrightError) || error.kind !== 'input') throw error;
+      return { failure: `It cannot be made: ${shortText(error.message, this.#options.endpoint?.key())}` };
+    }
   }
 
   #keepFailed(proposal: Proposal, failure: string, from: Version): Promise<Version> {

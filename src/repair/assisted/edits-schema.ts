@@ -5,6 +5,8 @@ import { z } from 'zod';
 export const MOST_EDITS = 20;
 const MOST_CODE = 2000;
 const MOST_TEXT = 2000;
+/** What no target's files can hold: control characters but for tab and line feed, halves of a character. */
+const UNWRITABLE = /(?![\t\n])\p{Cc}|\p{Cs}/u;
 
 const path = z
   .string()
@@ -31,7 +33,10 @@ export const editSchema = z.union([
     edit: z.literal('text'),
     path,
     slot: z.string().regex(/^[a-z][a-zA-Z0-9]{0,29}$/, 'expected the name of a slot'),
-    text: z.string().max(MOST_TEXT),
+    text: z
+      .string()
+      .max(MOST_TEXT)
+      .refine((text) => !UNWRITABLE.test(text), 'expected a text without control characters'),
   }),
 ]);
 export type Edit = z.infer<typeof editSchema>;

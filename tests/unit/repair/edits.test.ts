@@ -124,6 +124,8 @@ describe('an answer', () => {
     ['a thousand edits', { edits: Array.from({ length: 1000 }, () => ({ edit: 'remove', path: '0' })) }],
     ['a path of a file', { edits: [{ edit: 'remove', path: '../../etc/passwd' }] }],
     ['a huge text', { edits: [{ edit: 'text', path: '0', slot: 'text', text: 'x'.repeat(1e6) }] }],
+    ['a control character', { edits: [{ edit: 'text', path: '0', slot: 'text', text: 'a\u0000b' }] }],
+    ['half a character', { edits: [{ edit: 'text', path: '0', slot: 'text', text: '\ud800' }] }],
     ['another edit', { edits: [{ edit: 'run', path: '0', command: 'rm -rf /' }] }],
     ['more members', { edits: [], code: 'process.exit()' }],
     ['a list', []],
