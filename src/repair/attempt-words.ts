@@ -1,7 +1,7 @@
 /** What is said of an attempt: in the version that it made, and to who waits for it. */
 import { usageText } from '../assist/index.ts';
 import type { Proposal } from './proposal.ts';
-import type { RepairAttempt } from './repair.ts';
+import type { RepairAttempt } from './repair-options.ts';
 
 /** Without the time that it took, so that the same answer makes the same version. */
 export function reasonFor({ by, usage }: Proposal): string {

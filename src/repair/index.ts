@@ -1,6 +1,7 @@
 /** What becomes of a result after its first answer: versions, edits by hand, and a search for what fits better. */
 export { openResult, type ResultFolder } from './result-folder.ts';
-export { repair, type Repaired, type RepairOptions } from './repair.ts';
+export { repair } from './repair.ts';
+export type { Repaired, RepairOptions } from './repair-options.ts';
 export { rerun, TAKES, type Rerun, type Take } from './rerun.ts';
 export { restore } from './restore.ts';
 export { versionsPage } from './versions-page.ts';

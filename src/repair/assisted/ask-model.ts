@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { NO_USAGE, shortText, usageSchema, type Assistant, type Endpoint } from '../../assist/index.ts';
 import { sha256, sha256Json } from '../../core/files/index.ts';
 import type { Run } from '../../core/journal/index.ts';
-import { parseDocument, parseOrThrow, print, printDocument, type ScreenDocument } from '../../dsl/index.ts';
+import { print, printDocument, type ScreenDocument } from '../../dsl/index.ts';
 import type { Kit } from '../../kits/index.ts';
 import type { Picture } from '../../readers/index.ts';
-import type { Proposal, Propose } from '../proposal.ts';
+import type { DrawDocument } from '../draw-document.ts';
+import { recordedDocument, type Proposal, type Propose } from '../proposal.ts';
 import { applyEdits } from './apply-edits.ts';
-import { repairQuestion, type ShownScreen } from './repair-question.ts';
+import { repairQuestion } from './repair-question.ts';
 
 export interface ModelAttempts {
   readonly assistant: Assistant;
@@ -16,8 +17,7 @@ export interface ModelAttempts {
   readonly run: Run;
   readonly kit: Kit;
   readonly picture: Picture;
-  /** Draws a document; undefined where that cannot be done. */
-  readonly show: (document: ScreenDocument) => Promise<ShownScreen | undefined>;
+  readonly draw: DrawDocument;
   /** Seconds that the repair has left. */
   readonly secondsLeft: () => number;
   readonly signal: AbortSignal;
@@ -57,7 +57,7 @@ export function modelAttempts(attempts: ModelAttempts): Propose {
 }
 
 async function askOnce(
-  { assistant, endpoint, kit, picture, show, secondsLeft, signal }: ModelAttempts,
+  { assistant, endpoint, kit, picture, draw, secondsLeft, signal }: ModelAttempts,
   from: ScreenDocument,
   earlier: readonly string[],
 ): Promise<Recorded> {
@@ -67,7 +67,7 @@ async function askOnce(
     failure: shortText(failure, endpoint.key(), 300),
     usage,
   });
-  const shown = await show(from);
+  const shown = await draw(from);
   if (shown === undefined) return none('The screen as it is cannot be drawn.', NO_USAGE);
   const question = await repairQuestion(shown, picture, kit, earlier);
   const answer = await assistant.ask({ ...question, seconds: secondsLeft(), signal });
@@ -85,16 +85,5 @@ async function askOnce(
 function proposalOf({ tree, values, failure, usage }: Recorded, from: ScreenDocument): Proposal {
   const common = { by: 'model', renderings: 1, usage } as const;
   if (tree === null || values === null) return { ...common, failure };
-  const parsed = parseOrThrow(tree);
-  const { viewport, theme, ...known } = parseDocument(values, parsed, 'the attempt');
-  return {
-    ...common,
-    document: {
-      tree: parsed,
-      values: known.values,
-      pictures: from.pictures,
-      ...(viewport === undefined ? {} : { viewport }),
-      ...(theme === undefined ? {} : { theme }),
-    },
-  };
+  return { ...common, document: recordedDocument({ tree, values }, from) };
 }
