@@ -37,7 +37,7 @@ export function explainPage({ report, rows, steps, said, model, failure }: Expla
   return template({
     style,
     name: input.name,
-    summary: [`A screen of the kit ${kit.name}.`, match, reading?.verdict.sentence, reading?.words.sentence]
+    summary: [reading?.verdict.sentence ?? `A screen of the kit ${kit.name}.`, match, reading?.words.sentence]
       .filter((sentence) => sentence != null)
       .join(' '),
     steps,
