@@ -90,7 +90,7 @@ describe.skipIf(missing !== undefined)(
       return (JSON.parse(stdout) as { result: Repaired }).result;
     };
     const versions = async (): Promise<readonly Version[]> => {
-      const { stdout } = await run(['versions', 'list', 'web-01', '--json']);
+      const { stdout } = await run(['versions', 'web-01', '--json']);
       return (JSON.parse(stdout) as { result: { versions: Version[] } }).result.versions;
     };
     const isKeyAnywhere = async (...outputs: readonly Ended[]): Promise<boolean> =>
