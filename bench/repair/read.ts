@@ -6,6 +6,7 @@ import { decodeScreen, type Model } from '../../src/model/index.ts';
 import { COMPARED_SIDE, openScreenshot } from '../../src/pipeline/index.ts';
 import { openOpinion } from '../../src/readers/index.ts';
 import { withTree } from '../../src/repair/carry-values.ts';
+import { READINGS } from '../../src/repair/search-attempts.ts';
 import { searchTree } from '../../src/repair/search/search-tree.ts';
 import type { BenchOptions } from './broken.ts';
 import { HARDSHIPS, screenWithWords, type Drawing, type Hardship } from './screens.ts';
@@ -61,6 +62,7 @@ async function readOne(
     side: COMPARED_SIDE,
     draw: (document) => drawing.draw(document),
     opinion: await openOpinion(model, kit, picture, signal),
+    readings: READINGS,
     maxRenderings: renderings,
     signal,
   });

@@ -12,7 +12,7 @@ import { withNewWords } from './new-words.ts';
 export interface SearchAids {
   /** What the answers depend on. */
   readonly key: Inputs;
-  /** What the network says of trees; undefined where it does not know the kit. */
+  /** What the network says of trees, opened when it is first asked; undefined where it does not know the kit. */
   readonly opinion: () => Promise<Opinion | undefined>;
   /** With words for components that have none yet, where something here reads. */
   readonly withWords: (document: ScreenDocument, boxes: readonly (Box | null)[]) => Promise<ScreenDocument>;
@@ -38,9 +38,10 @@ export async function openAids(
   const isKnown =
     model.manifest.kits.some(({ name }) => name === kit.name) &&
     [...kit.components.keys()].every((name) => model.vocabulary.id(name) !== undefined);
+  let opinion: Promise<Opinion> | undefined;
   return {
     key: { model: model.hash, words: words?.identity ?? 'none' },
-    opinion: () => (isKnown ? openOpinion(model, kit, picture, signal) : Promise.resolve(undefined)),
+    opinion: async () => (isKnown ? (opinion ??= openOpinion(model, kit, picture, signal)) : undefined),
     withWords: (document, boxes) =>
       words === undefined
         ? Promise.resolve(document)

@@ -13,6 +13,8 @@ import { searchTree } from './search/search-tree.ts';
 
 /** Renderings of one attempt. */
 const RENDERINGS = 120;
+/** The network's readings that are tried before the first search begins. */
+export const READINGS = 8;
 
 export interface SearchAttempts {
   readonly run: Run;
@@ -45,6 +47,8 @@ export function searchAttempts({ run, kit, picture, aids, draw, isOver, signal }
           side: COMPARED_SIDE,
           draw,
           opinion: await aids.opinion(),
+          // Later attempts begin at the best of these.
+          readings: attempt === 0 ? READINGS : 0,
           maxRenderings: RENDERINGS,
           breadth: attempt + 1,
           isOver,

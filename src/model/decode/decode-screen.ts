@@ -51,17 +51,16 @@ export async function decodeEncoded(
 }
 
 /**
- * What a screenshot may be, the likeliest first: as many screens as hypotheses are kept, or somewhat more.
+ * What an encoded screenshot may be, the likeliest first: as many screens as hypotheses are kept, or somewhat more.
  *
- * @param pixels uint8 [S, S, 3] as `preprocess` makes them
  * @throws PixelwrightError 'input' where the model was not trained on one of the kits
  */
-export async function decodeAlternatives(
+export function decodeAlternatives(
   model: Model,
-  pixels: Uint8Array,
+  encoded: EncodedScreen,
   options: DecodeOptions,
 ): Promise<DecodedScreen[]> {
-  return screensOf(model, await model.encoder.encode(pixels), options, true);
+  return screensOf(model, encoded, options, true);
 }
 
 async function screensOf(

@@ -18,11 +18,10 @@ export async function openOpinion(
   picture: Picture,
   signal: AbortSignal,
 ): Promise<Opinion> {
-  const pixels = await picture.square(model.network.imageSize);
-  const encoded = await model.encoder.encode(pixels);
+  const encoded = await model.encoder.encode(await picture.square(model.network.imageSize));
   return {
     readings: async (count) => {
-      const screens = await decodeAlternatives(model, pixels, { kits: [kit], beamWidth: count, signal });
+      const screens = await decodeAlternatives(model, encoded, { kits: [kit], beamWidth: count, signal });
       return screens.map(({ screen }) => screen);
     },
     likelihoods: (trees) => treeLikelihoods(model, encoded, kit, trees, signal),

@@ -25,8 +25,10 @@ export interface TreeSearch {
   readonly side: number;
   /** Draws a document; undefined where that cannot be done. */
   readonly draw: (document: ScreenDocument) => Promise<DrawnDocument | undefined>;
-  /** What the network says of trees: its own other readings are tried first, and the likeliest of all others. */
+  /** What the network says of trees: of all others the likeliest are tried. */
   readonly opinion?: Opinion | undefined;
+  /** The network's own readings that are tried before the search begins. @default 0 */
+  readonly readings?: number;
   /** Renderings after which the search ends. */
   readonly maxRenderings: number;
   /** How wide it looks around: a multiple of the components that are tried at a place. @default 1 */
@@ -61,8 +63,6 @@ const UNLIKELY = 40;
 const MOST_DOUBT = 0.6;
 /** Difference of log-probabilities by which what is better and likelier is taken before its neighbours are looked at. */
 const LIKELIER = 2;
-/** The network's readings that are tried before the search begins. */
-const READINGS = 8;
 /** Trees around a place that the network is asked about, and of those, how many are drawn. */
 const MOST_ASKED = 192;
 const MOST_RANKED = 16;
@@ -74,8 +74,9 @@ export async function searchTree(start: ScreenDocument, search: TreeSearch): Pro
   if (first === undefined)
     return { document: start, boxes: [], before: NaN, after: NaN, renderings: state.renderings };
   let best = first;
-  for (const reading of (await search.opinion?.readings(READINGS)) ?? []) {
-    const tried = await state.tryTree(best.document, reading);
+  const { opinion, readings = 0 } = search;
+  for (const reading of readings === 0 ? [] : ((await opinion?.readings(readings)) ?? [])) {
+    const tried = await state.tryTree(best.document, { tree: reading });
     if (tried !== undefined && isBetter(tried, best)) best = tried;
   }
   while (best.map.mean > SAME && state.isOpen) {
@@ -102,6 +103,17 @@ interface Tried {
   readonly boxes: readonly (Box | null)[];
 }
 
+interface Candidate {
+  readonly tree: Screen;
+  /** Undefined where nobody was asked. */
+  readonly likelihood?: number;
+}
+
+/** One by one: most are never made. */
+function* candidates(trees: Iterable<Screen>): Generator<Candidate> {
+  for (const tree of trees) yield { tree };
+}
+
 class SearchState {
   renderings = 0;
   readonly #search: TreeSearch;
@@ -116,8 +128,9 @@ class SearchState {
     return this.renderings < maxRenderings && isOver?.() !== true;
   }
 
-  async tryOut(document: ScreenDocument): Promise<Tried | undefined> {
-    const { draw, expected, side, signal } = this.#search;
+  /** @param known how likely the network finds it, where it was asked already */
+  async tryOut(document: ScreenDocument, known?: number): Promise<Tried | undefined> {
+    const { draw, expected, side, signal, opinion } = this.#search;
     signal.throwIfAborted();
     this.#tried.add(print(document.tree));
     this.renderings += 1;
@@ -125,35 +138,35 @@ class SearchState {
     if (drawn === undefined) return undefined;
     const map = differenceMap(expected, drawn.pixels, side);
     const match = squareScore(expected, drawn.pixels, side);
-    const [likelihood = 0] = (await this.#search.opinion?.likelihoods([document.tree])) ?? [];
+    const [likelihood = 0] =
+      known === undefined ? ((await opinion?.likelihoods([document.tree])) ?? []) : [known];
     return { document, fault: 1 - match + PIXELS * map.mean, likelihood, map, boxes: drawn.boxes };
   }
 
-  async tryTree(from: ScreenDocument, tree: Screen): Promise<Tried | undefined> {
+  async tryTree(from: ScreenDocument, { tree, likelihood }: Candidate): Promise<Tried | undefined> {
     if (this.#tried.has(print(tree)) || !this.isOpen) return undefined;
-    return this.tryOut(withTree(from, tree, this.#search.kit));
+    return this.tryOut(withTree(from, tree, this.#search.kit), likelihood);
   }
 
   /** The likeliest first, as many as are worth a rendering; all in their order where nobody says. */
-  async #ranked(trees: Iterable<Screen>): Promise<Iterable<Screen>> {
+  async #ranked(trees: Iterable<Screen>): Promise<Iterable<Candidate>> {
     const { opinion, breadth = 1 } = this.#search;
-    if (opinion === undefined) return trees;
+    if (opinion === undefined) return candidates(trees);
     const all = [...trees].slice(0, MOST_ASKED).filter((tree) => !this.#tried.has(print(tree)));
     const likelihoods = await opinion.likelihoods(all);
     return all
       .map((tree, at) => ({ tree, likelihood: likelihoods[at] ?? -Infinity }))
       .sort((a, b) => b.likelihood - a.likelihood)
-      .slice(0, MOST_RANKED * breadth)
-      .map(({ tree }) => tree);
+      .slice(0, MOST_RANKED * breadth);
   }
 
   async bestAround(from: Tried): Promise<Tried | undefined> {
     let best: Tried | undefined;
     for (const place of worstPlaces(from.map)) {
       const paths = pathsAt(from, place, MOST_TRIED * (this.#search.breadth ?? 1));
-      for (const tree of await this.#ranked(neighbours(from.document.tree, this.#search.kit, paths))) {
+      for (const candidate of await this.#ranked(neighbours(from.document.tree, this.#search.kit, paths))) {
         if (!this.isOpen) return best;
-        const tried = await this.tryTree(from.document, tree);
+        const tried = await this.tryTree(from.document, candidate);
         if (tried === undefined || !isBetter(tried, best ?? from)) continue;
         best = tried;
         if (tried.fault < GOOD * from.fault || tried.likelihood > from.likelihood + LIKELIER) return best;
