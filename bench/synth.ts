@@ -13,7 +13,7 @@ import { openPainter, type ScreenPainter } from '../datasets/synthesis/painters/
 import { paintVisible } from '../datasets/synthesis/paint-visible.ts';
 import { compileScreen } from '../src/compiler/index.ts';
 import { PixelwrightError } from '../src/core/errors.ts';
-import { loadKit, sampleContent, type Kit } from '../src/kits/index.ts';
+import { loadKit, type Kit } from '../src/kits/index.ts';
 import { findBrowser, launchArguments } from '../src/setup/index.ts';
 
 const ROUNDS = 3;
@@ -100,8 +100,7 @@ async function paintAll(painter: ScreenPainter, kit: Kit, count: number): Promis
 async function writePages(kit: Kit, count: number, folder: string): Promise<string[]> {
   const addresses: string[] = [];
   for (let index = 0; index < count; index++) {
-    const { screen, contentRandom } = drawScreen(index, drawOptions(kit, count));
-    const content = sampleContent(kit, contentRandom);
+    const { screen, content } = drawScreen(index, drawOptions(kit, count));
     const { files } = await compileScreen(screen, kit, 'html', { content });
     for (const { path, content: text } of files)
       await writeFile(join(folder, path === 'index.html' ? `${index}.html` : path), text);

@@ -1,10 +1,13 @@
 /** What is drawn at random for one synthetic screen: a function of the seed and the screen's number alone. */
 import { PixelwrightError } from '../../src/core/errors.ts';
 import { Random } from '../../src/core/random.ts';
+import type { ContentProvider } from '../../src/compiler/index.ts';
 import { print, type Screen } from '../../src/dsl/index.ts';
-import { sampleScreen, type Kit } from '../../src/kits/index.ts';
+import { sampleContent, sampleScreen, type Kit } from '../../src/kits/index.ts';
 import { textHash, type Split } from '../../src/shards/index.ts';
 import type { SplitSizes } from '../splits.ts';
+import { variedContent } from './variety/varied-content.ts';
+import { variedScreen } from './variety/varied-tree.ts';
 
 /** So rare are screens that may be used in a kit that hardly allows any. */
 const MAXIMUM_DRAWS = 2_000;
@@ -14,8 +17,8 @@ export interface DrawnScreen {
   readonly split: Split;
   readonly screen: Screen;
   readonly gui: string;
-  /** Where the texts of its slots come from. */
-  readonly contentRandom: Random;
+  /** The texts of its slots; asked once for each, in the order of the document. */
+  readonly content: ContentProvider;
 }
 
 export interface DrawOptions {
@@ -25,6 +28,8 @@ export interface DrawOptions {
   readonly sizes: SplitSizes;
   /** Hashes of texts that must not be drawn. */
   readonly excluded: ReadonlySet<string>;
+  /** Trees, texts and looks beyond the kit's own hints, as screens of real people have them. @default false */
+  readonly varied?: boolean;
 }
 
 /**
@@ -32,12 +37,12 @@ export interface DrawOptions {
  * @throws PixelwrightError `input` where the kit allows hardly any screen that is not excluded
  */
 export function drawScreen(index: number, options: DrawOptions, attempt = 0): DrawnScreen {
-  const { kit, seed, sizes, excluded } = options;
+  const { kit, seed, sizes, excluded, varied = false } = options;
   const split = splitAt(index, sizes);
   const again = attempt === 0 ? [] : ['attempt', attempt];
   const random = Random.from(seed, kit.name, 'screen', index, ...again);
   for (let draw = 0; draw < MAXIMUM_DRAWS; draw++) {
-    const screen = sampleScreen(kit, random);
+    const screen = varied ? variedScreen(kit, random) : sampleScreen(kit, random);
     const gui = print(screen);
     const text = textHash(gui);
     if (splitOf(text, sizes) !== split || excluded.has(text)) continue;
@@ -46,7 +51,10 @@ export function drawScreen(index: number, options: DrawOptions, attempt = 0): Dr
       split,
       screen,
       gui,
-      contentRandom: Random.from(seed, kit.name, 'content', index, ...again),
+      content: (varied ? variedContent : sampleContent)(
+        kit,
+        Random.from(seed, kit.name, 'content', index, ...again),
+      ),
     };
   }
   throw new PixelwrightError('input', `The kit ${kit.name} has no more screens to draw.`, {

@@ -24,6 +24,8 @@ export interface SynthesisOptions {
   readonly out: string;
   /** Folders of data sets whose held-back texts (test and validation) are not drawn. */
   readonly exclude: readonly string[];
+  /** Draw trees, texts, windows and fonts beyond the kit's own hints. @default false */
+  readonly varied?: boolean;
   /** Batches of screens under way at once. */
   readonly concurrency: number;
   /** Replace a data set that was made with other options. */
@@ -46,11 +48,11 @@ export async function synthesize(
   report: ReportProgress,
   signal: AbortSignal,
 ): Promise<DatasetManifest> {
-  const { kit, seed, out, force } = options;
+  const { kit, seed, out, force, varied = false } = options;
   const { texts, hashes } = await heldBackTexts(options.exclude);
   const sizes = splitSizes(options, texts, report);
-  const draw = { kit, seed, sizes, excluded: texts };
-  const painter = await openPainter(kit, signal, report);
+  const draw = { kit, seed, sizes, excluded: texts, varied };
+  const painter = await openPainter(kit, signal, report, varied);
   try {
     const total = sizes.train + sizes.validation + sizes.test;
     const writer = await ShardWriter.open({
@@ -64,6 +66,8 @@ export async function synthesize(
         ...sizes,
         seed,
         exclude: hashes,
+        // Left out where it is false, so that data sets made before it was there are the same.
+        ...(varied ? { varied } : {}),
         renderer: painter.renderer,
       },
       force,
@@ -99,7 +103,7 @@ async function heldBackTexts(
  * them, that is said and no error.
  */
 function splitSizes(
-  { kit, count, validation, test, seed }: SynthesisOptions,
+  { kit, count, validation, test, seed, varied = false }: SynthesisOptions,
   excluded: ReadonlySet<string>,
   report: ReportProgress,
 ): SplitSizes {
@@ -112,7 +116,7 @@ function splitSizes(
     if (asked[split] !== undefined || sizes[split] === 0) continue;
     const first = split === 'test' ? count + sizes.validation : count;
     try {
-      drawScreen(first, { kit, seed, sizes, excluded });
+      drawScreen(first, { kit, seed, sizes, excluded, varied });
     } catch (error) {
       if (!(error instanceof PixelwrightError)) throw error;
       sizes = { ...sizes, [split]: 0 };

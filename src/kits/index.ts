@@ -13,4 +13,4 @@ export { listKits, loadKit } from './load-kit.ts';
 export { newKit } from './new-kit/new-kit.ts';
 export { requireTargets } from './require-targets.ts';
 export { sampleContent, sampleText } from './sample-content.ts';
-export { sampleScreen } from './sample-screen.ts';
+export { sampleScreen, type SampleOptions } from './sample-screen.ts';

@@ -6,23 +6,36 @@ import type { Screen, ScreenNode } from '../dsl/tree.ts';
 import type { Kit, SamplingAlternative } from './kit.ts';
 import { MAX_DRAWN_DEPTH, MAX_SCREEN_TOKENS } from './limits.ts';
 
-/** How many more than the least an unbounded particle without sampling hints may get. */
-const DEFAULT_EXTRA = 3;
+/** How many more than the least a particle without sampling hints may get. */
+const EXTRA = { few: 3, many: 9 } as const;
+
+export interface SampleOptions {
+  /** Share of the blocks that follow their sampling hints, where they have some. @default 1 */
+  readonly hints?: number;
+  /** Without hints: up to 3 more than the least, or up to 9, few more often than many. @default 'few' */
+  readonly extra?: keyof typeof EXTRA;
+}
 
 /**
  * A random screen that follows the kit's sampling hints, or its content models where there are none. It comes to an
  * end for every kit: behind `MAX_DRAWN_DEPTH` levels, and from where the screen would exceed `MAX_SCREEN_TOKENS`, blocks
  * get the fewest children that they can be written with, whatever the hints say.
  */
-export function sampleScreen(kit: Kit, random: Random): Screen {
+export function sampleScreen(
+  kit: Kit,
+  random: Random,
+  { hints = 1, extra = 'few' }: SampleOptions = {},
+): Screen {
   const costs = costsOf(kit);
-  const drawing: Drawing = { kit, random, costs, tokens: costs.ofModel(kit.root), full: false };
+  const drawing: Drawing = { kit, random, hints, extra, costs, tokens: costs.ofModel(kit.root), full: false };
   return { children: drawChildren(drawing, kit.root, kit.rootSampling, 0) };
 }
 
 interface Drawing {
   readonly kit: Kit;
   readonly random: Random;
+  readonly hints: number;
+  readonly extra: keyof typeof EXTRA;
   readonly costs: CompletionCosts;
   /** Of the screen so far, with all that is still open in its smallest form. */
   tokens: number;
@@ -39,7 +52,9 @@ function drawChildren(
   const { kit, random } = drawing;
   const names = affordable(drawing, content, () => {
     if (depth >= MAX_DRAWN_DEPTH || drawing.full) return undefined;
-    return sampling === undefined ? fromContent(content, drawing) : fromHints(sampling, random);
+    // Nothing is drawn where nothing is to be decided: screens by hints alone stay what they were.
+    const byHints = sampling !== undefined && (drawing.hints === 1 || random.float() < drawing.hints);
+    return byHints ? fromHints(sampling, random) : fromContent(content, drawing);
   });
   return names.map((name) => {
     const component = kit.components.get(name);
@@ -88,14 +103,19 @@ function fromHints(sampling: readonly SamplingAlternative[], random: Random): st
 }
 
 /** Among alternatives and components that have an end. */
-function fromContent(content: ContentModel, { random, costs }: Drawing): string[] {
+function fromContent(content: ContentModel, { random, costs, extra }: Drawing): string[] {
   const possible = content.filter((sequence) => Number.isFinite(costs.ofSequence(sequence)));
   return random.pick(possible).flatMap(({ any, min, max }) => {
     const finite = any.filter((name) => Number.isFinite(costs.ofComponent(name)));
     if (finite.length === 0) return [];
-    const most = Math.min(max ?? Infinity, min + DEFAULT_EXTRA);
-    return Array.from({ length: random.integer(min, Math.max(min, most)) }, () => random.pick(finite));
+    const most = Math.max(min, Math.min(max ?? Infinity, min + EXTRA[extra]));
+    return Array.from({ length: drawCount(min, most, extra, random) }, () => random.pick(finite));
   });
+}
+
+function drawCount(least: number, most: number, extra: keyof typeof EXTRA, random: Random): number {
+  if (extra === 'few') return random.integer(least, most);
+  return least + Math.floor((most - least + 1) * random.float() ** 2);
 }
 
 const known = new WeakMap<Kit, CompletionCosts>();

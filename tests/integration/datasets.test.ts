@@ -13,7 +13,7 @@ import { synthesize } from '../../datasets/synthesis/synthesize.ts';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import { noProgress, type ProgressEvent } from '../../src/core/progress.ts';
 import { parseOrThrow, walk } from '../../src/dsl/index.ts';
-import { loadKit, sampleContent, type Kit } from '../../src/kits/index.ts';
+import { loadKit, type Kit } from '../../src/kits/index.ts';
 import { openRenderer, rendererAvailability } from '../../src/render/browser/index.ts';
 import { findAndroidTools, launchArguments } from '../../src/setup/index.ts';
 import { countSplits, openDataset } from '../../src/shards/index.ts';
@@ -61,8 +61,7 @@ describe.skipIf(!available)(`synthetic screens${reason}`, () => {
       expect(shown?.boxes).not.toContain(null);
       const first = drawScreen(OFF_THE_PICTURE, draw);
       expect(shown?.gui).not.toBe(first.gui);
-      const content = sampleContent(kit, first.contentRandom);
-      const { boxes } = await renderScreen(first.screen, kit, content, renderer, temporary('hidden'));
+      const { boxes } = await renderScreen(first.screen, kit, first.content, renderer, temporary('hidden'));
       expect(boxes).toContain(null);
     } finally {
       await renderer.close();
@@ -117,8 +116,7 @@ describe.skipIf(!available)(`synthetic screens${reason}`, () => {
       const screens = await paintVisible([0, 1, 2], (index) => index !== 1, draw, painter);
       expect(screens[1]).toBeUndefined();
       for (const index of [0, 2]) {
-        const { screen, contentRandom } = drawScreen(index, draw);
-        const content = sampleContent(kit, contentRandom);
+        const { screen, content } = drawScreen(index, draw);
         const alone = await renderScreen(screen, kit, content, renderer, temporary('alone'));
         expect(screens[index]?.boxes).toEqual(alone.boxes);
         const [on, off] = await Promise.all(

@@ -1,6 +1,6 @@
-/** A random screen as code of one target, with the kit's random texts. */
+/** A random screen as code of one target, with its random texts. */
 import { compileScreen } from '../../../src/compiler/index.ts';
-import { sampleContent, type Kit, type TargetName } from '../../../src/kits/index.ts';
+import type { Kit, TargetName } from '../../../src/kits/index.ts';
 import type { TargetFiles } from '../../../src/render/target-renderer.ts';
 import { referencesOf } from '../component-references.ts';
 import type { DrawnScreen } from '../draw-screen.ts';
@@ -13,13 +13,13 @@ export interface DrawnCode {
 
 /** @throws PixelwrightError `input` where a component has no template that works */
 export async function compileDrawn(
-  { screen, contentRandom }: DrawnScreen,
+  { screen, content }: DrawnScreen,
   kit: Kit,
   target: TargetName,
   name?: string,
 ): Promise<DrawnCode> {
   const { files, nodes } = await compileScreen(screen, kit, target, {
-    content: sampleContent(kit, contentRandom),
+    content,
     strict: true,
     ...(name === undefined ? {} : { name }),
   });

@@ -17,12 +17,14 @@ const PAINTERS: Readonly<Record<TargetName, OpenPainter>> = {
 /**
  * Starts what draws a kit's screens as they look on their own target.
  *
+ * @param varied in other windows and fonts than the kit's own, too
  * @throws PixelwrightError `input` where it is not there, with the command to run
  */
 export function openPainter(
   kit: Kit,
   signal: AbortSignal,
   report: ReportProgress = noProgress,
+  varied = false,
 ): Promise<ScreenPainter> {
-  return PAINTERS[kit.target](kit, signal, report);
+  return PAINTERS[kit.target](kit, signal, report, varied);
 }

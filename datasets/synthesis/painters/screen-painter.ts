@@ -18,8 +18,16 @@ export interface PaintedScreen {
   readonly boxes: readonly (Box | null)[];
 }
 
-/** @param report is told what people should know of how it draws */
-export type OpenPainter = (kit: Kit, signal: AbortSignal, report: ReportProgress) => Promise<ScreenPainter>;
+/**
+ * @param report is told what people should know of how it draws
+ * @param varied draw web pages in other windows and fonts than the kit's own, too; phones' screens always are
+ */
+export type OpenPainter = (
+  kit: Kit,
+  signal: AbortSignal,
+  report: ReportProgress,
+  varied: boolean,
+) => Promise<ScreenPainter>;
 
 export interface ScreenPainter {
   /** What draws, for the data set's manifest. */

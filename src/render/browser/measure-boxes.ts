@@ -11,9 +11,16 @@ interface DomDocument {
   querySelector(selector: string): DomElement | null;
   readonly fonts: { readonly ready: Promise<unknown> };
 }
+interface FramedElement extends DomElement {
+  contains(other: FramedElement): boolean;
+}
+interface FramedDocument extends Pick<DomDocument, 'fonts'> {
+  querySelector(selector: string): FramedElement | null;
+  elementFromPoint(x: number, y: number): FramedElement | null;
+}
 interface FramesGlobals {
   readonly document: {
-    querySelectorAll(name: 'iframe'): Iterable<{ readonly contentDocument: DomDocument }>;
+    querySelectorAll(name: 'iframe'): Iterable<{ readonly contentDocument: FramedDocument }>;
   };
 }
 interface DomGlobals {
@@ -91,25 +98,43 @@ function cutBox(box: number[] | null | 'missing', { width, height }: Size): Box 
   return cut[0] < cut[2] && cut[1] < cut[3] ? cut : null;
 }
 
+/** Of an element that the picture's end cuts, CSS pixels: with less to be seen of it nobody can tell what it is. */
+const LEAST_SEEN = 8;
+
+interface MeasuredFrame {
+  readonly selectors: readonly string[];
+  readonly viewport: Size;
+  /** Where a page goes on below its picture: what is covered by a bar at its end, or hardly begins, is not visible. */
+  readonly isCut?: boolean;
+}
+
 /** Where the elements of each frame of a page stand in the frame, once its fonts are there. */
-export async function measureFrames(
-  page: Page,
-  frames: readonly { readonly selectors: readonly string[]; readonly viewport: Size }[],
-): Promise<(Box | null)[][]> {
-  const wanted = frames.map(({ selectors }) => selectors);
-  const measured = await page.evaluate(async (selectors) => {
+export async function measureFrames(page: Page, frames: readonly MeasuredFrame[]): Promise<(Box | null)[][]> {
+  const wanted = frames.map(({ selectors, viewport, isCut = false }) => ({
+    selectors,
+    end: isCut ? viewport.height : null,
+    least: LEAST_SEEN,
+  }));
+  const measured = await page.evaluate(async (asked) => {
     const { document } = globalThis as unknown as FramesGlobals;
     const documents = Array.from(document.querySelectorAll('iframe'), (frame) => frame.contentDocument);
     await Promise.all(documents.map(({ fonts }) => fonts.ready));
-    return documents.map((inner, index) =>
-      (selectors[index] ?? []).map((selector) => {
+    return documents.map((inner, index) => {
+      const { selectors = [], end = null, least = 0 } = asked[index] ?? {};
+      return selectors.map((selector) => {
         const element = inner.querySelector(selector);
         const options = { opacityProperty: true, visibilityProperty: true };
         if (element?.checkVisibility(options) !== true) return null;
         const { left, top, right, bottom } = element.getBoundingClientRect();
+        if (end !== null) {
+          const seen = Math.min(end, bottom) - Math.max(0, top);
+          if (seen < Math.min(least, bottom - top)) return null;
+          const on = inner.elementFromPoint((left + right) / 2, Math.max(0, top) + seen / 2);
+          if (on !== null && !element.contains(on) && !on.contains(element)) return null;
+        }
         return [left, top, right, bottom];
-      }),
-    );
+      });
+    });
   }, wanted);
   return frames.map(({ viewport }, index) => (measured[index] ?? []).map((box) => cutBox(box, viewport)));
 }

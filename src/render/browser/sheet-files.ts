@@ -6,6 +6,7 @@ import { fulfillFile, pageAddress } from './page-files.ts';
 interface FramedPage {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   readonly viewport: { readonly width: number; readonly height: number };
+  readonly css?: string;
 }
 
 const SHEET = 'sheet.html';
@@ -27,8 +28,9 @@ interface DomGlobals {
   };
 }
 interface DomFrame {
-  readonly style: { cssText: string };
+  readonly style: { cssText: string; height: string };
   readonly contentDocument: {
+    readonly documentElement: { readonly scrollHeight: number };
     readonly readyState: string;
     open(): void;
     write(html: string): void;
@@ -43,9 +45,9 @@ interface DomFrame {
  * @throws Error where a page is not loaded in time
  */
 export async function fillSheet(page: Page, pages: readonly FramedPage[]): Promise<void> {
-  const frames = pages.map(({ files, viewport: { width, height } }, index) => ({
+  const frames = pages.map(({ files, css, viewport: { width, height } }, index) => ({
     size: `width:${width}px;height:${height}px`,
-    html: framed(files, index),
+    html: framed(files, index, css),
   }));
   await page.evaluate((wanted) => {
     const { document } = globalThis as unknown as DomGlobals;
@@ -75,14 +77,37 @@ function isLoaded(page: Page): Promise<boolean> {
 }
 
 /** The page with its style sheets in it; what it asks for besides is found in a folder of its number. */
-function framed(files: FramedPage['files'], index: number): string {
+function framed(files: FramedPage['files'], index: number, added: string | undefined): string {
   const base = `<base href="${pageAddress(`${index}/`)}">`;
   return textOf(files.get(PAGE))
     .replace(/<head>/, (head) => head + base)
     .replace(STYLESHEET, (link, path: string) => {
       const css = files.get(path);
-      return css === undefined ? link : `<style>${textOf(css).replaceAll('</', '<\\/')}</style>`;
-    });
+      return css === undefined ? link : styleElement(textOf(css));
+    })
+    .replace(/<\/head>/, (end) => (added === undefined ? end : styleElement(added) + end));
+}
+
+function styleElement(css: string): string {
+  return `<style>${css.replaceAll('</', '<\\/')}</style>`;
+}
+
+/** How high each page is, CSS pixels: its frame's height, or more. */
+export async function pageHeights(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    const { document } = globalThis as unknown as DomGlobals;
+    const frames = Array.from(document.querySelectorAll('iframe'));
+    return frames.map(({ contentDocument }) => contentDocument.documentElement.scrollHeight);
+  });
+}
+
+/** @param heights of the frames, CSS pixels */
+export async function setFrameHeights(page: Page, heights: readonly number[]): Promise<void> {
+  await page.evaluate((wanted) => {
+    const { document } = globalThis as unknown as DomGlobals;
+    const frames = Array.from(document.querySelectorAll('iframe'));
+    frames.forEach(({ style }, index) => (style.height = `${wanted[index] ?? 0}px`));
+  }, heights);
 }
 
 /** A handler for every request of the sheet and the pages that stand on it. */

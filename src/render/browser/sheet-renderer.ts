@@ -9,7 +9,7 @@ import { PixelwrightError } from '../../core/errors.ts';
 import { fastPng } from '../fast-png.ts';
 import { newContext } from './browser-context.ts';
 import { measureFrames } from './measure-boxes.ts';
-import { fillSheet, serveSheet, sheetAddress } from './sheet-files.ts';
+import { fillSheet, pageHeights, serveSheet, setFrameHeights, sheetAddress } from './sheet-files.ts';
 import { startBrowser, type BrowserOptions, type StartedBrowser } from './start-browser.ts';
 
 const LIMIT_MS = 120_000;
@@ -20,6 +20,14 @@ export interface SheetPage {
   /** CSS pixels. */
   readonly viewport: { readonly width: number; readonly height: number };
   readonly selectors: readonly string[];
+  /**
+   * For pages that may be longer than their viewport: how high the picture is that is taken, from how high the page is; both
+   * CSS pixels. Undefined where it is too long: the picture then is that of the viewport, and nothing on it counts as visible.
+   * @default the viewport's height
+   */
+  readonly pictureHeight?: (pageHeight: number) => number | undefined;
+  /** Style rules that are added behind the page's own. */
+  readonly css?: string;
 }
 
 export interface SheetPicture {
@@ -119,18 +127,50 @@ interface Sheet {
 async function drawSheet(sheet: Sheet, pages: readonly SheetPage[], scale: number): Promise<SheetPicture[]> {
   const { page, client } = sheet;
   sheet.pages = pages;
-  // The viewport of a context has one scale for good; that of the protocol can be changed.
+  await setSize(client, pages, scale);
+  await fillSheet(page, pages);
+  const sized = await sizePages(page, pages);
+  if (sized !== pages) await setSize(client, sized, scale);
+  const boxes = await measureFrames(page, sized);
+  const shot = await client.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
+  return cut(Buffer.from(shot.data, 'base64'), sized, boxes, scale);
+}
+
+/** The viewport of a context has one scale for good; that of the protocol can be changed. */
+async function setSize(client: CDPSession, pages: readonly SheetPage[], scale: number): Promise<void> {
   await client.send('Emulation.setDeviceMetricsOverride', {
     width: Math.max(...pages.map(({ viewport }) => viewport.width)),
     height: pages.reduce((sum, { viewport }) => sum + viewport.height, 0),
     deviceScaleFactor: scale,
     mobile: false,
   });
-  await fillSheet(page, pages);
-  const boxes = await measureFrames(page, pages);
-  const shot = await client.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
-  return cut(Buffer.from(shot.data, 'base64'), pages, boxes, scale);
 }
+
+interface SizedPage extends SheetPage {
+  /** The page goes on below the picture. */
+  readonly isCut?: boolean;
+}
+
+/** The pages with viewports of the heights that their pictures are to have. */
+async function sizePages(page: Page, pages: readonly SheetPage[]): Promise<readonly SizedPage[]> {
+  if (pages.every(({ pictureHeight }) => pictureHeight === undefined)) return pages;
+  const heights = await pageHeights(page);
+  const sized = pages.map((one, index) => {
+    const { pictureHeight, viewport } = one;
+    if (pictureHeight === undefined) return one;
+    const height = pictureHeight(heights[index] ?? viewport.height);
+    if (height === undefined) return { ...one, selectors: one.selectors.map(() => NOTHING) };
+    return { ...one, viewport: { ...viewport, height }, isCut: height < (heights[index] ?? 0) };
+  });
+  await setFrameHeights(
+    page,
+    sized.map(({ viewport }) => viewport.height),
+  );
+  return sized;
+}
+
+/** Matches no element. */
+const NOTHING = ':not(*)';
 
 async function cut(
   sheet: Buffer,

@@ -21,15 +21,17 @@ export const synth = defineCommand({
       min: 1,
       max: MAX_CONCURRENCY,
     }).default(2),
+    vary: flag('Trees, texts, windows and fonts beyond the kit’s hints, as `kit train` draws them'),
     force: flag('Replace a data set that was made with other options'),
   },
-  async run({ progress, signal, cwd }, _args, { validation, test, ...options }) {
+  async run({ progress, signal, cwd }, _args, { validation, test, vary, ...options }) {
     const { synthesize } = await import('../../../../datasets/synthesis/synthesize.ts');
     const { describeSplits } = await import('../../../../datasets/splits.ts');
     const { countScreens, countSplits, datasetHash } = await import('../../../shards/index.ts');
     const manifest = await synthesize(
       {
         ...options,
+        varied: vary,
         ...(validation === undefined ? {} : { validation }),
         ...(test === undefined ? {} : { test }),
         kit: await openKit(cwd, options.kit),
