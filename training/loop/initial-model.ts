@@ -1,7 +1,7 @@
 /** Begins a run with the weights of an exported model instead of random ones. */
 import { isDeepStrictEqual } from 'node:util';
 import { PixelwrightError } from '../../src/core/errors.ts';
-import type { NetworkConfig } from '../../src/model/config.ts';
+import { gridSize, type NetworkConfig } from '../../src/model/config.ts';
 import { DECODER_FILE, ENCODER_FILE } from '../../src/model/manifest.ts';
 import { readManifest, readModelFile } from '../../src/model/model.ts';
 import { readWeights } from '../export/read-weights.ts';
@@ -34,9 +34,12 @@ export async function openInitialModel(folder: string): Promise<InitialModel> {
   return { folder, hash, network, vocabulary };
 }
 
+/** A larger input has more cells of the same kind; the weights that belong to a cell are spread over them. */
+const FREE_SIZES: readonly string[] = ['vocabularySize', 'imageSize'] satisfies (keyof NetworkConfig)[];
+
 /** @throws PixelwrightError 'usage' where the model's network has other sizes than the one to be trained */
 export function checkSameNetwork({ folder, network }: InitialModel, wanted: NetworkSizes): void {
-  const keys = (Object.keys(network) as (keyof NetworkConfig)[]).filter((key) => key !== 'vocabularySize');
+  const keys = (Object.keys(network) as (keyof NetworkSizes)[]).filter((key) => !FREE_SIZES.includes(key));
   const differences = keys
     .filter((key) => !isDeepStrictEqual(network[key], wanted[key]))
     .map((key) => `${key} ${String(network[key])} instead of ${String(wanted[key])}`);
@@ -59,7 +62,7 @@ export function mapTokens(model: readonly string[], run: readonly string[]): Tok
  * The model's weights as a run's flat vector. Rows of the vocabulary are found by the token's name: those of tokens
  * that the model does not know are as `initialWeights` makes them, those that the run has no use for are dropped.
  *
- * @param config of the run; of the model's sizes but for the vocabulary
+ * @param config of the run; of the model's sizes but for the vocabulary and the input
  * @throws PixelwrightError 'input' where a file of the model is missing or damaged
  */
 export async function initialModelWeights(
@@ -78,7 +81,10 @@ export async function initialModelWeights(
   const vector = initialWeights(config, seed);
   for (const slot of parameterLayout(config).slots) {
     const part = vector.subarray(slot.offset, slot.offset + slot.size);
-    copyWeight(part, slot, weights, rows, manifest.vocabulary.length);
+    copyWeight(part, slot, weights, rows, {
+      tokens: manifest.vocabulary.length,
+      side: gridSize(manifest.network),
+    });
   }
   return vector;
 }
@@ -89,7 +95,7 @@ function copyWeight(
   { name, shape }: ParameterSlot,
   weights: TrainedWeights,
   rows: readonly number[],
-  modelTokens: number,
+  model: { readonly tokens: number; readonly side: number },
 ): void {
   const source = weights.get(name)?.data;
   if (source === undefined) throw new RangeError(`no weight is called ${name}`);
@@ -102,9 +108,27 @@ function copyWeight(
     // Tokens are the last axis here.
     for (let i = 0; i < target.length / rows.length; i++)
       rows.forEach((row, token) => {
-        if (row !== -1) target[i * rows.length + token] = source[i * modelTokens + row] ?? 0;
+        if (row !== -1) target[i * rows.length + token] = source[i * model.tokens + row] ?? 0;
       });
-  } else target.set(source);
+  } else if (name.startsWith('start/') && target.length !== source.length)
+    spreadCells(target, source, model.side);
+  else target.set(source);
+}
+
+/**
+ * The start state's weights of another number of cells, [cells · channels, hidden] in reading order: each cell gets those
+ * of the one at its place, divided by how many there are now for one, so that the sum over all of them stays what it was.
+ */
+function spreadCells(target: Float32Array, source: Float32Array, side: number): void {
+  const cell = source.length / side ** 2;
+  const wanted = Math.sqrt(target.length / cell);
+  const share = (side / wanted) ** 2;
+  for (let row = 0; row < wanted; row++)
+    for (let column = 0; column < wanted; column++) {
+      const from = Math.floor((row * side) / wanted) * side + Math.floor((column * side) / wanted);
+      const part = source.subarray(from * cell, (from + 1) * cell).map((value) => value * share);
+      target.set(part, (row * wanted + column) * cell);
+    }
 }
 
 /** In words, for people. */

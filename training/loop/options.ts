@@ -48,6 +48,8 @@ export interface TrainRequest {
   readonly keep?: number;
   readonly microBatches?: number;
   readonly backend?: string;
+  /** Side of the network's input, pixels; a multiple of 16. @default that of `initFrom`, else the shipped network's */
+  readonly imageSize?: number;
   /** Sizes of the network; tests train small ones. @default those of `initFrom`, else the shipped network's */
   readonly network?: Omit<NetworkConfig, 'vocabularySize'>;
 }

@@ -147,7 +147,8 @@ async function makeRecipe(
   const kits = await Promise.all(kitPaths.map((kit) => loadKit(kit)));
   const vocabulary = Vocabulary.ofKits(kits);
   const defaults = { ...TRAIN_DEFAULTS, ...before };
-  const network = request.network ?? before?.network ?? initialModel?.network ?? defaults.network;
+  const sizesBefore = request.network ?? before?.network ?? initialModel?.network ?? defaults.network;
+  const network = { ...sizesBefore, imageSize: request.imageSize ?? sizesBefore.imageSize };
   if (initialModel !== undefined) checkSameNetwork(initialModel, network);
   const initialHash = initialModel?.hash ?? before?.initialModel;
   const { channels, ...sizes } = network;

@@ -27,6 +27,11 @@ const declared = {
   batch: wholeNumber('<screens>', 'Screens a step (default: 32)', { min: 1 }),
   seed: wholeNumber('<number>', 'Of all that is random (default: 1)', { min: 0, max: MAX_SEED }),
   learningRate: decimal('<rate>', 'The highest of the schedule (default: 0.002)', { min: 1e-9, max: 10 }),
+  imageSize: wholeNumber(
+    '<pixels>',
+    'Side of the square that the network sees, a multiple of 16 (default: 256, or that of --init-from)',
+    { min: 64, max: 1024 },
+  ),
   backend: text('<name>', 'auto or tensorflow (default: auto)'),
   checkpointEvery: wholeNumber('<steps>', 'Steps between two checkpoints (default: 100)', { min: 1 }),
   microBatches: wholeNumber('<parts>', 'Work through each batch in parts (default: 1)', { min: 1 }),
