@@ -34,6 +34,16 @@ const layers = {
   'src/repair': ['src/pipeline', 'src/versions', 'src/assist', ...belowPipeline],
   'src/explain': ['src/repair', 'src/pipeline', 'src/versions', 'src/assist', ...belowPipeline],
   'src/check': ['src/pipeline', ...belowPipeline],
+  'src/kit-training': [
+    'training',
+    'datasets',
+    'src/model',
+    'src/shards',
+    'src/compiler',
+    'src/kits',
+    'src/dsl',
+    'src/core',
+  ],
   training: [
     'src/layout',
     'src/reading',

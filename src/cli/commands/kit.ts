@@ -5,12 +5,13 @@ import type { ContentModel } from '../../dsl/content-model.ts';
 import { TARGET_NAMES, type Component, type Kit, type TargetName } from '../../kits/kit.ts';
 import { defineCommand, type CommandGroup, type CommandOutcome } from '../command.ts';
 import { argument, choices } from '../options/index.ts';
+import { kitTrain } from './kit-train.ts';
 
 const kitArgument = argument('kit', 'Name, or path of its folder');
 
 export const kit: CommandGroup = {
   name: 'kit',
-  summary: 'List, show, check and make kits.',
+  summary: 'List, show, check and make kits, and train a model on one.',
   commands: [
     defineCommand({
       name: 'list',
@@ -40,6 +41,7 @@ export const kit: CommandGroup = {
       },
       run: (_context, [folder], { target }) => make(folder, target),
     }),
+    kitTrain,
   ],
 };
 
