@@ -3,7 +3,7 @@ import Handlebars from 'handlebars';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../core/package-root.ts';
-import { REPORT_BASE_STYLE } from '../pipeline/report/base-style.ts';
+import { REPORT_BASE_STYLE } from '../core/report-style/index.ts';
 import { reportPicture } from '../pipeline/report/report-picture.ts';
 import type { Version, VersionStore } from '../versions/index.ts';
 import { lineDiff, type DiffLine } from './line-diff.ts';

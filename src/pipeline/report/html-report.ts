@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { sha256 } from '../../core/files/index.ts';
 import type { OutputContent } from '../../core/output/index.ts';
 import { packageRoot } from '../../core/package-root.ts';
-import { REPORT_BASE_STYLE } from './base-style.ts';
+import { REPORT_BASE_STYLE } from '../../core/report-style/index.ts';
 import { boxedPictures, type ReportPictures } from './report-boxes.ts';
 import { codeTabs, fileAddress } from './report-code.ts';
 import { REPORT_SCRIPT, REPORT_SCRIPT_HASH } from './report-script.ts';

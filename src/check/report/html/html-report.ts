@@ -3,7 +3,7 @@ import Handlebars from 'handlebars';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../core/package-root.ts';
-import { REPORT_BASE_STYLE } from '../../../pipeline/report/base-style.ts';
+import { REPORT_BASE_STYLE } from '../../../core/report-style/index.ts';
 import type { CheckReport, Outcome } from '../../types.ts';
 import { shortened } from '../shortened.ts';
 import { byUrgency, counted, OUTCOME_WORDS, verdictCounts, verdictTitle } from '../verdict.ts';
