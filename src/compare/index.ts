@@ -6,4 +6,5 @@ export { pixelDifference, type PixelDifference } from './pixels/pixel-difference
 export type { RawImage } from './pixels/raw-image.ts';
 export { ssim, SSIM_WINDOW } from './pixels/ssim.ts';
 export { score, squareScore, type Score, type ScoreInput } from './score/score.ts';
+export { editDistance } from './tokens/edit-distance.ts';
 export { scoreTokens, type TokenPair, type TokenScore } from './tokens/score-tokens.ts';

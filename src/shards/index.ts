@@ -5,6 +5,7 @@ export {
   countSplits,
   DATASET_MANIFEST,
   datasetHash,
+  datasetManifestSchema,
   isScreenId,
   type DatasetManifest,
   type ShardEntry,

@@ -47,7 +47,8 @@ function installedCommand(...words: readonly string[]) {
 }
 
 it('packs every file of ours that the code reads while it runs', async () => {
-  const assets = await filesBelow('src', (name) => !/\.(ts|md)$/.test(name));
+  const isAsset = (name: string) => !/\.(ts|md)$/.test(name);
+  const assets = [...(await filesBelow('src', isAsset)), ...(await filesBelow('training', isAsset))];
   expect(assets.some((path) => path.endsWith('.hbs'))).toBe(true);
   const model = await filesBelow(join('checkpoints', 'pretrained'), (name) => !name.endsWith('.md'));
   expect(packed).toEqual(

@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import { sha256Schema } from '../../src/core/files/index.ts';
 import { networkSchema } from '../../src/model/manifest.ts';
+import type { TrainingHistory } from '../history/history.ts';
 import type { AdamWSlots } from '../optimizer/adamw.ts';
 
 export const WEIGHTS_FILE = 'weights.bin';
 export const OPTIMIZER_FILE = 'optimizer.bin';
 export const STATE_FILE = 'state.json';
+/** Missing in checkpoints of before there was one. */
+export const HISTORY_FILE = 'history.json';
 export const MANIFEST_FILE = 'manifest.json';
 
 const CHECKPOINT_VERSION = 1;
@@ -21,6 +24,11 @@ export const recipeSchema = z.strictObject({
   epochs: size,
   /** Epochs behind which an earlier plan of the run ended, rising; see `scheduledRate`. Absent where it never grew. */
   extendedAt: z.array(size).optional(),
+  /**
+   * Steps behind which the rate was halved, since the loss was not finite any more: from each of them on it is half of
+   * what it would be. Rising; absent where that never happened.
+   */
+  halvedAt: z.array(count).optional(),
   batchSize: size,
   seed: z.int(),
   learningRate: z.number().positive(),
@@ -75,6 +83,8 @@ export interface Checkpoint {
   /** Flat, in the order of `weightShapes`. */
   readonly weights: Float32Array;
   readonly slots: AdamWSlots;
+  /** How it got there, for the report; undefined in checkpoints of before there was one. */
+  readonly history?: TrainingHistory;
 }
 
 /** `20261120T091500Z-epoch003-step001200`; the epoch is the one being worked on, from 0. */

@@ -4,8 +4,10 @@ import { basename, dirname, join } from 'node:path';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import { explainReadError, parseJson, readJsonFile, readPointer, sha256 } from '../../src/core/files/index.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
+import { historySchema } from '../history/history.ts';
 import { parameterLayout } from '../network/parameters.ts';
 import {
+  HISTORY_FILE,
   manifestSchema,
   MANIFEST_FILE,
   OPTIMIZER_FILE,
@@ -35,6 +37,10 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   const state = parseJson((await read(STATE_FILE)).toString(), stateSchema, join(path, STATE_FILE));
   const weights = bytesToFloats(await read(WEIGHTS_FILE));
   const slots = bytesToFloats(await read(OPTIMIZER_FILE));
+  const history =
+    manifest.files[HISTORY_FILE] === undefined
+      ? undefined
+      : parseJson((await read(HISTORY_FILE)).toString(), historySchema, join(path, HISTORY_FILE));
   const { size } = parameterLayout(state.recipe.network);
   if (weights.length !== size || slots.length !== 2 * size) {
     throw new PixelwrightError('input', `${path} holds weights of another network than it says.`, {
@@ -42,7 +48,12 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
       hint: 'Use another checkpoint of the run.',
     });
   }
-  return { state, weights, slots: { mean: slots.subarray(0, size), square: slots.subarray(size) } };
+  return {
+    state,
+    weights,
+    slots: { mean: slots.subarray(0, size), square: slots.subarray(size) },
+    ...(history === undefined ? {} : { history }),
+  };
 }
 
 /**

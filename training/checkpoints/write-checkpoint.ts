@@ -14,6 +14,7 @@ import {
 } from '../../src/core/files/index.ts';
 import {
   CHECKPOINT_NAME,
+  HISTORY_FILE,
   MANIFEST_FILE,
   OPTIMIZER_FILE,
   STATE_FILE,
@@ -44,7 +45,7 @@ export async function writeCheckpoint(
   checkpoint: Checkpoint,
   { best, keep }: WriteCheckpointOptions,
 ): Promise<string> {
-  const { state, weights, slots } = checkpoint;
+  const { state, weights, slots, history } = checkpoint;
   const name = [
     timestamp(new Date(state.savedAt)),
     `epoch${String(state.cursor.epoch).padStart(3, '0')}`,
@@ -55,6 +56,7 @@ export async function writeCheckpoint(
     [WEIGHTS_FILE]: floatBytes(weights),
     [OPTIMIZER_FILE]: Buffer.concat([floatBytes(slots.mean), floatBytes(slots.square)]),
     [STATE_FILE]: Buffer.from(`${JSON.stringify(state, null, 2)}\n`),
+    ...(history === undefined ? {} : { [HISTORY_FILE]: Buffer.from(`${JSON.stringify(history)}\n`) }),
   });
   await replacePointer(join(runFolder, LATEST), name);
   if (best) await replacePointer(join(runFolder, BEST), name);

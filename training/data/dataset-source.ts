@@ -28,7 +28,8 @@ export async function openDatasetSource(
   };
 }
 
-function readersOf(datasets: readonly Dataset[], split: TrainingSplit): ReadScreen[] {
+/** In the order in which a batch source counts the screens of a split. */
+export function readersOf(datasets: readonly Dataset[], split: TrainingSplit): ReadScreen[] {
   return datasets.flatMap((dataset) =>
     dataset.entries.flatMap((entry, index) => (entry.split === split ? [() => dataset.read(index)] : [])),
   );

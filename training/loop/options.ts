@@ -50,6 +50,8 @@ export interface TrainRequest {
   readonly backend?: string;
   /** Side of the network's input, pixels; a multiple of 16. @default that of `initFrom`, else the shipped network's */
   readonly imageSize?: number;
+  /** Set by the supervisor where it starts a trainer again whose memory ran out. */
+  readonly afterOutOfMemory?: boolean;
   /** Sizes of the network; tests train small ones. @default those of `initFrom`, else the shipped network's */
   readonly network?: Omit<NetworkConfig, 'vocabularySize'>;
 }

@@ -37,8 +37,8 @@ export interface PreparedRun {
   readonly from: { readonly path: string; readonly checkpoint: Checkpoint } | undefined;
   /** The exported model that it begins with, where one was asked for. */
   readonly initialModel: InitialModel | undefined;
-  /** Whether more epochs were asked for than its checkpoint plans. */
-  readonly extended: boolean;
+  /** Whether its plan is not that of its checkpoint: it was given more epochs, or goes on with half the rate. */
+  readonly replanned: boolean;
 }
 
 /**
@@ -70,13 +70,15 @@ export async function prepareRun(request: TrainRequest, report: ReportProgress):
     const run = { name, folder, lock, kits, data, from, initialModel };
     if (before === undefined) {
       if (initialModel !== undefined) report(note(describeInitialModel(initialModel, recipe.vocabulary)));
-      return { ...run, recipe, extended: false };
+      return { ...run, recipe, replanned: false };
     }
     const plan = extendPlan(name, before.recipe, request.epochs, before.cursor.epoch);
     checkSameRecipe(name, { ...before.recipe, epochs: plan.epochs }, recipe);
     const extended = plan.epochs !== before.recipe.epochs;
     if (extended) report(note(describeExtension(before.recipe, plan.epochs)));
-    return { ...run, recipe: { ...recipe, ...plan }, extended };
+    const { halvedAt } = before.recipe;
+    const halved = halvedAt === undefined ? {} : { halvedAt };
+    return { ...run, recipe: { ...recipe, ...plan, ...halved }, replanned: extended };
   } catch (error) {
     await lock.release();
     throw error;

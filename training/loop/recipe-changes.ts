@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import type { TrainingRecipe } from '../checkpoints/checkpoint.ts';
 
-const LABELS: Readonly<Record<Exclude<keyof TrainingRecipe, 'extendedAt'>, string>> = {
+const LABELS: Readonly<Record<Exclude<keyof TrainingRecipe, 'extendedAt' | 'halvedAt'>, string>> = {
   kits: 'kits',
   datasets: 'data sets',
   epochs: 'number of epochs',

@@ -11,9 +11,14 @@ import { loadAhead } from '../data/batch-queue.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { planEpoch, stepsPerEpoch } from '../data/epoch-plan.ts';
 import { startWorkerSource } from '../data/worker-source.ts';
+import type { HistoryEvent } from '../history/history.ts';
+import { HistoryRecorder } from '../history/history-recorder.ts';
+import { firstEvents, halvingEvent } from '../history/run-events.ts';
 import { decayMask, initialWeights, parameterLayout } from '../network/parameters.ts';
 import { AdamW, ADAMW_DEFAULTS, clipNorm } from '../optimizer/adamw.ts';
-import { scheduledRate } from '../optimizer/one-cycle.ts';
+import { halvedShare, scheduledRate } from '../optimizer/one-cycle.ts';
+import { RunReport } from '../report/run-report.ts';
+import { Divergence, goBack, requireFinite } from './divergence.ts';
 import { batchGradient } from './gradients.ts';
 import type { LossValues } from './gradients.ts';
 import { initialModelWeights } from './initial-model.ts';
@@ -54,7 +59,10 @@ export async function train(request: TrainRequest, context: TrainContext): Promi
   const run = await prepareRun(request, context.report);
   try {
     const done = finishedOutcome(run);
-    if (done !== undefined) return done;
+    if (done !== undefined) {
+      await new RunReport(run, context).renew(run.from?.checkpoint);
+      return done;
+    }
     if (context.signal.aborted) throw stoppedEarly(run, context.signal);
     const { recipe } = run;
     const backend = await openBackend(request.backend ?? TRAIN_DEFAULTS.backend);
@@ -68,7 +76,7 @@ export async function train(request: TrainRequest, context: TrainContext): Promi
       },
     });
     try {
-      return await trainLoop(run, request, source, context);
+      return await trainOn(run, request, source, firstEvents(run, request, backend), context);
     } finally {
       await source.close();
     }
@@ -77,12 +85,37 @@ export async function train(request: TrainRequest, context: TrainContext): Promi
   }
 }
 
+/** Trains to the end; where the loss is not finite any more, goes back and on with half the rate. */
+async function trainOn(
+  run: PreparedRun,
+  request: TrainRequest,
+  source: BatchSource,
+  events: readonly HistoryEvent[],
+  context: TrainContext,
+): Promise<TrainOutcome> {
+  for (let [attempt, happened] = [run, events]; ;) {
+    const optimizer = await startOptimizer(attempt);
+    try {
+      return await trainLoop(attempt, request, source, optimizer, happened, context);
+    } catch (error) {
+      if (!(error instanceof Divergence)) throw error;
+      attempt = await goBack(attempt, error, context.report);
+      happened = [...happened, halvingEvent(attempt, error.message)];
+    } finally {
+      optimizer.dispose();
+    }
+  }
+}
+
 async function trainLoop(
   run: PreparedRun,
   request: TrainRequest,
   source: BatchSource,
-  { report, log, signal }: TrainContext,
+  optimizer: AdamW,
+  events: readonly HistoryEvent[],
+  context: TrainContext,
 ): Promise<TrainOutcome> {
+  const { report, log, signal } = context;
   const { recipe, from } = run;
   const { network: config, batchSize, seed, epochs } = recipe;
   const { checkpointEvery, keep, microBatches } = { ...TRAIN_DEFAULTS, ...request };
@@ -91,17 +124,14 @@ async function trainLoop(
 
   const vocabulary = new Vocabulary(recipe.vocabulary);
   const layout = parameterLayout(config);
-  const optimizer = new AdamW(
-    from?.checkpoint.weights ?? (await firstWeights(run)),
-    decayMask(layout),
-    from?.checkpoint.slots,
-    { ...ADAMW_DEFAULTS, weightDecay: recipe.weightDecay },
-  );
   const epochSteps = stepsPerEpoch(screens, batchSize);
   const totalSteps = epochs * epochSteps;
   const planEnds = [...(recipe.extendedAt ?? []), epochs].map((end) => end * epochSteps);
   const startedAt = performance.now();
   const secondsBefore = from?.checkpoint.state.seconds ?? 0;
+  const history = new HistoryRecorder(from?.checkpoint.history, events);
+  const page = new RunReport(run, context);
+  const secondsNow = () => secondsBefore + (performance.now() - startedAt) / 1000;
 
   let { step, metrics, best, cursor } = from?.checkpoint.state ?? firstState();
   let savedPath = from?.path ?? '';
@@ -114,21 +144,24 @@ async function trainLoop(
       data: [...run.data],
       step,
       cursor,
-      seconds: secondsBefore + (performance.now() - startedAt) / 1000,
+      seconds: secondsNow(),
       ...(metrics === undefined ? {} : { metrics }),
       ...(best === undefined ? {} : { best }),
     };
     const weights = await optimizer.weights.data<'float32'>();
-    const checkpoint = { state, weights, slots: await optimizer.slots() };
+    const slots = await optimizer.slots();
+    for (const values of [weights, slots.mean, slots.square]) requireFinite('A weight', step, values);
+    const checkpoint = { state, weights, slots, history: history.snapshot() };
     savedPath = await writeCheckpoint(run.folder, checkpoint, { best: isBest, keep });
     log('checkpoint', { path: savedPath, step });
+    await page.renew(checkpoint);
   };
 
   // As a call: between two looks at it the signal may have come.
   const isStopped = (): boolean => signal.aborted;
   if (isStopped()) throw stoppedEarly(run, signal);
   // A plan that has grown is written down before anything else, so that a plain --resume keeps to it after a kill.
-  if (run.extended) await save(false);
+  if (run.replanned) await save(false);
 
   const task = 'train';
   report({
@@ -151,19 +184,21 @@ async function trainLoop(
     const speed = new SpeedMeter();
     for await (const parts of loadAhead(stepInEpoch, plan.length, load)) {
       const { gradient, losses } = batchGradient(config, layout, optimizer.weights, parts);
-      if (!Number.isFinite(losses.total)) throw diverged(step);
-      const rate = scheduledRate(step, planEnds, recipe.learningRate);
+      const rate = scheduledRate(step, planEnds, recipe.learningRate) * halvedShare(step, recipe.halvedAt);
       const norm = tf.tidy(() => {
         const { clipped, norm } = clipNorm(gradient, recipe.gradientNorm);
         optimizer.apply(clipped, rate, step + 1);
         return norm.dataSync()[0] ?? NaN;
       });
       gradient.dispose();
+      requireFinite('The loss', step, [losses.total]);
+      requireFinite('The gradient', step, [norm]);
       step += 1;
       stepInEpoch += 1;
       cursor = { epoch, stepInEpoch };
 
       const screensPerSecond = speed.add(parts.reduce((sum, part) => sum + part.screens, 0));
+      history.addStep(step, { ...losses, rate, norm, speed: screensPerSecond });
       log('step', { step, epoch, ...losses, rate, norm, screensPerSecond });
       report({ type: 'advance', task, done: step, detail: describeStep(losses, screensPerSecond) });
       // Signals and messages are heard between steps only.
@@ -175,26 +210,39 @@ async function trainLoop(
       if (step % checkpointEvery === 0 && stepInEpoch < plan.length) await save(false);
     }
 
-    metrics = await validate(source, optimizer.weights, { config, vocabulary, batchSize });
+    const errors = page.screenErrors();
+    metrics = await validate(source, optimizer.weights, { config, vocabulary, batchSize, observer: errors });
+    if (metrics !== undefined) requireFinite('The validation loss', step, [metrics.loss]);
     const isBest = metrics !== undefined && isBetter(metrics, best);
     if (metrics !== undefined && isBest) best = { ...metrics, step };
     cursor = { epoch: epoch + 1, stepInEpoch: 0 };
+    await page.inspect(errors, source, optimizer.weights, { epoch: epoch + 1, step });
+    history.addEpoch({ epoch: epoch + 1, step, seconds: secondsNow(), metrics: metrics ?? null, isBest });
     await save(isBest || metrics === undefined);
     log('epoch', { epoch, step, metrics });
     report({ type: 'note', level: 'info', message: describeEpoch(epoch + 1, epochs, metrics) });
     if (isStopped() && cursor.epoch < epochs) throw stopped(run, step, totalSteps, signal);
   }
   report({ type: 'finish', task, summary: `${step} steps` });
-  optimizer.dispose();
   return {
     run: run.name,
     checkpoint: savedPath,
     steps: step,
     epochs,
-    seconds: secondsBefore + (performance.now() - startedAt) / 1000,
+    seconds: secondsNow(),
     metrics,
     best,
   };
+}
+
+async function startOptimizer(run: PreparedRun): Promise<AdamW> {
+  const { recipe, from } = run;
+  return new AdamW(
+    from?.checkpoint.weights ?? (await firstWeights(run)),
+    decayMask(parameterLayout(recipe.network)),
+    from?.checkpoint.slots,
+    { ...ADAMW_DEFAULTS, weightDecay: recipe.weightDecay },
+  );
 }
 
 function firstWeights({ recipe: { network, vocabulary, seed }, initialModel }: PreparedRun) {
@@ -235,12 +283,6 @@ function noScreens({ data }: PreparedRun): PixelwrightError {
   return new PixelwrightError('input', 'The data sets hold no training screens.', {
     where: data.join(', '),
     hint: 'Make some with `pixelwright dataset synth`, or import some.',
-  });
-}
-
-function diverged(step: number): PixelwrightError {
-  return new PixelwrightError('internal', `The loss is no number any more after step ${step}.`, {
-    hint: 'Resume from the last checkpoint (--resume); should it happen again, train with a lower --learning-rate.',
   });
 }
 

@@ -7,22 +7,41 @@ import type { ValidationMetrics } from '../checkpoints/checkpoint.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { loadAhead } from '../data/batch-queue.ts';
 import type { BatchArrays } from '../data/make-batch.ts';
+import { decodeTeacherForced } from '../network/decoder.ts';
+import { encode } from '../network/encoder.ts';
 import { decodeGreedily } from '../network/greedy.ts';
+import type { GreedyScreen } from '../network/greedy.ts';
+import { batchLosses, logLikelihoods } from '../network/loss.ts';
 import { parameterLayout, unpackParameters } from '../network/parameters.ts';
-import { batchTensors, forwardLosses, lossCounts } from './gradients.ts';
+import { batchTensors, lossCounts } from './gradients.ts';
+
+/** Sees how each screen was read; what it keeps of that is its own affair. */
+export interface ValidationObserver {
+  /**
+   * @param first place of the batch's first screen in the split
+   * @param likelihoods log-likelihood of each true token after the true ones before it, nats, [n]
+   */
+  see(
+    first: number,
+    batch: BatchArrays,
+    decoded: readonly GreedyScreen[],
+    likelihoods: ArrayLike<number>,
+  ): void;
+}
 
 export interface ValidationOptions {
   readonly config: NetworkConfig;
   readonly vocabulary: Vocabulary;
   /** Screens at once. */
   readonly batchSize: number;
+  readonly observer?: ValidationObserver;
 }
 
 /** @returns undefined where there are no validation screens */
 export async function validate(
   source: BatchSource,
   weights: tf.Tensor1D,
-  { config, vocabulary, batchSize }: ValidationOptions,
+  { config, vocabulary, batchSize, observer }: ValidationOptions,
 ): Promise<ValidationMetrics | undefined> {
   const screens = source.counts.validation;
   if (screens === 0) return undefined;
@@ -37,13 +56,16 @@ export async function validate(
   let lossSum = 0;
   let tokens = 0;
   let exact = 0;
+  let first = 0;
   try {
     for await (const batch of loadAhead(0, Math.ceil(screens / batchSize), load)) {
       const counts = lossCounts([batch]);
       tokens += counts.tokens;
       tf.tidy(() => {
         const tensors = batchTensors(config, batch);
-        const { token } = forwardLosses(config, parameters, tensors, counts);
+        const encoded = encode(config, parameters, tensors.patches);
+        const predicted = decodeTeacherForced(config, parameters, encoded, tensors.inputs);
+        const { token } = batchLosses(predicted, tensors.targets, counts);
         lossSum += (token.dataSync()[0] ?? NaN) * counts.tokens;
         const decoded = decodeGreedily(config, parameters, tensors.patches, {
           ...ids,
@@ -53,7 +75,10 @@ export async function validate(
         exact += decoded.filter(({ tokens: found }, screen) =>
           equalsTarget(found, batch, screen, ids.end),
         ).length;
+        const likelihoods = logLikelihoods(predicted.logits, tensors.targets.tokens);
+        observer?.see(first, batch, decoded, likelihoods.dataSync());
       });
+      first += batch.screens;
     }
   } finally {
     tf.dispose([...parameters.values()]);

@@ -40,9 +40,7 @@ export interface Losses {
 }
 
 export function batchLosses(predicted: TeacherForced, targets: Targets, counts: LossCounts): Losses {
-  const vocabularySize = predicted.logits.shape[1];
-  const oneHot = tf.oneHot(targets.tokens, vocabularySize, 1, 0, 'float32');
-  const right = tf.sum(tf.mul(tf.logSoftmax(predicted.logits), oneHot), 1);
+  const right = logLikelihoods(predicted.logits, targets.tokens);
   const token = tf.neg(maskedMean(right, targets.tokenMask, counts.tokens));
 
   const mass = tf.sum(tf.mul(predicted.attention, targets.cells), 1);
@@ -53,6 +51,12 @@ export function batchLosses(predicted: TeacherForced, targets: Targets, counts: 
 
   const aim = tf.add(tf.mul(attention, ATTENTION_WEIGHT), tf.mul(box, BOX_WEIGHT));
   return { total: tf.add(token, aim), token, attention, box };
+}
+
+/** Of each token that is asked for, nats: [n, V], int32 [n] → [n]. */
+export function logLikelihoods(logits: tf.Tensor2D, tokens: tf.Tensor1D): tf.Tensor1D {
+  const oneHot = tf.oneHot(tokens, logits.shape[1], 1, 0, 'float32');
+  return tf.sum(tf.mul(tf.logSoftmax(logits), oneHot), 1);
 }
 
 function maskedMean(values: tf.Tensor, mask: tf.Tensor, count: number): tf.Scalar {

@@ -30,6 +30,16 @@ export function scheduledRate(step: number, planEnds: readonly number[], maximum
   return oneCycleRate(step - start, length, plan === 0 ? maximum : maximum * EXTENSION_SHARE);
 }
 
+/**
+ * What the rate of a step is multiplied by: a half for each time that it was halved at this step or before.
+ *
+ * @param step counted from 0
+ * @param halvedAt steps, rising
+ */
+export function halvedShare(step: number, halvedAt: readonly number[] = []): number {
+  return 0.5 ** halvedAt.filter((at) => at <= step).length;
+}
+
 /** @param step counted from 0, below `totalSteps` */
 export function oneCycleRate(step: number, totalSteps: number, maximum: number): number {
   const start = maximum / START_DIVISOR;

@@ -46,7 +46,7 @@ export async function supervise(
     const microBatches = (attempt.microBatches ?? TRAIN_DEFAULTS.microBatches) * 2;
     if (retry === MAX_RETRIES) throw outOfMemory(microBatches / 2);
     reportRetry(context.report, ending, microBatches);
-    attempt = { ...request, resume: true, microBatches };
+    attempt = { ...request, resume: true, microBatches, afterOutOfMemory: true };
   }
 }
 

@@ -85,6 +85,15 @@ export async function isLocked(path: string): Promise<boolean> {
   return (await findHolder(path)) !== undefined;
 }
 
+/** The same, but that nothing is touched: also for a folder that may be somebody else's. */
+export async function isHeld(path: string): Promise<boolean> {
+  for (const owner of listOwners(path)) {
+    const identity = identityFromFileName(owner);
+    if (identity !== undefined && !(await isGone(path, owner, identity))) return true;
+  }
+  return false;
+}
+
 /** Runs `work` while holding the lock. */
 export async function withLock<T>(path: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
   const lock = await acquireLock(path, options);

@@ -2,6 +2,7 @@
 export {
   acquireLock,
   createHeldLock,
+  isHeld,
   isLocked,
   removeAbandonedLocks,
   withLock,

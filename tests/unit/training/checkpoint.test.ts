@@ -2,14 +2,13 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Random } from '../../../src/core/random.ts';
 import type { ProgressEvent } from '../../../src/core/progress.ts';
 import { weightShapes } from '../../../src/model/config.ts';
 import { loadCheckpointWeights } from '../../../training/checkpoints/checkpoint-weights.ts';
-import type { Checkpoint } from '../../../training/checkpoints/checkpoint.ts';
 import { readCheckpoint, readNewestCheckpoint } from '../../../training/checkpoints/read-checkpoint.ts';
 import { listCheckpoints, writeCheckpoint } from '../../../training/checkpoints/write-checkpoint.ts';
-import { parameterLayout } from '../../../training/network/parameters.ts';
+import { emptyHistory } from '../../../training/history/history.ts';
+import { checkpointAt } from './checkpoints.ts';
 import { SMALL_NETWORK } from './small-batch.ts';
 
 let folder: string;
@@ -17,38 +16,6 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pixelwright-checkpoint-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-
-function checkpointAt(step: number): Checkpoint {
-  const random = Random.from(step);
-  const numbers = () =>
-    Float32Array.from({ length: parameterLayout(SMALL_NETWORK).size }, () => random.normal());
-  return {
-    state: {
-      version: 1,
-      savedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, step)).toISOString(),
-      recipe: {
-        kits: ['toy'],
-        datasets: ['a'.repeat(64)],
-        epochs: 3,
-        batchSize: 4,
-        seed: 1,
-        learningRate: 1e-3,
-        weightDecay: 0,
-        gradientNorm: 1,
-        network: { ...SMALL_NETWORK, channels: [...SMALL_NETWORK.channels] },
-        vocabulary: ['<pad>', '<start>', '<end>', '{', '}', 'kit:toy', 'dot'],
-      },
-      kits: ['toy'],
-      data: ['/data/toy'],
-      step,
-      cursor: { epoch: 1, stepInEpoch: step },
-      seconds: 1.5,
-      best: { loss: 0.1, exactMatch: 0.5, screens: 4, step: 1 },
-    },
-    weights: numbers(),
-    slots: { mean: numbers(), square: numbers() },
-  };
-}
 
 const write = (step: number, { best = false, keep = 3 } = {}) =>
   writeCheckpoint(folder, checkpointAt(step), { best, keep });
@@ -58,6 +25,14 @@ describe('checkpoints', () => {
     const path = await write(7);
     expect(path).toMatch(/20260101T000007Z-epoch001-step000007$/);
     expect(await readCheckpoint(path)).toEqual(checkpointAt(7));
+  });
+
+  it('carry the history of the run, and are broken where that is', async () => {
+    const history = { ...emptyHistory(), step: [7], steps: [1] };
+    const path = await writeCheckpoint(folder, { ...checkpointAt(7), history }, { best: false, keep: 3 });
+    expect((await readCheckpoint(path)).history).toEqual(history);
+    await flipBit(join(path, 'history.json'));
+    await expect(readCheckpoint(path)).rejects.toMatchObject({ kind: 'input' });
   });
 
   it('keep the newest and the best', async () => {
