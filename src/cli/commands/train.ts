@@ -1,9 +1,11 @@
 /** `train`: learns to read screenshots of some kits. */
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { TrainRequest } from '../../../training/loop/options.ts';
 import type { TrainOutcome } from '../../../training/loop/train.ts';
+import { REPORT_FILE } from '../../../training/report/report-file.ts';
 import { defineCommand } from '../command.ts';
 import { withResumeHint } from '../resume-hint.ts';
+import { listCommand } from './train/list.ts';
 import { decimal, flag, repeated, text, wholeNumber } from '../options/index.ts';
 
 const MAX_SEED = 0xffff_ffff;
@@ -41,6 +43,15 @@ export const trainCommand = defineCommand({
   name: 'train',
   summary: 'Train a network to read screenshots.',
   options: declared,
+  examples: [
+    [
+      'train --kit web --data datasets/data/web-synth',
+      'Trains; checkpoints/train/web/report.html shows how it goes.',
+    ],
+    ['train --resume', 'Goes on with the newest run.'],
+    ['train list', 'The runs, how far they are and how well they read.'],
+  ],
+  commands: [listCommand],
   async run(context, _args, { kit, data, batch, resume, initFrom, ...options }) {
     const request: TrainRequest = withoutUndefined({
       ...options,
@@ -79,6 +90,7 @@ function describeOutcome({ run, steps, epochs, seconds, best, checkpoint }: Trai
           `Best: ${(best.exactMatch * 100).toFixed(1)} % of ${best.screens} validation screens exact (step ${best.step}).`,
         ]),
     `Checkpoint: ${checkpoint}`,
+    `Report: ${join(dirname(checkpoint), REPORT_FILE)}`,
     'Next: `pixelwright export` makes the model that `gen` uses.',
   ];
   return lines.join('\n');
