@@ -6,25 +6,31 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/package-root.ts';
+import { trainSmall } from './small-training.ts';
 import { writeTrainingData } from './training-data.ts';
 
 const BACKEND = '@tensorflow/tfjs-node-gpu';
 const DIST = join(packageRoot, 'dist');
 
-describe.skipIf(!existsSync(DIST))('train without a backend (skipped: dist/ is not built)', () => {
+describe.skipIf(!existsSync(DIST))('train without TensorFlow (skipped: dist/ is not built)', () => {
   let root: string;
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'pixelwright-no-backend-'));
     for (const name of ['package.json', 'dist', 'src/kits'])
       await cp(join(packageRoot, name), join(root, name), { recursive: true });
     await linkPackages(join(packageRoot, 'node_modules'), join(root, 'node_modules'));
+    await cp(
+      join(packageRoot, 'tests/integration/train-request.mjs'),
+      join(root, 'tests/integration/train-request.mjs'),
+    );
     await writeTrainingData(join(root, 'data'));
   });
   afterAll(() => rm(root, { recursive: true, force: true }));
 
-  it('is wrong usage, and says which command sets it up', () => {
+  it('is wrong usage where it was named, and says which command sets it up', () => {
     const program = join(root, 'dist', 'src', 'cli', 'bin', 'train.js');
-    const { status, stderr } = spawnSync(process.execPath, [program, '--kit', 'web', '--data', 'data'], {
+    const args = ['--kit', 'web', '--data', 'data', '--backend', 'tensorflow'];
+    const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
       cwd: root,
       encoding: 'utf8',
       env: { ...process.env, PIXELWRIGHT_CACHE: join(root, 'cache') },
@@ -32,6 +38,18 @@ describe.skipIf(!existsSync(DIST))('train without a backend (skipped: dist/ is n
     expect(stderr).toContain('The backend tensorflow is not set up on this machine.');
     expect(stderr).toContain('npx pixelwright setup tensorflow');
     expect(status).toBe(2);
+  });
+
+  it('trains on wasm where nothing was named, and says that there is something faster', async () => {
+    const request = { run: 'auto', backend: 'auto', epochs: 1, batchSize: 24 };
+    const { code, stderr } = await trainSmall(root, {
+      request,
+      environment: { PIXELWRIGHT_CACHE: join(root, 'cache') },
+      program: join(root, 'tests/integration/train-request.mjs'),
+    });
+    expect(`${code} ${stderr}`).toMatch(/^0 /);
+    expect(stderr).toContain('Training on the backend wasm');
+    expect(stderr).toContain('npx pixelwright setup tensorflow');
   });
 });
 

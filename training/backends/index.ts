@@ -3,11 +3,16 @@ import { PixelwrightError } from '../../src/core/errors.ts';
 import { BACKEND_NAMES } from './backend.ts';
 import type { Backend, BackendName } from './backend.ts';
 import { loadTensorflow } from './tensorflow.ts';
+import { loadWasm } from './wasm.ts';
 
 export { BACKEND_NAMES } from './backend.ts';
 export type { Backend, BackendName } from './backend.ts';
 
-const LOADERS: Readonly<Record<BackendName, () => Promise<Backend>>> = { tensorflow: loadTensorflow };
+/** How each is loaded where nobody named it. */
+const LOADERS: Readonly<Record<BackendName, () => Promise<Backend>>> = {
+  tensorflow: loadTensorflow,
+  wasm: loadWasm,
+};
 
 /**
  * Loads a backend by its name; `auto` is the first one that this machine has.

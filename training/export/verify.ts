@@ -13,6 +13,7 @@ import { PATCH_SIZE, writePatches } from '../data/image-patches.ts';
 import { decodeTeacherForced } from '../network/decoder.ts';
 import { encode } from '../network/encoder.ts';
 import { decodeGreedily } from '../network/greedy.ts';
+import { tidyAsync } from '../network/tidy-async.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 
 /** How far log-probabilities may lie apart. */
@@ -58,13 +59,13 @@ export async function verifyExport(
       signal?.throwIfAborted();
       const patches = toPatches(screen.pixels, model.network.imageSize);
       const encoded = await model.encoder.encode(screen.pixels);
-      const expected = forcedWithTensorflow(model, parameters, patches, screen.tokens);
+      const expected = await forcedWithTensorflow(model, parameters, patches, screen.tokens);
       const got = await forcedWithOnnx(model, encoded, screen.tokens);
       worstDifference = Math.max(worstDifference, largestDifference(expected, got));
 
       // Should the network find no end, twice the true length shows well enough whether the two go the same way.
       const maxTokens = 2 * screen.tokens.length;
-      const tokens = greedyWithTensorflow(model, parameters, patches, maxTokens);
+      const tokens = await greedyWithTensorflow(model, parameters, patches, maxTokens);
       if (tokens.join() !== (await greedyWithOnnx(model, encoded, maxTokens)).join())
         differentScreens.push(screen.id);
       patches.dispose();
@@ -92,8 +93,8 @@ function forcedWithTensorflow(
   parameters: Parameters,
   patches: tf.Tensor4D,
   tokens: readonly number[],
-): Float32Array {
-  return tf.tidy(() => {
+): Promise<Float32Array> {
+  return tidyAsync(async () => {
     const inputs = [vocabulary.tokens.indexOf(START), ...tokens.slice(0, -1)];
     const { logits } = decodeTeacherForced(
       network,
@@ -101,7 +102,7 @@ function forcedWithTensorflow(
       encode(network, parameters, patches),
       tf.tensor2d(inputs, [inputs.length, 1], 'int32'),
     );
-    return tf.logSoftmax(logits).dataSync<'float32'>();
+    return tf.logSoftmax(logits).data<'float32'>();
   });
 }
 
@@ -123,14 +124,14 @@ async function forcedWithOnnx(
   return result;
 }
 
-function greedyWithTensorflow(
+async function greedyWithTensorflow(
   { network, vocabulary }: Model,
   parameters: Parameters,
   patches: tf.Tensor4D,
   maxTokens: number,
-): readonly number[] {
+): Promise<readonly number[]> {
   const [start, end] = [vocabulary.tokens.indexOf(START), vocabulary.tokens.indexOf(END)];
-  const [screen] = decodeGreedily(network, parameters, patches, { start, end, maxTokens });
+  const [screen] = await decodeGreedily(network, parameters, patches, { start, end, maxTokens });
   return screen?.tokens ?? [];
 }
 

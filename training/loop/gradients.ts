@@ -61,18 +61,18 @@ export function forwardLosses(
 }
 
 /** Losses of a batch, and the gradient of their sum, which the caller disposes. */
-export function batchGradient(
+export async function batchGradient(
   config: NetworkConfig,
   layout: ParameterLayout,
   weights: tf.Tensor1D,
   parts: readonly BatchArrays[],
-): { readonly gradient: tf.Tensor1D; readonly losses: LossValues } {
+): Promise<{ readonly gradient: tf.Tensor1D; readonly losses: LossValues }> {
   const counts = lossCounts(parts);
   let gradient: tf.Tensor1D | undefined;
   let losses: LossValues = { total: 0, token: 0, attention: 0, box: 0 };
   for (const part of parts) {
     const result = partGradient(config, layout, weights, part, counts);
-    losses = addLosses(losses, result.losses);
+    losses = addLosses(losses, await readLosses(result.losses));
     if (gradient === undefined) gradient = result.gradient;
     else {
       const sum: tf.Tensor1D = tf.add(gradient, result.gradient);
@@ -91,31 +91,34 @@ function partGradient(
   part: BatchArrays,
   counts: LossCounts,
 ) {
-  let values: LossValues | undefined;
+  let losses: Losses | undefined;
   const gradient = tf.tidy(() => {
     const parameters = unpackParameters(layout, weights);
     const names = [...parameters.keys()];
     const batch = batchTensors(config, part);
     const { grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) => {
       const named = new Map(names.map((name, i) => [name, tensors[i] as tf.Tensor]));
-      const losses = forwardLosses(config, named, batch, counts);
-      values = readLosses(losses);
+      losses = forwardLosses(config, named, batch, counts);
+      // Read when the gradient is under way, too: a GPU must not be waited for in between.
+      Object.values(losses).forEach((loss: tf.Scalar) => tf.keep(loss));
       return losses.total;
     })([...parameters.values()]);
     return packTensors(grads);
   });
-  if (values === undefined) throw new Error('the loss was not computed');
-  return { gradient, losses: values };
+  if (losses === undefined) throw new Error('the loss was not computed');
+  return { gradient, losses };
 }
 
-export function readLosses({ total, token, attention, box }: Losses): LossValues {
-  const stacked = tf.stack([total, token, attention, box]);
-  const [all = NaN, tokens = NaN, aim = NaN, edges = NaN] = stacked.dataSync();
-  stacked.dispose();
+/** Their numbers; the tensors are gone afterwards. */
+async function readLosses({ total, token, attention, box }: Losses): Promise<LossValues> {
+  const scalars = [total, token, attention, box];
+  const stacked = tf.stack(scalars);
+  const [all = NaN, tokens = NaN, aim = NaN, edges = NaN] = await stacked.data();
+  tf.dispose([stacked, ...scalars]);
   return { total: all, token: tokens, attention: aim, box: edges };
 }
 
-export function addLosses(a: LossValues, b: LossValues): LossValues {
+function addLosses(a: LossValues, b: LossValues): LossValues {
   return {
     total: a.total + b.total,
     token: a.token + b.token,

@@ -5,6 +5,7 @@ import { PixelwrightError } from '../../src/core/errors.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
 import { START, Vocabulary } from '../../src/model/vocabulary.ts';
 import { openBackend } from '../backends/index.ts';
+import type { Backend } from '../backends/index.ts';
 import type { TrainingState, ValidationMetrics } from '../checkpoints/checkpoint.ts';
 import { writeCheckpoint } from '../checkpoints/write-checkpoint.ts';
 import { loadAhead } from '../data/batch-queue.ts';
@@ -67,6 +68,7 @@ export async function train(request: TrainRequest, context: TrainContext): Promi
     const { recipe } = run;
     const backend = await openBackend(request.backend ?? TRAIN_DEFAULTS.backend);
     context.log('backend', backend);
+    context.report({ type: 'note', level: 'info', message: describeBackend(backend) });
     const source = await startWorkerSource({
       folders: run.data,
       vocabulary: recipe.vocabulary,
@@ -183,23 +185,24 @@ async function trainLoop(
     let stepInEpoch = cursor.stepInEpoch;
     const speed = new SpeedMeter();
     for await (const parts of loadAhead(stepInEpoch, plan.length, load)) {
-      const { gradient, losses } = batchGradient(config, layout, optimizer.weights, parts);
+      const { gradient, losses } = await batchGradient(config, layout, optimizer.weights, parts);
       const rate = scheduledRate(step, planEnds, recipe.learningRate) * halvedShare(step, recipe.halvedAt);
       const norm = tf.tidy(() => {
         const { clipped, norm } = clipNorm(gradient, recipe.gradientNorm);
         optimizer.apply(clipped, rate, step + 1);
-        return norm.dataSync()[0] ?? NaN;
+        return norm;
       });
-      gradient.dispose();
+      const [normValue = NaN] = await norm.data();
+      tf.dispose([gradient, norm]);
       requireFinite('The loss', step, [losses.total]);
-      requireFinite('The gradient', step, [norm]);
+      requireFinite('The gradient', step, [normValue]);
       step += 1;
       stepInEpoch += 1;
       cursor = { epoch, stepInEpoch };
 
       const screensPerSecond = speed.add(parts.reduce((sum, part) => sum + part.screens, 0));
-      history.addStep(step, { ...losses, rate, norm, speed: screensPerSecond });
-      log('step', { step, epoch, ...losses, rate, norm, screensPerSecond });
+      history.addStep(step, { ...losses, rate, norm: normValue, speed: screensPerSecond });
+      log('step', { step, epoch, ...losses, rate, norm: normValue, screensPerSecond });
       report({ type: 'advance', task, done: step, detail: describeStep(losses, screensPerSecond) });
       // Signals and messages are heard between steps only.
       await nextTurn();
@@ -266,6 +269,11 @@ function isBetter(metrics: ValidationMetrics, best: ValidationMetrics | undefine
   if (best === undefined || metrics.exactMatch !== best.exactMatch)
     return best === undefined || metrics.exactMatch > best.exactMatch;
   return metrics.loss < best.loss;
+}
+
+function describeBackend({ name, version, device }: Backend): string {
+  const faster = name === 'wasm' ? '; `npx pixelwright setup tensorflow` gets a faster one' : '';
+  return `Training on the backend ${name} (${version}, ${device})${faster}.`;
 }
 
 function describeStep({ token, attention, box }: LossValues, screensPerSecond: number): string {

@@ -13,6 +13,7 @@ import { decodeGreedily } from '../network/greedy.ts';
 import type { GreedyScreen } from '../network/greedy.ts';
 import { batchLosses, logLikelihoods } from '../network/loss.ts';
 import { parameterLayout, unpackParameters } from '../network/parameters.ts';
+import { tidyAsync } from '../network/tidy-async.ts';
 import { batchTensors, lossCounts } from './gradients.ts';
 
 /** Sees how each screen was read; what it keeps of that is its own affair. */
@@ -61,13 +62,14 @@ export async function validate(
     for await (const batch of loadAhead(0, Math.ceil(screens / batchSize), load)) {
       const counts = lossCounts([batch]);
       tokens += counts.tokens;
-      tf.tidy(() => {
+      await tidyAsync(async () => {
         const tensors = batchTensors(config, batch);
         const encoded = encode(config, parameters, tensors.patches);
         const predicted = decodeTeacherForced(config, parameters, encoded, tensors.inputs);
         const { token } = batchLosses(predicted, tensors.targets, counts);
-        lossSum += (token.dataSync()[0] ?? NaN) * counts.tokens;
-        const decoded = decodeGreedily(config, parameters, tensors.patches, {
+        const [loss = NaN] = await token.data();
+        lossSum += loss * counts.tokens;
+        const decoded = await decodeGreedily(config, parameters, tensors.patches, {
           ...ids,
           // Whatever is longer than the longest true answer is wrong already.
           maxTokens: batch.steps + 1,
@@ -76,7 +78,7 @@ export async function validate(
           equalsTarget(found, batch, screen, ids.end),
         ).length;
         const likelihoods = logLikelihoods(predicted.logits, tensors.targets.tokens);
-        observer?.see(first, batch, decoded, likelihoods.dataSync());
+        observer?.see(first, batch, decoded, await likelihoods.data());
       });
       first += batch.screens;
     }

@@ -6,6 +6,7 @@ import { decoderStep } from './decoder-step.ts';
 import type { DecoderState } from './decoder-step.ts';
 import { encode } from './encoder.ts';
 import type { Parameters } from './parameters.ts';
+import { tidyAsync } from './tidy-async.ts';
 
 export interface GreedyOptions {
   readonly start: number;
@@ -23,14 +24,14 @@ export interface GreedyScreen {
   readonly ended: boolean;
 }
 
-/** @param patches [B, S/4, S/4, 48], as for `encode` */
+/** @param patches [B, S/4, S/4, 96], as for `encode` */
 export function decodeGreedily(
   config: NetworkConfig,
   parameters: Parameters,
   patches: tf.Tensor4D,
   { start, end, maxTokens }: GreedyOptions,
-): GreedyScreen[] {
-  return tf.tidy(() => {
+): Promise<GreedyScreen[]> {
+  return tidyAsync(async () => {
     const encoded = encode(config, parameters, patches);
     const inputs = decoderInputs(config, parameters, encoded);
     const batch = patches.shape[0];
@@ -46,8 +47,8 @@ export function decodeGreedily(
       state = decoderStep(inputs, state, fromToken);
       const rows = tf.concat2d([state.h, state.context], 1);
       last = tf.argMax(tokenHead(parameters, rows), 1);
-      const chosen = last.dataSync();
-      const boxes = boxHead(parameters, rows).arraySync();
+      const chosen = await last.data();
+      const boxes = await boxHead(parameters, rows).array();
       for (const [i, screen] of screens.entries()) {
         if (screen.ended) continue;
         screen.ended = chosen[i] === end;

@@ -18,10 +18,10 @@ describe('decodeGreedily', () => {
   const parameters = () =>
     unpackParameters(parameterLayout(SMALL_NETWORK), tf.tensor1d(initialWeights(SMALL_NETWORK, 11)));
 
-  it('chooses at each step what the teacher-forced network finds most probable after the same tokens', () => {
+  it('chooses at each step what the teacher-forced network finds most probable after the same tokens', async () => {
     const weights = parameters();
     const { patches } = smallBatch(4, 3);
-    const screens = decodeGreedily(SMALL_NETWORK, weights, patches, {
+    const screens = await decodeGreedily(SMALL_NETWORK, weights, patches, {
       start: START,
       end: NO_END,
       maxTokens: 6,
@@ -46,26 +46,30 @@ describe('decodeGreedily', () => {
       }
   });
 
-  it('stops a screen at its end token and leaves that out', () => {
+  it('stops a screen at its end token and leaves that out', async () => {
     const weights = parameters();
     const { patches } = smallBatch(4, 1);
-    const [free] = decodeGreedily(SMALL_NETWORK, weights, patches, {
+    const [free] = await decodeGreedily(SMALL_NETWORK, weights, patches, {
       start: START,
       end: NO_END,
       maxTokens: 6,
     });
     const end = free?.tokens[3] ?? NaN;
     const first = free?.tokens.indexOf(end) ?? NaN;
-    const [ended] = decodeGreedily(SMALL_NETWORK, weights, patches, { start: START, end, maxTokens: 6 });
+    const [ended] = await decodeGreedily(SMALL_NETWORK, weights, patches, {
+      start: START,
+      end,
+      maxTokens: 6,
+    });
     expect(ended?.ended).toBe(true);
     expect(ended?.tokens).toEqual(free?.tokens.slice(0, first));
   });
 
-  it('leaves no tensor behind', () => {
+  it('leaves no tensor behind', async () => {
     const weights = parameters();
     const { patches } = smallBatch(4, 2);
     const before = tf.memory().numTensors;
-    decodeGreedily(SMALL_NETWORK, weights, patches, { start: START, end: NO_END, maxTokens: 3 });
+    await decodeGreedily(SMALL_NETWORK, weights, patches, { start: START, end: NO_END, maxTokens: 3 });
     expect(tf.memory().numTensors).toBe(before);
   });
 });

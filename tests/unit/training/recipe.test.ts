@@ -55,9 +55,9 @@ describe('the plan of a run that is resumed', () => {
 
 describe('openBackend', () => {
   it('refuses a backend that there is not, by its name', async () => {
-    await expect(openBackend('webgpu')).rejects.toMatchObject({
+    await expect(openBackend('abacus')).rejects.toMatchObject({
       kind: 'usage',
-      message: 'There is no training backend called webgpu.',
+      message: 'There is no training backend called abacus.',
     });
   });
 });
