@@ -23,3 +23,4 @@ export {
   tensorflowStatus,
   type TensorflowOptions,
 } from './tensorflow/index.ts';
+export { findDawn, setupWebgpu, webgpuStatus } from './webgpu/index.ts';

@@ -1,7 +1,7 @@
 /** What the parts have in common: their names, and how they say whether they are there. */
 import { noProgress, type ReportProgress } from '../core/progress.ts';
 
-export const PART_NAMES = ['browser', 'reading', 'tensorflow', 'android'] as const;
+export const PART_NAMES = ['browser', 'reading', 'tensorflow', 'webgpu', 'android'] as const;
 export type PartName = (typeof PART_NAMES)[number];
 
 export interface PartStatus {

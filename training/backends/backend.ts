@@ -1,7 +1,7 @@
 /** What training runs on: one of TensorFlow.js's backends, loaded and ready. The network never asks which. */
 
 /** Backends in the order in which `auto` tries them. */
-export const BACKEND_NAMES = ['tensorflow', 'wasm'] as const;
+export const BACKEND_NAMES = ['tensorflow', 'webgpu', 'wasm'] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
 export interface Backend {

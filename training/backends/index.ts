@@ -4,6 +4,7 @@ import { BACKEND_NAMES } from './backend.ts';
 import type { Backend, BackendName } from './backend.ts';
 import { loadTensorflow } from './tensorflow.ts';
 import { loadWasm } from './wasm.ts';
+import { loadWebgpu } from './webgpu.ts';
 
 export { BACKEND_NAMES } from './backend.ts';
 export type { Backend, BackendName } from './backend.ts';
@@ -11,6 +12,7 @@ export type { Backend, BackendName } from './backend.ts';
 /** How each is loaded where nobody named it. */
 const LOADERS: Readonly<Record<BackendName, () => Promise<Backend>>> = {
   tensorflow: loadTensorflow,
+  webgpu: () => loadWebgpu({ software: false }),
   wasm: loadWasm,
 };
 
@@ -20,6 +22,7 @@ const LOADERS: Readonly<Record<BackendName, () => Promise<Backend>>> = {
  * @throws PixelwrightError `usage` for a name that is none, or a backend that is not set up
  */
 export async function openBackend(name: string): Promise<Backend> {
+  if (name === 'webgpu') return loadWebgpu({ software: true });
   if (name !== 'auto') return LOADERS[checkBackendName(name)]();
   let first: unknown;
   for (const candidate of BACKEND_NAMES) {

@@ -104,9 +104,9 @@ function collectLastWords(child: ChildProcess, { log }: TrainContext): () => str
   return () => words.trim();
 }
 
-/** How JavaScript, tfjs-node and TensorFlow say that memory ran out. */
+/** How JavaScript, tfjs-node and TensorFlow, WebAssembly and WebGPU (training/backends) say that memory ran out. */
 function isOutOfMemory(error: Error): boolean {
-  return /out of memory|OOM when allocating|allocation failed|bad_alloc|RESOURCE_EXHAUSTED/i.test(
+  return /out of memory|OOM when allocating|allocation failed|failed to allocate|bad_alloc|RESOURCE_EXHAUSTED/i.test(
     error.message,
   );
 }

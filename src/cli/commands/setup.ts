@@ -7,7 +7,7 @@ import { flag, wordsList } from '../options/index.ts';
 export const setup = defineCommand({
   name: 'setup',
   summary:
-    'Fetch what this machine needs besides the npm packages: a browser, what reads words, TensorFlow, Android’s linker.',
+    'Fetch what this machine needs besides the npm packages: a browser, what reads words, TensorFlow, WebGPU, Android’s linker.',
   arguments: [wordsList('parts', 'Which parts (default: browser)', PART_NAMES)],
   options: {
     check: flag('Only tell which parts are there (default: all of them); exit code 6 if any is missing'),

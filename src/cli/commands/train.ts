@@ -34,7 +34,7 @@ const declared = {
     'Side of the square that the network sees, a multiple of 16 (default: 256, or that of --init-from)',
     { min: 64, max: 1024 },
   ),
-  backend: text('<name>', 'auto, tensorflow or wasm (default: auto)'),
+  backend: text('<name>', 'auto, tensorflow, webgpu or wasm (default: auto)'),
   checkpointEvery: wholeNumber('<steps>', 'Steps between two checkpoints (default: 100)', { min: 1 }),
   microBatches: wholeNumber('<parts>', 'Work through each batch in parts (default: 1)', { min: 1 }),
 };

@@ -39,7 +39,7 @@ describe('pixelwright setup', () => {
         result: { parts: [{ part: 'android', ready: false }] },
       });
       expect((await pixelwright(['setup', '--check'], cache)).stdout).toMatch(
-        /^browser .*\nreading +missing .*\ntensorflow .*\nandroid +missing/,
+        /^browser .*\nreading +missing .*\ntensorflow .*\nwebgpu +missing .*\nandroid +missing/,
       );
     } finally {
       await rm(cache, { recursive: true });
@@ -47,7 +47,7 @@ describe('pixelwright setup', () => {
   });
 
   it.each([
-    [['setup', 'brwoser'], 'Allowed choices are browser, reading, tensorflow, android'],
+    [['setup', 'brwoser'], 'Allowed choices are browser, reading, tensorflow, webgpu, android'],
     [['setup', 'android', '--cuda'], 'setup tensorflow --cuda'],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await pixelwright(args, join(tmpdir(), 'pixelwright-none'));
