@@ -1,6 +1,6 @@
 /** The real `kit train` on a small kit: killed while it draws and while it trains, gone on with, extended, refused. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,8 +36,8 @@ describe.skipIf(missing !== undefined)(`kit train${missing === undefined ? '' : 
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  /** @param killAt the process group is killed as soon as this is told */
-  function run(options: readonly string[], killAt?: RegExp): Promise<Ending> {
+  /** @param kill the process group is killed as soon as this holds of what it said */
+  function run(options: readonly string[], kill: (told: string) => boolean = () => false): Promise<Ending> {
     const child = spawn(process.execPath, [COMMAND, 'kit', 'train', './acme', '--no-color', ...options], {
       cwd: folder,
       detached: true,
@@ -46,18 +46,32 @@ describe.skipIf(missing !== undefined)(`kit train${missing === undefined ? '' : 
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-      if (killAt?.test(stderr) === true && child.pid !== undefined && child.exitCode === null)
-        process.kill(-child.pid, 'SIGKILL');
-    });
-    return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    const watch = setInterval(() => {
+      if (!kill(stderr) || child.pid === undefined || child.exitCode !== null) return;
+      clearInterval(watch);
+      process.kill(-child.pid, 'SIGKILL');
+    }, 5);
+    return new Promise((resolve) =>
+      child.on('close', (code) => {
+        clearInterval(watch);
+        resolve({ code, stdout, stderr });
+      }),
+    );
+  }
+
+  /** Whether the folder of the screens is there; they are not all drawn for seconds. */
+  function screensBegun(): boolean {
+    const parent = join(folder, 'checkpoints', 'kit-train');
+    return (
+      existsSync(parent) && readdirSync(parent).some((name) => existsSync(join(parent, name, 'screens')))
+    );
   }
 
   it('goes on where it was killed, and ends with a model that gen can use', async () => {
-    const drawing = await run(OPTIONS, /Rendering: [1-9]/);
+    const drawing = await run(OPTIONS, () => screensBegun());
     expect(drawing.code).toBeNull();
-    const training = await run(OPTIONS, /Epoch 1 of 2 done/);
+    const training = await run(OPTIONS, (told) => told.includes('Epoch 1 of 2 done'));
     expect(training.code).toBeNull();
     const { code, stdout, stderr } = await run(OPTIONS);
     expect(stderr).toMatch(/resumed behind step [2-4]/);
