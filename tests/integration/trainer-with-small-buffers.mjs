@@ -6,6 +6,8 @@ const limit = Number(process.env.LARGEST_BUFFER);
 const { globals } = createRequire(import.meta.url)(await findDawn());
 const { createBuffer } = globals.GPUDevice.prototype;
 globals.GPUDevice.prototype.createBuffer = function (descriptor) {
-  return createBuffer.call(this, descriptor.size > limit ? { ...descriptor, size: 2 ** 36 } : descriptor);
+  if (descriptor.size <= limit) return createBuffer.call(this, descriptor);
+  const buffer = createBuffer.call(this, { ...descriptor, size: 2 ** 36 });
+  return Object.defineProperty(buffer, 'size', { value: descriptor.size });
 };
 await import('../../dist/training/supervisor/trainer-process.js');

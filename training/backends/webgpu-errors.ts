@@ -21,27 +21,28 @@ export interface WatchedBackend {
 
 /** From now on, reading numbers fails with the first error that the device has reported. */
 export function watchDevice(backend: WatchedBackend): void {
-  let failure: Error | undefined;
+  const failures: Error[] = [];
   backend.device.addEventListener('uncapturederror', (event) => {
     event.preventDefault?.();
-    failure ??= explainError(event.error);
+    failures.push(explainError(event.error));
   });
   void backend.device.lost.then(({ reason, message }) => {
-    failure ??= new Error(
-      `WebGPU’s device was lost (${reason}), as happens when it is out of memory: ${message}`,
-    );
+    const text = `WebGPU’s device was lost (${reason}), as happens when it is out of memory: ${message}`;
+    failures.push(new Error(text));
   });
+  const check = (): void => {
+    if (failures[0] !== undefined) throw failures[0];
+  };
   const read = backend.read.bind(backend);
   backend.read = async (dataId) => {
-    if (failure !== undefined) throw failure;
-    try {
-      return await read(dataId);
-    } catch (error) {
+    check();
+    const values = await read(dataId).catch((error: unknown) => {
       // What the device said comes first: what cannot be read is but what follows from it.
-      throw failure ?? error;
-    } finally {
-      if (failure !== undefined) throw failure;
-    }
+      check();
+      throw error;
+    });
+    check();
+    return values;
   };
 }
 

@@ -107,7 +107,7 @@ describe('slices', () => {
         tf.slice(x, [0, 2, 1, 3], [4, 2, 4, 5]),
         tf.slice(x, [0, 0, 0, 4], [-1, -1, -1, 12]),
         tf.slice(tf.reshape(x, [2, 2, 5, 3, 2, 20]), [0, 1, 1, 0, 1, 0], [2, 1, 3, 3, 1, 20]),
-        tf.slice1d(tf.reshape(x, [-1]) as tf.Tensor1D, 7, 100),
+        tf.slice1d(tf.reshape<tf.Rank.R1>(x, [-1]), 7, 100),
         tf.slice(ids, [1, 2], [2, 3]),
         ...tf.split(x, [1, 4], 1),
         ...tf.split(x, 2, -1),

@@ -47,7 +47,7 @@ export function matMul(
 
 /** A matrix [rows, columns] in blocks of its rows, each transposed: [columns, ≤ 512]. */
 export function turnedBlocks(x: tf.Tensor2D): tf.Tensor2D[] {
-  return (tf.split(x, blockSizes(x.shape[0])) as tf.Tensor2D[]).map((block) => tf.transpose(block));
+  return tf.split<tf.Tensor2D>(x, blockSizes(x.shape[0])).map((block) => tf.transpose(block));
 }
 
 /** Aᵀ·B, of A's turned blocks and the whole B, which is multiplied block by block, too. */

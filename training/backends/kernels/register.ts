@@ -45,11 +45,11 @@ export function registerKernels(): void {
       return tf.tidy(() => matMul(plain, tensor(inputs, 'a'), tensor(inputs, 'b'), transposeA, transposeB));
     },
     Conv2DBackpropInput: (inputs, { inputShape, ...convolution }) => {
-      const [dy, filter] = [tensor<tf.Tensor4D>(inputs, 'dy'), tensor<tf.Tensor4D>(inputs, 'filter')];
+      const [dy, filter] = [tensor(inputs, 'dy') as tf.Tensor4D, tensor(inputs, 'filter') as tf.Tensor4D];
       return tf.tidy(() => inputGradient(dy, filter, convolutionInfo(inputShape, filter.shape, convolution)));
     },
     Conv2DBackpropFilter: (inputs, { filterShape, ...convolution }) => {
-      const [x, dy] = [tensor<tf.Tensor4D>(inputs, 'x'), tensor<tf.Tensor4D>(inputs, 'dy')];
+      const [x, dy] = [tensor(inputs, 'x') as tf.Tensor4D, tensor(inputs, 'dy') as tf.Tensor4D];
       return tf.tidy(() => filterGradient(x, dy, convolutionInfo(x.shape, filterShape, convolution)));
     },
     // The package's own writes whole numbers whatever type it was asked for.
@@ -86,14 +86,13 @@ function ownKernels() {
 
 /** What a kernel has made, as a tensor that is disposed like others. */
 function asTensor(made: tf.TensorInfo | tf.TensorInfo[]): tf.Tensor {
-  const { dataId, shape, dtype } = made as tf.TensorInfo;
-  return tf.engine().makeTensorFromDataId(dataId, shape, dtype);
+  return tf.engine().makeTensorFromTensorInfo(made as tf.TensorInfo);
 }
 
-function tensor<T extends tf.Tensor>(inputs: Inputs, name: string): T {
+function tensor(inputs: Inputs, name: string): tf.Tensor {
   const found = inputs[name];
   if (found === undefined) throw new RangeError(`a kernel without its input ${name}`);
-  return found as T;
+  return found;
 }
 
 function convolutionInfo(

@@ -18,8 +18,8 @@ export function slice(
   begin: number | number[],
   size: number | number[],
 ): tf.TensorInfo {
-  const [begins = [], sizes = []] = tf.slice_util.parseSliceParams(x as tf.Tensor, begin, size);
-  tf.slice_util.assertParamsValid(x as tf.Tensor, begins, sizes);
+  const [begins = [], sizes = []] = tf.slice_util.parseSliceParams(x, begin, size);
+  tf.slice_util.assertParamsValid(x, begins, sizes);
   const result = backend.makeOutput(sizes, x.dtype);
   copyRuns(backend.typedArrayFromHeap(x), backend.typedArrayFromHeap(result), x.shape, begins, sizes);
   return result;
@@ -39,13 +39,13 @@ export function unpack(backend: WasmBackend, x: tf.TensorInfo, axis: number): tf
 /** As `tf.split`. */
 export function split(
   backend: WasmBackend,
-  x: tf.TensorInfo,
+  x: tf.Tensor,
   numOrSizeSplits: number | number[],
   axis: number,
 ): tf.TensorInfo[] {
   const at = axis < 0 ? axis + x.shape.length : axis;
   let begin = 0;
-  return tf.backend_util.prepareSplitSize(x as tf.Tensor, numOrSizeSplits, at).map((length) => {
+  return tf.backend_util.prepareSplitSize(x, numOrSizeSplits, at).map((length) => {
     const begins = x.shape.map((_length, i) => (i === at ? begin : 0));
     begin += length;
     const sizes = x.shape.map((whole, i) => (i === at ? length : whole));
