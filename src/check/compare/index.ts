@@ -19,11 +19,11 @@ import { comparePixels } from './pixels/compare-pixels.ts';
 import { diffPicture } from './pixels/diff-picture.ts';
 import { cutTo } from './pixels/rgba.ts';
 import { similarity } from './pixels/similarity.ts';
-import { compareStructure } from './structure/compare-structure.ts';
+import { compareStructure, type StructureResult } from './structure/compare-structure.ts';
 import { compareTrees } from './structure/compare-trees.ts';
 import { withoutMasked } from './structure/without-masked.ts';
-import type { SeenScreen } from './structure/part.ts';
 import { readScreen } from './structure/read-screen.ts';
+import { lookAgain, type BothRead } from './structure/second-look.ts';
 
 export interface ComparerOptions {
   /** What reads words; undefined where `setup reading` was not run: then words are not compared. */
@@ -62,20 +62,30 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
   const { comparison, map } = named.length === 0 ? all : comparePixels(a, b, limits.threshold, allMasked);
   const pixels = { ...comparison, ssim: similarity(a, b, allMasked) };
   const wordsCount = request.words === 'exact' && options.words !== undefined;
-  const structureOf = (): StructureComparison => {
-    if (trees !== undefined) return { reader: 'trees', ...withoutMasked(trees, masked, masks.components) };
-    if (seen === undefined) return NOTHING_READ;
-    return compareStructure({
+  const compare = ({ before, after }: BothRead): StructureResult =>
+    compareStructure({
       baseline: baseline.raster,
       candidate: candidate.raster,
       shared,
-      ...seen,
+      before: before.screen,
+      after: after.screen,
       marks: map.marks,
       masks: masked,
       wordsCount,
     });
+  const structureOf = async (): Promise<StructureComparison> => {
+    if (trees !== undefined) return { reader: 'trees', ...withoutMasked(trees, masked, masks.components) };
+    if (seen === undefined) return NOTHING_READ;
+    const first = compare(seen);
+    const { changes } = first.comparison;
+    // Where all is drawn otherwise, all would have to be read again.
+    if (options.words === undefined || !wordsCount || first.isRedrawn || changes.length === 0)
+      return first.comparison;
+    const again = await lookAgain(seen, changes, options.words, options.signal);
+    const second = again === undefined ? first : compare(again);
+    return simpler(first.comparison, second.comparison);
   };
-  const structure = by === 'pixels' ? null : structureOf();
+  const structure = by === 'pixels' ? null : await structureOf();
   const reasons = [
     ...(isOtherSize ? [sizeReason(size)] : []),
     ...(by === 'structure' ? [] : pixelReasons(pixels, limits)),
@@ -89,6 +99,12 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
     structure,
     diff: comparison.differing + comparison.antialiased === 0 ? null : await diffPicture(map, b),
   };
+}
+
+/** Of two readings, that which explains the pictures by fewer changes, the second one if neither does: misreadings add some. */
+function simpler(first: StructureComparison, second: StructureComparison): StructureComparison {
+  const count = second.changes.length;
+  return count > 0 && count <= first.changes.length ? second : first;
 }
 
 /** Pictures without a pixel that differs need no reading. */
@@ -116,20 +132,18 @@ async function changesOfTrees(
   return all?.length === 0 ? undefined : all;
 }
 
-type Seen = Readonly<Record<'before' | 'after', SeenScreen>>;
-
 async function readBoth(
   { baseline, candidate }: CompareRequest,
   { words, signal }: ComparerOptions,
-): Promise<Seen> {
+): Promise<BothRead> {
   return {
     before: await readScreen(baseline, words, signal),
     after: await readScreen(candidate, words, signal),
   };
 }
 
-function namedBoxes({ before, after }: Seen, masks: Masks): Box[] {
-  return [before, after].flatMap(({ parts }) => componentBoxes(parts, masks));
+function namedBoxes({ before, after }: BothRead, masks: Masks): Box[] {
+  return [before, after].flatMap(({ screen }) => componentBoxes(screen.parts, masks));
 }
 
 function sizeOf({ width, height }: Size): Size {

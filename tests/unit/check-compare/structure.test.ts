@@ -31,7 +31,7 @@ function changes(
 ): string[] {
   const [baseline, candidate] = [draw(before), draw(after, letters)];
   const { map } = comparePixels(baseline, candidate, 0.1, undefined);
-  const compared = compareStructure({
+  const { comparison } = compareStructure({
     baseline,
     candidate,
     shared: { before: baseline, after: candidate },
@@ -41,7 +41,7 @@ function changes(
     masks,
     wordsCount,
   });
-  return compared.changes.map(({ sentence }) => sentence);
+  return comparison.changes.map(({ sentence }) => sentence);
 }
 
 function without(...gone: readonly Part[]): Part[] {

@@ -14,7 +14,13 @@ export interface StructureRequest extends DrawnPictures {
   readonly wordsCount: boolean;
 }
 
-export function compareStructure(request: StructureRequest): StructureComparison {
+export interface StructureResult {
+  readonly comparison: StructureComparison;
+  /** Most letters have other pixels: compression, or another way to smooth them. */
+  readonly isRedrawn: boolean;
+}
+
+export function compareStructure(request: StructureRequest): StructureResult {
   const { before, after, shared, wordsCount, masks } = request;
   const drawing = drawingOf(request);
   const changes = findChanges(before.parts, after.parts, { ...drawing, wordsCount });
@@ -24,5 +30,8 @@ export function compareStructure(request: StructureRequest): StructureComparison
       : changes;
   const places = { before: placesOf(before.parts), after: placesOf(after.parts) };
   const all = [...pageColor(before, after, shared), ...found.map((one) => describe(one, places))];
-  return { reader: 'page', ...withoutMasked(all, masks) };
+  return {
+    comparison: { reader: 'page', ...withoutMasked(all, masks) },
+    isRedrawn: drawing.isRedrawn,
+  };
 }
