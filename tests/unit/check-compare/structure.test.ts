@@ -251,4 +251,93 @@ describe('the structure of a screen', () => {
       'Row 2, column 1: text “Paid by card” has red letters (#202020 → #c00020).',
     ]);
   });
+
+  it('sees letters that have another color where readers know but that of their shadow', () => {
+    const other = { ...note, ink: '#c08080' };
+    const read = [...without(note), { ...note, ink: '#202020' }];
+    expect(changes([...without(note), other], { seen: read })).toEqual([
+      'Row 4: text “Paid by card” became red (#202020 → #c08080).',
+    ]);
+  });
+
+  it('says of a picture that it moved, not that a line at its edge is gone', () => {
+    const edge = part('divider', [199, 38, 261, 40], { fill: '#b0c0d0', family: 'rule' });
+    const after = [...without(picture), moved(picture, 0, 2)];
+    expect(changes(after, { before: [...all, edge] })).toEqual(['Row 3, column 3: picture moved 2 px down.']);
+  });
+
+  it('says of a line that it is gone where nothing moved', () => {
+    const line = part('divider', [195, 120, 265, 122], { fill: '#808080', family: 'rule' });
+    expect(changes(all, { before: [...all, line] })).toEqual(['Row 3, column 2: line is gone.']);
+  });
+
+  it('knows two things that were read as one word, of which one moved', () => {
+    const [sign, word] = [
+      part('text', [20, 190, 36, 206], { words: 'O' }),
+      part('text', [42, 190, 84, 206], { words: 'Any' }),
+    ];
+    const joined = part('text', [20, 190, 84, 206], { words: 'OAny' });
+    const after = [...all, moved(sign, 0, 2), word];
+    expect(changes(after, { before: [...all, sign, word], known: [...all, joined] })).toEqual([
+      'Row 5: text “O” moved 2 px down.',
+    ]);
+  });
+
+  it('takes no word for a sign that was read as a picture', () => {
+    const word = part('text', [20, 190, 80, 206], { words: 'Function' });
+    const drawn = part('image', [20, 188, 90, 208]);
+    expect(changes([...all, drawn], { before: [...all, word] })).toContain('Row 5: text “Function” is gone.');
+    const sign = part('text', [20, 190, 80, 206], { words: 'O' });
+    expect(changes([...all, drawn], { before: [...all, sign] })).toEqual([]);
+  });
+
+  it('says of larger letters that they are, and not what they drew to other places', () => {
+    const word = (words: string, left: number, right: number, letterSize = 14): Part =>
+      part('text', [left, 190, right, 190 + letterSize], { words, letterSize });
+    const before = [...all, word('Larger', 20, 62), word('May', 70, 91), word('Post by', 100, 142)];
+    // Of the same letters to readers, and drawn otherwise.
+    const after = [...all, word('LARGER', 20, 76, 19), word('Post by', 84, 126), word('May', 134, 155)];
+    expect(changes(after, { before })).toEqual([
+      'Row 5, column 1: text “Larger” has larger letters (14 → 19 px).',
+    ]);
+  });
+
+  it('knows again what nothing else says, though something like it stands in its place', () => {
+    const word = (words: string, left: number, right: number): Part =>
+      part('text', [left, 190, right, 204], { words });
+    const after = [...all, word('Another', 104, 153), word('Other', 200, 242)];
+    expect(changes(after, { before: [...all, word('Other', 100, 149)] })[0]).toBe(
+      'Row 5, column 1: text “Another” is new.',
+    );
+  });
+
+  it('says which words are gone before it says that of empty fields', () => {
+    const field = part('input', [20, 190, 80, 206], { family: 'control', fill: '#c0c0c0' });
+    const word = part('text', [100, 190, 149, 206], { words: 'Updated' });
+    expect(changes(all, { before: [...all, field, word] })).toEqual([
+      'Row 5, column 2: text “Updated” is gone.',
+      'Row 5, column 1: input is gone.',
+    ]);
+  });
+
+  it('says of what went far that it moved, before it says how its letters look there', () => {
+    const word = part('text', [20, 200, 62, 214], { words: 'Listen' });
+    const there = { ...moved(word, 200, -190), ink: '#c00020' };
+    expect(changes([...all, there], { before: [...all, word] })).toEqual([
+      'Row 5: text “Listen” moved 190 px up and 200 px to the right.',
+      'Row 5: text “Listen” has red letters (#202020 → #c00020).',
+    ]);
+  });
+
+  it('says nothing of words that are cut otherwise, but what moved', () => {
+    const [joined, cut] = [line('AboutWhere to find us', 20, 190), line('About Where to find us', 20, 190)];
+    const drawn = [part('image', [20, 190, 48, 206]), part('image', [60, 190, 150, 206])] as const;
+    const after = [drawn[0], moved(drawn[1], 2, 0)];
+    const told = changes([...all, ...after], {
+      before: [...all, ...drawn],
+      known: [...all, joined],
+      seen: [...all, cut],
+    });
+    expect(told.filter((one) => one.includes('says'))).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 /** Whether two places look alike: small gray copies of them, compared where they fit best. */
-import { heightOf, widthOf, type Box } from '../../../core/box.ts';
+import { area, heightOf, widthOf, type Box } from '../../../core/box.ts';
 import { clamp } from '../../../core/clamp.ts';
 import { lumaAt } from '../pixels/luma.ts';
 import { median } from '../../../core/median.ts';
@@ -120,6 +120,38 @@ export function recoloring(
   const colors = { before: mean(0), after: mean(3) };
   return colorDistance(rgbOf(colors.before), rgbOf(colors.after)) < LEAST_RECOLORED ? undefined : colors;
 }
+
+/** Steps of 255 that a pixel is off where letters have another color, or edges are drawn a little otherwise. */
+const OTHER_PIXEL = 24;
+
+/**
+ * The mean colors of all pixels that are of another color, where a place has the same words on the same ground: letters with a
+ * shadow have two colors, of which readers know one. Undefined where that is how edges are drawn.
+ */
+export function otherColors(
+  a: Raster,
+  b: Raster,
+  box: Box,
+): { readonly before: string; readonly after: string } | undefined {
+  if (colorDistance(rgbOf(groundColor(a, box)), rgbOf(groundColor(b, box))) > LEAST_RECOLORED)
+    return undefined;
+  const sums = [0, 0, 0, 0, 0, 0];
+  let count = 0;
+  eachPixel(sharedSize(a, b), box, (x, y) => {
+    const [was, is] = [colorAt(a, x, y), colorAt(b, x, y)];
+    if (colorDistance(was, is) < OTHER_PIXEL) return;
+    count += 1;
+    for (const [at, value] of [...was, ...is].entries()) sums[at] = (sums[at] ?? 0) + value;
+  });
+  const mean = (from: number): [number, number, number] =>
+    [0, 1, 2].map((channel) => (sums[from + channel] ?? 0) / Math.max(1, count)) as [number, number, number];
+  const [before, after] = [mean(0), mean(3)];
+  const isOther = count > LEAST_OTHER * area(box) && colorDistance(before, after) > INK_CONTRAST;
+  return isOther ? { before: hexadecimal(before), after: hexadecimal(after) } : undefined;
+}
+
+/** Share of a text that its letters cover at least. */
+const LEAST_OTHER = 0.04;
 
 /** Steps of 255 between two colors: less is what another way of drawing edges makes. */
 const LEAST_RECOLORED = 12;

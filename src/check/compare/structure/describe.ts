@@ -122,7 +122,8 @@ function wayOf({ box: from }: Part, { box: to }: Part): string {
 }
 
 function sizeOf({ pair: { before, after }, letters }: Difference): string {
-  if (letters && before.letterSize !== null && after.letterSize !== null)
+  const isTold = before.letterSize !== null && after.letterSize !== null;
+  if (letters && isTold && rounded(before.letterSize) !== rounded(after.letterSize))
     return `has ${after.letterSize > before.letterSize ? 'larger' : 'smaller'} letters (${rounded(before.letterSize)} → ${rounded(after.letterSize)} px)`;
   const of = ({ box }: Part): string => `${rounded(widthOf(box))} × ${rounded(heightOf(box))}`;
   return `has another size (${of(before)} → ${of(after)} px)`;

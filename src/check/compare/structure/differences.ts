@@ -9,6 +9,7 @@ import {
   inkDistance,
   isRepainted,
   isSamePicture,
+  otherColors,
   placeDistance,
   recoloring,
 } from './crops.ts';
@@ -91,9 +92,7 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const isSameThing = before.family === after.family || isHeard;
   const haveSameForms = isText && hasSameLetters(a, b, before.box);
   // Where letters are drawn as they were, the same words at the same place are the same letters, faint as they may be.
-  const areSameLetters =
-    haveSameForms ||
-    (!isRedrawn && bare(before.words) === bare(after.words) && isSameBox(before.box, after.box));
+  const areSameLetters = haveSameForms || (!isRedrawn && haveSamePlaceAndWords(before, after));
   const ink =
     isText &&
     isSameThing &&
@@ -135,7 +134,12 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     !lettersDiffer &&
     tolerance.differingIn(before.box, false) > LEAST_LOOK * area(before.box) &&
     placeDistance(a, before.box, b, after.box) > LOOK_TOLERANCE[lookMode];
-  const recolored = look && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined;
+  const repaintedLetters =
+    !isRedrawn && isText && !isExplained && haveSamePlaceAndWords(before, after)
+      ? otherColors(a, b, before.box)
+      : undefined;
+  const recolored =
+    repaintedLetters ?? (look && !isRedrawn ? recoloring(a, before.box, b, after.box) : undefined);
   return {
     pair,
     grounds: recolored ?? grounds,
@@ -200,6 +204,10 @@ function isPainted(before: Part, after: Part): boolean {
   return [before, after].some(
     ({ fill, family }) => fill !== null || family === 'rule' || family === 'surface',
   );
+}
+
+function haveSamePlaceAndWords(before: Part, after: Part): boolean {
+  return bare(before.words) === bare(after.words) && isSameBox(before.box, after.box);
 }
 
 function isSameBox(a: Box, b: Box): boolean {

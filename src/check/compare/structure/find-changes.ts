@@ -13,6 +13,7 @@ import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
 import { centerOf, coverOneAnother, isLikeWords, isSmall, isWithin, type Pair, type Part } from './part.ts';
 import { joinWords, wordsApart } from './phrases.ts';
+import { findTurned } from './turned-words.ts';
 import { joinedWords, withoutWandered } from './wandered-words.ts';
 import { shifted } from './rigid-ways.ts';
 import type { StructureOptions } from './structure-options.ts';
@@ -34,7 +35,10 @@ export function findChanges(
     (one) => Math.hypot(...one.way) > edge + slackOf(one) && leavesTrace(one, options),
   );
   // What is gone, new or longer than it was moves others in all directions.
-  const isSwap = own.every(({ kind }) => !['removed', 'added', 'reworded', 'reordered'].includes(kind));
+  const isSwap = own.every(
+    (one) => !['removed', 'added', 'reworded', 'reordered'].includes(one.kind) && !isLonger(one),
+  );
+  const turned = isRedrawn ? [] : findTurned(moved);
   const swapped = isSwap ? findSwapped(moved.filter((one) => isSure(one, options))) : [];
   // Other words push others aside, also where they are free.
   const reworded = options.wordsCount ? [] : differences.filter(saysOther);
@@ -43,12 +47,33 @@ export function findChanges(
     ...reworded.map(({ pair }) => change('reworded', { before: pair.before, after: pair.after })),
   ];
   // What changed places draws much along with it.
-  const free = swapped.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair, causes));
+  const free =
+    swapped.length > 0 || turned.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair, causes));
   const ways = lettersDiffer ? farMoves(free, matches.pairs) : movesOf(free);
-  const said = withRecoloredJoined(own);
+  const said = withRecoloredJoined(turned.length > 0 ? own.filter((one) => !isOfText(one, turned)) : own);
   const fragments = fragmentsOf(said, differences);
   const doubt = (one: FoundChange): number => doubtOf(one) + (fragments.has(one) ? FRAGMENT_DOUBT : 0);
-  return [...swapped, ...withoutOuter(said, moved), ...ways].sort((a, b) => doubt(a) - doubt(b));
+  const orders = swapped.length > 0 ? swapped : turned;
+  return [...orders, ...withoutOuter(said, moved), ...ways].sort((a, b) => doubt(a) - doubt(b));
+}
+
+/** Share of its width by which a text is longer in larger letters. */
+const LONGER = 0.05;
+
+function isLonger({ kind, before, after }: FoundChange): boolean {
+  if (kind !== 'resized' || before?.family !== 'text' || after === null) return false;
+  return Math.abs(widthOf(after.box) - widthOf(before.box)) > LONGER * widthOf(before.box);
+}
+
+/** Whether it is told of words of a text that is said to have another order. */
+function isOfText({ kind, before, after }: FoundChange, turned: readonly FoundChange[]): boolean {
+  if (kind !== 'removed' && kind !== 'added' && kind !== 'reworded') return false;
+  return turned.some(
+    (one) =>
+      (before ?? after)?.family === 'text' &&
+      (before === null || before.path === one.before?.path) &&
+      (after === null || after.path === one.after?.path),
+  );
 }
 
 /** Nobody can read what the picture's lower edge cuts through. */
@@ -79,18 +104,27 @@ function withRecoloredJoined(changes: readonly FoundChange[]): FoundChange[] {
 /** Behind what is told of whole things. */
 const FRAGMENT_DOUBT = 1;
 
-/** Words that a line has more or less beside others that it still has, and small pictures: mostly a line that breaks elsewhere. */
+/**
+ * Words that a line has more or less beside others that it still has, and small pictures: mostly a line that breaks elsewhere.
+ * And empty fields, beside words: cells of a table are all alike, and nobody can tell which one is gone.
+ */
 function fragmentsOf(own: readonly FoundChange[], differences: readonly Difference[]): Set<FoundChange> {
   const paths = {
     before: new Set(differences.map(({ pair }) => pair.before.path)),
     after: new Set(differences.map(({ pair }) => pair.after.path)),
   };
+  const hasWords = own.some(
+    ({ kind, before, after }) =>
+      (kind === 'removed' || kind === 'added') &&
+      bare((before ?? after)?.words ?? null).length > MOST_OF_SIGN,
+  );
   return new Set(
     own.filter(({ kind, before, after }) => {
       if (kind !== 'removed' && kind !== 'added') return false;
       const part = before ?? after;
       if (part === null) return false;
       if (part.family === 'picture') return isSmall(part);
+      if (part.family === 'control') return hasWords && part.words === null && part.caption === null;
       return part.family === 'text' && paths[before === null ? 'after' : 'before'].has(part.path);
     }),
   );
@@ -161,12 +195,14 @@ function missing(
       ({ pair }) =>
         bare(pair[side].words) === bare(words) && coverOneAnother(box, pair[side].box, SAME_PLACE),
     );
-  // Small signs are words to readers, or icons.
+  // Small signs are words of a letter or two to readers, or icons.
   const isSign = (part: Part): boolean =>
     isSmall(part) &&
+    bare(part.words).length <= MOST_OF_SIGN &&
     others.some(
       (other) =>
         isSmall(other) &&
+        bare(other.words).length <= MOST_OF_SIGN &&
         (other.words === null) !== (part.words === null) &&
         coverOneAnother(part.box, other.box, SAME_SIGN),
     );
@@ -182,6 +218,7 @@ function missing(
       !isPainted(part) &&
       !isPushedOut(part, side, differences, options.candidate) &&
       !isScrap(part, side, differences) &&
+      !isEdge(part, side, differences) &&
       isGone(part, others, options),
   );
   return withoutHeld(found);
@@ -227,6 +264,8 @@ const STILL = 2;
 /** Of the larger one's area, that two readings of one thing share. */
 const SAME_PLACE = 0.7;
 const SAME_SIGN = 0.4;
+/** Letters that readers make of a sign. */
+const MOST_OF_SIGN = 3;
 
 function saysOther({ pair: { before, after } }: Difference): boolean {
   return before.words !== null && after.words !== null && bare(before.words) !== bare(after.words);
@@ -249,9 +288,15 @@ function withoutRegrouped(differences: readonly Difference[], before: readonly P
   });
 }
 
+/** Pixels, of some lines of text. */
+const FAR = 96;
+
 /** What readers are wrong about more often is told later. */
-function doubtOf({ kind, before, after }: FoundChange): number {
+function doubtOf({ kind, before, after, difference }: FoundChange): number {
   const family = (before ?? after)?.family;
+  // Of what went far, its way is surer than its color, which was read on another ground.
+  if (kind === 'recolored' && before?.words != null && Math.hypot(...(difference?.way ?? [0])) > FAR)
+    return 1;
   const ofKind = kind === 'restyled' ? 3 : kind === 'replaced' ? 2 : 0;
   return ofKind + (kind === 'resized' && family !== 'text' && family !== 'control' ? 1 : 0);
 }
@@ -285,6 +330,25 @@ function isScrap(part: Part, side: Side, differences: readonly Difference[]): bo
   return differences.some(
     ({ pair }) => !pair.isUntouched && !pair[side].holds && overlapArea(pair[side].box, around) > 0,
   );
+}
+
+/** Pixels by which a line may be off an edge, and longer or shorter than it. */
+const EDGE = { reach: 2, length: 3 };
+
+/** Whether a line is the edge of what moved: it is drawn otherwise between two pixels than on one, and gone with no line. */
+function isEdge({ family, box }: Part, side: Side, differences: readonly Difference[]): boolean {
+  if (family !== 'rule') return false;
+  const [from, to] = widthOf(box) > heightOf(box) ? [0, 1] : [1, 0];
+  return differences.some(({ pair, way }) => {
+    const { box: other, family: kind } = pair[side];
+    if (kind === 'rule' || pair.before.words !== null || Math.hypot(...way) < 1) return false;
+    const isAlong = [from, from + 2].every(
+      (at) => Math.abs((box[at] ?? 0) - (other[at] ?? 0)) <= EDGE.length,
+    );
+    const near = (a: number | undefined, b: number | undefined): boolean =>
+      Math.abs((a ?? 0) - (b ?? 0)) <= EDGE.reach;
+    return isAlong && (near(box[to + 2], other[to]) || near(box[to], other[to + 2]));
+  });
 }
 
 /** Texts as alike as this may be the same, misread. */
@@ -396,6 +460,12 @@ function withoutOuter(changes: readonly FoundChange[], moved: readonly Differenc
     }) || moved.some(({ pair }) => pair.before !== outer && isWithin(pair.before.box, outer.box));
   return changes.filter(
     ({ kind, before }) =>
-      !(kind === 'resized' || kind === 'restyled') || before?.holds !== true || !inner(before),
+      before === null ||
+      !(
+        (before.holds && (kind === 'resized' || kind === 'restyled')) ||
+        // The ground that words stand on looks otherwise as they do.
+        (before.caption !== null && kind === 'restyled')
+      ) ||
+      !inner(before),
   );
 }

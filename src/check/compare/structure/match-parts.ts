@@ -5,9 +5,9 @@
 import { heightOf, widthOf } from '../../../core/box.ts';
 import { Assignment } from '../../../compare/index.ts';
 import { thumbnail, thumbnailDistance } from './crops.ts';
-import { likeness } from './likeness.ts';
+import { bare, likeness } from './likeness.ts';
 import { centerOf, coverOneAnother, type Pair, type Part } from './part.ts';
-import { findRigid } from './rigid-pairs.ts';
+import { findRigid, saidOnce } from './rigid-pairs.ts';
 import { findSamePlaces, findSameWords } from './same-place.ts';
 import type { StructureOptions } from './structure-options.ts';
 
@@ -19,6 +19,8 @@ export interface Matches {
 
 /** What it costs to leave a part without a partner, half of it on each side. */
 const ALONE = 1.3;
+/** Share of the cost of two that say what nothing else says on either picture: what is like them is mostly something else. */
+const SAID_ONCE = 0.1;
 /** Larger screens are matched by the nearest of the same words alone: time grows with the third power. */
 const MOST_ASSIGNED = 500;
 
@@ -62,12 +64,17 @@ function assign(before: readonly Part[], after: readonly Part[], options: Struct
   const costs = new Float64Array(side * side);
   const pictures = { before: new Map<Part, Float32Array>(), after: new Map<Part, Float32Array>() };
   const cost = costOf(options, pictures);
+  const once = { before: saidOnce(before), after: saidOnce(after) };
+  const isSure = (one: Part, other: Part): boolean =>
+    options.wordsCount &&
+    once.before.get(bare(one.words)) === one &&
+    once.after.get(bare(one.words)) === other;
   for (let row = 0; row < side; row++)
     for (let column = 0; column < side; column++) {
       const [one, other] = [before[row], after[column]];
       costs[row * side + column] =
         one !== undefined && other !== undefined
-          ? cost(one, other)
+          ? cost(one, other) * (isSure(one, other) ? SAID_ONCE : 1)
           : one === undefined && other === undefined
             ? 0
             : ALONE / 2;

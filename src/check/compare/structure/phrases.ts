@@ -37,7 +37,7 @@ export function joinWords(
     const key = isOfWords(one) ? keyOf(one, reworded) : String(at);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  return [...groups.values()].map((group) => joined(group, blocks));
+  return [...groups.values()].flatMap((group) => joined(group, blocks) ?? []);
 }
 
 function isOfWords({ before, after }: FoundChange): boolean {
@@ -58,15 +58,17 @@ function keyOf(change: FoundChange, reworded: ReadonlySet<string>): string {
   return [kind, path, before?.ink ?? '', after?.ink ?? ''].join(' ');
 }
 
+/** Undefined for what says the same, cut into words otherwise. */
 function joined(
   group: readonly FoundChange[],
   blocks: { readonly before: readonly Part[]; readonly after: readonly Part[] },
-): FoundChange {
+): FoundChange | undefined {
   const first = group.find(({ kind }) => kind === 'reworded') ?? group[0];
   if (first === undefined) throw new RangeError('a group has changes');
   if (first.kind === 'reworded' && first.before !== null && first.after !== null) {
     const before = blocks.before.find(({ path }) => path === first.before?.path) ?? first.before;
     const after = blocks.after.find(({ path }) => path === first.after?.path) ?? first.after;
+    if (bare(before.words) === bare(after.words)) return undefined;
     return { ...first, kind: isReordered(before, after) ? 'reordered' : 'reworded', before, after };
   }
   const whole = (side: 'before' | 'after'): Part | null => {

@@ -63,7 +63,12 @@ export function findRigid(
   for (const part of isRedrawn ? [] : farGoers([...left])) follow(part, () => forward.farWay(part, isOpen));
   // What was read twice is found once.
   const known = [...stillWords, ...pairs.flatMap(({ before: { holds, box } }) => (holds ? [] : [box]))];
-  const back = findBack(unfound([...left], known), unfound(after, taken), { ways, settled, options });
+  const back = findBack(unfound([...left], known), unfound(after, taken), {
+    known,
+    ways,
+    settled,
+    options,
+  });
   return { pairs: [...pairs, ...back.pairs], before: back.before, after: back.after };
 }
 
@@ -82,7 +87,7 @@ function farGoers(parts: readonly Part[]): Part[] {
 function findBack(
   before: readonly Part[],
   after: readonly Part[],
-  { ways, settled, options }: BackOptions,
+  { known: there, ways, settled, options }: BackOptions,
 ): RigidPairs {
   const finder = rigidFinder(options.candidate, options.baseline);
   const isOpen = (box: Box): boolean => options.differingIn(box, false) > 0 && !isTaken(box, settled);
@@ -105,10 +110,8 @@ function findBack(
   const found = new Set(pairs.map((pair) => pair.after));
   return {
     pairs,
-    before: unfound(
-      before,
-      pairs.map((pair) => pair.before.box),
-    ),
+    // One of two words that were read as one stands where it stood, the other one was found here.
+    before: unfound(before, [...there, ...pairs.map((pair) => pair.before.box)]),
     after: after.filter((part) => !found.has(part)),
   };
 }
@@ -118,6 +121,8 @@ function isTaken(box: Box, taken: readonly Box[]): boolean {
 }
 
 interface BackOptions {
+  /** Boxes of the baseline of which all is known. */
+  readonly known: readonly Box[];
   /** That others went. */
   readonly ways: readonly Way[];
   /** What stands where it stood. */
@@ -140,11 +145,19 @@ function unfound(parts: readonly Part[], boxes: readonly Box[]): Part[] {
 
 /** Of words, as far along their line as others stand there: how high they are depends on their letters. */
 function widthFound(box: Box, boxes: readonly Box[]): number {
-  return boxes.reduce((sum, other) => {
-    const across = Math.min(box[2], other[2]) - Math.max(box[0], other[0]);
-    const down = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
-    return down > 0.5 * Math.min(heightOf(box), heightOf(other)) ? sum + Math.max(0, across) : sum;
-  }, 0);
+  const spans = boxes
+    .filter((other) => {
+      const down = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
+      return down > 0.5 * Math.min(heightOf(box), heightOf(other));
+    })
+    .map(([left, , right]) => [Math.max(box[0], left), Math.min(box[2], right)] as const)
+    .sort((a, b) => a[0] - b[0]);
+  let [sum, end] = [0, box[0]];
+  for (const [left, right] of spans) {
+    sum += Math.max(0, right - Math.max(left, end));
+    end = Math.max(end, right);
+  }
+  return sum;
 }
 
 function isTiny({ box: [left, top, right, bottom] }: Part): boolean {
@@ -166,7 +179,8 @@ function waysOfWords(before: readonly Part[], after: readonly Part[]): Way[] {
   return [...counts.values()].sort((a, b) => b.count - a.count).map(({ way }) => way);
 }
 
-function saidOnce(parts: readonly Part[]): Map<string, Part> {
+/** What only one of them says, by its words. */
+export function saidOnce(parts: readonly Part[]): Map<string, Part> {
   const first = new Map<string, Part>();
   const twice = new Set<string>();
   for (const part of parts) {
