@@ -7,6 +7,7 @@ import type { Component, Kit } from '../kits/kit.ts';
 import type { KitProblem } from './kit-problem.ts';
 import { assembledProblems, type AssembledProblem } from './check-assembled.ts';
 import { openTarget } from './open-target.ts';
+import { isStandInTarget, standInsOf } from './stand-ins/stand-in.ts';
 import type { EmitContext, Target } from './target.ts';
 import { namesIn } from './template-names.ts';
 import { templatePath } from './templates.ts';
@@ -29,7 +30,9 @@ export async function checkTemplates(
     const files = target.templateEndings.map((ending) =>
       templatePath(kit, target.name, component.name, ending),
     );
-    const missing = files.filter((file) => !kit.files.has(relativeTo(kit, file)));
+    const absent = files.filter((file) => !kit.files.has(relativeTo(kit, file)));
+    const standsIn = isStandInTarget(target.name) && standInsOf(kit, target.name).all.has(component.name);
+    const missing = standsIn ? [] : absent;
     for (const file of files) taken.add(relativeTo(kit, file));
     for (const file of missing) problems.push({ ...about, file, message: missingMessage(component) });
     const names = used.get(component.name) ?? new Set<string>();
@@ -40,11 +43,13 @@ export async function checkTemplates(
       continue;
     }
     const sources = await Promise.all(
-      files.map(async (file) => ({ file, names: namesOrNone(await readFile(file, 'utf8')) })),
+      files
+        .filter((file) => !absent.includes(file))
+        .map(async (file) => ({ file, names: namesOrNone(await readFile(file, 'utf8')) })),
     );
     for (const source of sources) for (const name of source.names) names.add(name);
     problems.push(...(await runProblems(kit, target, component, files[0] ?? kit.folder)));
-    problems.push(...nameProblems(component, sources).map((problem) => ({ ...about, ...problem })));
+    problems.push(...nameProblems(component, sources, standsIn).map((problem) => ({ ...about, ...problem })));
   }
   const reported = new Set(problems.map(({ message }) => message));
   const assembled = (await assembledProblems(kit, target)).filter(({ message }) => !reported.has(message));
@@ -129,6 +134,7 @@ function contextFor(kit: Kit, component: Component): EmitContext {
 function nameProblems(
   component: Component,
   sources: readonly { readonly file: string; readonly names: ReadonlySet<string> }[],
+  standsIn: boolean,
 ): { readonly file: string; readonly message: string }[] {
   const problems: { file: string; message: string }[] = [];
   for (const { file, names } of sources) {
@@ -137,7 +143,8 @@ function nameProblems(
     if (component.content === undefined && names.has('children'))
       problems.push({ file, message: 'has {{{children}}}, though the component has no content' });
   }
-  const [first] = sources;
+  // What stands in beside them has all slots that the HTML shows.
+  const [first] = standsIn ? [] : sources;
   for (const slot of Object.keys(component.slots))
     if (first !== undefined && !sources.some(({ names }) => names.has(slot)))
       problems.push({ file: first.file, message: `does not use the slot ${slot}` });

@@ -16,7 +16,7 @@ import type { EmittedComponent, TargetEmitter } from './target.ts';
 import { CHECKPOINT_EVERY, type CompiledScreen, type Placeholder } from './types.ts';
 
 /** Raised whenever the same input gives other code than before. */
-export const COMPILER_VERSION = '5';
+export const COMPILER_VERSION = '6';
 
 /** Components between two looks at the abort signal and at the rest of the process. */
 const BREATH = 50;

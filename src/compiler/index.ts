@@ -1,5 +1,6 @@
 /** The compiler: a tree and a kit to the files of a target. */
 export { checkKit } from './check-kit.ts';
+export { standInNotes, type StandInNote } from './kit-notes.ts';
 export type { KitProblem } from './kit-problem.ts';
 export { outputFiles } from './output-files.ts';
 export { COMPILER_VERSION, compileRun, type CompileRunOptions } from './compile-run.ts';

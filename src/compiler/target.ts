@@ -5,6 +5,7 @@
 import type { Style, TextRun, Theme } from '../dsl/index.ts';
 import type { NodePath, Screen, ScreenNode } from '../dsl/tree.ts';
 import type { Component, Kit, TargetName } from '../kits/kit.ts';
+import { isStandInTarget, standInsOf } from './stand-ins/stand-in.ts';
 import type { Approximation, NodeReference, OutputFile } from './types.ts';
 
 /** A look of the document's theme: what is written once, and named by each component that has it. */
@@ -121,14 +122,18 @@ export interface Target {
   checkAssembled(files: readonly OutputFile[]): string[];
 }
 
-/** Components on the screen that the kit says this target has no native counterpart for, each once. */
+/** Components on the screen that have no native counterpart, by the kit's word, or no template, each once. */
 export function approximationsOf(
   screenComponents: Iterable<string>,
   kit: Kit,
   target: TargetName,
 ): Approximation[] {
+  const standIns = isStandInTarget(target) ? standInsOf(kit, target).all : undefined;
   return [...new Set(screenComponents)].flatMap((component) => {
-    const note = kit.components.get(component)?.approximations[target];
-    return note === undefined ? [] : [{ component, note }];
+    const said = kit.components.get(component)?.approximations[target];
+    const standIn = standIns?.get(component);
+    const stands = standIn === undefined ? undefined : `stand-in for a template: ${standIn.what}`;
+    const note = [said, stands].filter((text) => text !== undefined).join('; ');
+    return note === '' ? [] : [{ component, note }];
   });
 }

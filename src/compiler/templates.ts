@@ -1,19 +1,16 @@
 /** Reads a kit's Handlebars templates and runs them with the words that a target gives them, and no others. */
 import Handlebars from 'handlebars';
-import { basename, join } from 'node:path';
-import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
-import { readRegularFileSync } from '../core/files/index.ts';
+import { basename } from 'node:path';
+import { PixelwrightError } from '../core/errors.ts';
 import type { Kit, TargetName } from '../kits/kit.ts';
 import type { EmittedText } from './target.ts';
+import { readTemplateSync, templatePath } from './template-files.ts';
 import { parseTemplate, requireVocabulary } from './template-names.ts';
+
+export { readKitFile, templatePath } from './template-files.ts';
 
 /** Stands for the children while a template runs. Slots cannot hold it: control characters are taken out of them. */
 export const HOLE = '\u0001children\u0001';
-
-/** Templates are a few hundred bytes, with a drawing in them some thousand. */
-const MAX_TEMPLATE_BYTES = 256 * 1024;
-/** Stylesheets and what else a kit brings as it is. */
-const MAX_KIT_TEXT_BYTES = 4 * 1024 * 1024;
 
 /** A word of a target's templates: `{{outlet "UISwitch"}}`. The function gets the arguments as strings. */
 export type TemplateWord = (...words: readonly string[]) => string;
@@ -50,6 +47,10 @@ export interface TemplateSetOptions {
   readonly escapeValue?: (text: string, name: string) => string;
   /** Words that templates may use, beside the slots, the values and `children`. */
   readonly words?: readonly string[];
+  /** The template of a component that has none of its own. */
+  readonly standIn?: (component: string) => string | undefined;
+  /** Words that those templates have beside the others. */
+  readonly standInWords?: readonly string[];
 }
 
 /** Texts come escaped by the target's own rules; Handlebars' HTML ones would be wrong for three of four outputs. */
@@ -90,8 +91,9 @@ interface Template {
 // eslint-disable-next-line @typescript-eslint/require-await -- targets wait for it together with what they read
 export async function readTemplates(options: TemplateSetOptions): Promise<TemplateSet> {
   const { kit, target, ending, escape, escapeLines, escapeValue = escape, words = [] } = options;
+  const { standIn = () => undefined, standInWords = [] } = options;
   const escapes: Escapes = { escape, ...(escapeLines === undefined ? {} : { escapeLines }) };
-  const compile = compiler(words);
+  const compile = compiler([...words, ...standInWords]);
   const paths = new Map<string, string>();
   const pathOf = (component: string): string => {
     const path = paths.get(component) ?? templatePath(kit, target, component, ending);
@@ -99,9 +101,14 @@ export async function readTemplates(options: TemplateSetOptions): Promise<Templa
     return path;
   };
   const sources = new Map<string, string | undefined>();
+  const standIns = new Set<string>();
   for (const component of kit.components.keys()) {
     const path = pathOf(component);
-    if (!sources.has(path)) sources.set(path, readText(path, MAX_TEMPLATE_BYTES));
+    if (!sources.has(path)) sources.set(path, readTemplateSync(path));
+    // What is not there has a path of its own: that of the component alone.
+    if (sources.get(path) !== undefined) continue;
+    sources.set(path, standIn(component));
+    standIns.add(path);
   }
   /** By path: components that share a template share its code. */
   const templates = new Map<string, Template>();
@@ -120,7 +127,7 @@ export async function readTemplates(options: TemplateSetOptions): Promise<Templa
         if (!checked.has(component)) {
           requireVocabulary(template.program, {
             names: new Set([...Object.keys(slots), ...Object.keys(values)]),
-            words: new Set(words),
+            words: new Set(standIns.has(where) ? [...words, ...standInWords] : words),
           });
           checked.add(component);
         }
@@ -199,22 +206,6 @@ function missing(
   );
 }
 
-/**
- * The template of a component: its own, else that of the nearest component that it extends; where there is none, the
- * place for its own. Also the path of another file for the target, by its name and an empty ending.
- */
-export function templatePath(kit: Kit, target: TargetName, component: string, ending: string): string {
-  const lineage = (kit.components.get(component) ?? kit.bases.get(component))?.lineage ?? [component];
-  const owner = lineage.find((name) => kit.files.has(`templates/${target}/${name}${ending}`)) ?? component;
-  return join(kit.folder, 'templates', target, `${owner}${ending}`);
-}
-
-/** A kit's own file for a target (`style.css`), or undefined where it has none. */
-// eslint-disable-next-line @typescript-eslint/require-await -- part of what targets wait for
-export async function readKitFile(kit: Kit, target: TargetName, file: string): Promise<string | undefined> {
-  return readText(join(kit.folder, 'templates', target, file), MAX_KIT_TEXT_BYTES);
-}
-
 /** Takes out what no text on a screen has, and what no XML may hold: control characters and lone surrogates. */
 export function cleanText(text: string): string {
   return cleanLines(text).replace(/\n+/g, ' ');
@@ -226,16 +217,6 @@ export function cleanLines(text: string): string {
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/\t+/g, ' ')
     .replace(/(?!\n)[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '');
-}
-
-/** @throws PixelwrightError `input` for what is there and is no regular file, or too large */
-function readText(path: string, maxBytes: number): string | undefined {
-  try {
-    return readRegularFileSync(path, { maxBytes }).toString('utf8');
-  } catch (error) {
-    if (error instanceof PixelwrightError && systemErrorCode(error.cause) === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 function toHelpers(words: Readonly<Record<string, TemplateWord>>): Record<string, Handlebars.HelperDelegate> {

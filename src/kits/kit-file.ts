@@ -1,6 +1,6 @@
 /** The schema of `kit.json`: what a kit's author writes, before it is checked against itself. */
 import { z } from 'zod';
-import { TARGET_NAMES } from './kit.ts';
+import { NATIVE_NAMES, TARGET_NAMES } from './kit.ts';
 import {
   MAX_COMPONENTS,
   MAX_COUNT,
@@ -86,15 +86,16 @@ const atMost = (most: number, what: string): [(record: object) => boolean, strin
 ];
 
 const componentSchema = z.strictObject({
-  description: z.string().min(1),
+  description: z.string().min(1).optional(),
   extends: name.optional(),
   noun: name.optional(),
+  native: z.enum(NATIVE_NAMES).optional(),
   abstract: z.boolean().default(false),
   content: contentSchema.optional(),
   slots: z
     .record(templateName, slotSchema)
     .refine(...atMost(MAX_NAMES, 'slots'))
-    .default({}),
+    .optional(),
   values: z
     .record(templateName, z.string().max(MAX_TEXT))
     .refine(...atMost(MAX_NAMES, 'values'))
@@ -106,16 +107,21 @@ const componentSchema = z.strictObject({
 const contentsSchema = z.strictObject({
   $schema: z.string().optional(),
   name,
-  title: z.string().min(1),
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'expected a version like 1.0.0'),
-  description: z.string().min(1),
-  target: z.enum(TARGET_NAMES),
+  title: z.string().min(1).optional(),
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+$/, 'expected a version like 1.0.0')
+    .default('1.0.0'),
+  description: z.string().min(1).optional(),
+  target: z.enum(TARGET_NAMES).default('html'),
   targets: z
     .array(z.enum(TARGET_NAMES))
     .min(1)
     .refine((names) => new Set(names).size === names.length, 'expected each target once')
     .optional(),
-  viewport: z.strictObject({ width: z.int().min(16).max(4096), height: z.int().min(16).max(16384) }),
+  viewport: z
+    .strictObject({ width: z.int().min(16).max(4096), height: z.int().min(16).max(16384) })
+    .optional(),
   root: contentSchema,
   rootSampling: samplingSchema.optional(),
   components: z

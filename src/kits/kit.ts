@@ -11,6 +11,31 @@ export const KIT_FILE = 'kit.json';
 export const TARGET_NAMES = ['html', 'android', 'ios'] as const;
 export type TargetName = (typeof TARGET_NAMES)[number];
 
+/** What may stand in for a component on a phone, by the author's own word. */
+export const NATIVE_NAMES = [
+  'text',
+  'heading',
+  'button',
+  'link',
+  'field',
+  'text-area',
+  'checkbox',
+  'radio',
+  'switch',
+  'slider',
+  'progress',
+  'select',
+  'image',
+  'divider',
+  'row',
+  'column',
+  'grid',
+] as const;
+export type NativeName = (typeof NATIVE_NAMES)[number];
+
+/** Those of them that hold other components. */
+export const NATIVE_GROUPS: readonly NativeName[] = ['row', 'column', 'grid'];
+
 /** A piece of content that the DSL does not carry, filled by a default, by sampling or (later) by reading. */
 export interface Slot {
   readonly kind: 'text' | 'color' | 'image';
@@ -51,6 +76,8 @@ export interface Component {
   readonly values: Readonly<Record<string, string>>;
   /** Its own name, then those that it extends, nearest first: where its templates are looked for, in this order. */
   readonly lineage: readonly string[];
+  /** What stands in for it where it has no template for a phone; undefined where its HTML decides. */
+  readonly native?: NativeName;
   /** Targets without a native counterpart: what stands in for it there, in a few words for the report. */
   readonly approximations: Readonly<Partial<Record<TargetName, string>>>;
 }

@@ -3,18 +3,31 @@ import { existsSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { PixelwrightError } from '../core/errors.ts';
-import { parseJson, readRegularFile } from '../core/files/index.ts';
+import { parseJson, readRegularFile, readRegularFileSync } from '../core/files/index.ts';
 import { packageRoot } from '../core/package-root.ts';
 import type { ContentModel } from '../dsl/content-model.ts';
 import { requireBounded } from './bounded-grammar.ts';
 import { kitFileSchema, type KitFile } from './kit-file.ts';
+import { inferSlots } from './infer-slots.ts';
 import { readKitFiles } from './kit-files.ts';
-import { KIT_FILE, TARGET_NAMES, type Kit, type TargetName } from './kit.ts';
-import { MAX_KIT_FILE_BYTES } from './limits.ts';
-import { resolveComponents, withoutUndefined, type ResolvedComponents } from './resolve-components.ts';
+import { KIT_FILE, TARGET_NAMES, type Component, type Kit, type TargetName } from './kit.ts';
+import { MAX_KIT_BYTES, MAX_KIT_FILE_BYTES } from './limits.ts';
+import {
+  inWords,
+  resolveComponents,
+  withoutUndefined,
+  type ResolvedComponents,
+} from './resolve-components.ts';
 
 /** Folder of the kits that ship with the package. */
 const SHIPPED_KITS = join(packageRoot, 'src', 'kits');
+
+/** Of kits that do not say how large their screens are: a window, and two common phones. */
+const VIEWPORTS: Readonly<Record<TargetName, Kit['viewport']>> = {
+  html: { width: 800, height: 600 },
+  android: { width: 360, height: 640 },
+  ios: { width: 375, height: 667 },
+};
 
 /** Names of the kits that ship with the package. */
 export async function listKits(): Promise<string[]> {
@@ -39,7 +52,9 @@ export async function loadKit(nameOrPath: string): Promise<Kit> {
   if (typeof resolved === 'string') throw wrong(path, resolved);
   const problem = unknownName(file, resolved);
   if (problem !== undefined) throw wrong(path, problem);
-  const { name, title, version, description, target, viewport, root, rootSampling } = file;
+  const { name, version, target, root, rootSampling } = file;
+  const { title = inWords(name), description = title, viewport = VIEWPORTS[target] } = file;
+  const files = readKitFiles(folder);
   const kit: Kit = {
     name,
     title,
@@ -50,9 +65,10 @@ export async function loadKit(nameOrPath: string): Promise<Kit> {
     viewport,
     root,
     ...(rootSampling === undefined ? {} : { rootSampling: rootSampling.map(withoutUndefined) }),
-    ...resolved,
+    components: withSlots(resolved.components, file, folder, files.files),
+    bases: resolved.bases,
     folder,
-    ...readKitFiles(folder),
+    ...files,
   };
   requireBounded(kit);
   return kit;
@@ -73,6 +89,25 @@ async function findKit(nameOrPath: string): Promise<string> {
     where: join(folder, KIT_FILE),
     hint: `Kits that ship: ${(await listKits()).join(', ')}. Give your own by its path: --kit ./my-kit.`,
   });
+}
+
+/** Components for which `kit.json` names no slots, here and in what they extend, have those of their HTML template. */
+function withSlots(
+  components: ReadonlyMap<string, Component>,
+  { components: entries }: KitFile,
+  folder: string,
+  files: ReadonlySet<string>,
+): ReadonlyMap<string, Component> {
+  return new Map(
+    Array.from(components, ([name, component]) => {
+      const { lineage } = component;
+      const file = lineage.map((owner) => `templates/html/${owner}.hbs`).find((path) => files.has(path));
+      if (file === undefined || lineage.some((owner) => entries[owner]?.slots !== undefined))
+        return [name, component];
+      const html = readRegularFileSync(join(folder, file), { maxBytes: MAX_KIT_BYTES }).toString('utf8');
+      return [name, { ...component, slots: inferSlots(component, html) }];
+    }),
+  );
 }
 
 /** Those that the file names; else those that there is a folder of templates for. */

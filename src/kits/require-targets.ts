@@ -1,11 +1,17 @@
-/** Which targets a kit can be compiled to. */
+/** Which targets a kit can be compiled to: those that it is written for, and phones by what stands in for its HTML. */
 import { join } from 'node:path';
 import { PixelwrightError } from '../core/errors.ts';
-import { KIT_FILE, type Kit, type TargetName } from './kit.ts';
+import { KIT_FILE, TARGET_NAMES, type Kit, type TargetName } from './kit.ts';
 
-/** @throws PixelwrightError `usage` for a target that the kit is not written for, naming those that it is */
+/** With HTML to go by, each target can be had. */
+export function availableTargets({ targets }: Kit): readonly TargetName[] {
+  return targets.includes('html') ? TARGET_NAMES : targets;
+}
+
+/** @throws PixelwrightError `usage` for a target that the kit has neither templates nor stand-ins for */
 export function requireTargets(kit: Kit, names: readonly TargetName[]): readonly TargetName[] {
-  const missing = names.filter((name) => !kit.targets.includes(name));
+  const available = availableTargets(kit);
+  const missing = names.filter((name) => !available.includes(name));
   if (missing.length === 0) return names;
   throw new PixelwrightError(
     'usage',

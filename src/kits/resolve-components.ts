@@ -1,6 +1,6 @@
 /** Gives components what they inherit: a file's components, some of which extend others, become whole ones. */
 import type { KitFile } from './kit-file.ts';
-import type { Component, Slot } from './kit.ts';
+import { NATIVE_GROUPS, type Component, type Slot } from './kit.ts';
 
 type ComponentEntry = KitFile['components'][string];
 
@@ -56,18 +56,22 @@ function resolve(
   const content = ofContent?.content;
   if (content === undefined && sampling !== undefined)
     return `components.${name}.sampling: a component without content has no children to sample.`;
+  const native = entries.findLast((entry) => entry.native !== undefined)?.native;
+  if (native !== undefined && content !== undefined && !NATIVE_GROUPS.includes(native))
+    return `components.${name}.native: ${native} holds no components; one with content takes ${NATIVE_GROUPS.join(', ')}.`;
   const values = Object.assign({}, ...entries.map((entry) => entry.values)) as Record<string, string>;
   const both = Object.keys(values).find((value) => Object.hasOwn(slots, value));
   if (both !== undefined) return `components.${name}.values.${both}: there is a slot of that name.`;
   return {
     name,
     noun: entries.findLast(({ noun }) => noun !== undefined)?.noun ?? name.replace(/(?:-?[0-9]+)+$/, ''),
-    description: entries.at(-1)?.description ?? '',
+    description: entries.at(-1)?.description ?? inWords(name),
     ...(content === undefined ? {} : { content }),
     slots,
     ...(sampling === undefined ? {} : { sampling: sampling.map(withoutUndefined) }),
     values,
     lineage,
+    ...(native === undefined ? {} : { native }),
     approximations: Object.assign(
       {},
       ...entries.map(({ approximations }) => withoutUndefined(approximations)),
@@ -76,8 +80,8 @@ function resolve(
 }
 
 function mergeSlots(name: string, entries: readonly ComponentEntry[]): Record<string, Slot> | KitFileProblem {
-  const merged: Record<string, ComponentEntry['slots'][string]> = {};
-  for (const { slots } of entries)
+  const merged: Record<string, NonNullable<ComponentEntry['slots']>[string]> = {};
+  for (const { slots = {} } of entries)
     for (const [slot, fields] of Object.entries(slots))
       merged[slot] = { ...merged[slot], ...withoutUndefined(fields) };
   const result: Record<string, Slot> = {};
@@ -88,6 +92,11 @@ function mergeSlots(name: string, entries: readonly ComponentEntry[]): Record<st
     result[slot] = { kind, default: text, ...(sampling === undefined ? {} : { sampling }) };
   }
   return result;
+}
+
+/** `price-row` → `Price row`. */
+export function inWords(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 }
 
 /** Members that are undefined count as absent. */

@@ -1,5 +1,6 @@
 /** `pixelwright kit`: what kits there are, what is in one, what is wrong with it, and a new one. */
 import { relative, resolve } from 'node:path';
+import type { StandInNote } from '../../compiler/index.ts';
 import { EXIT_CODES } from '../../core/errors.ts';
 import type { ContentModel } from '../../dsl/content-model.ts';
 import { TARGET_NAMES, type Component, type Kit, type TargetName } from '../../kits/kit.ts';
@@ -37,7 +38,13 @@ export const kit: CommandGroup = {
       summary: 'Make a kit with two components to begin with.',
       arguments: [argument('folder', 'Where to; its last part names the kit')],
       options: {
-        target: choices('<names>', 'What it is written for', TARGET_NAMES).short('t').default(TARGET_NAMES),
+        target: choices(
+          '<names>',
+          'Whose templates are written; phones have stand-ins for those of the HTML',
+          TARGET_NAMES,
+        )
+          .short('t')
+          .default(['html']),
       },
       run: (_context, [folder], { target }) => make(folder, target),
     }),
@@ -129,19 +136,37 @@ function howOften(min: number, max: number | null): string {
 
 async function check(name: string, cwd: string): Promise<CommandOutcome> {
   const { loadKit } = await import('../../kits/index.ts');
-  const { checkKit } = await import('../../compiler/index.ts');
+  const { checkKit, standInNotes } = await import('../../compiler/index.ts');
   const loaded = await loadKit(name);
   const problems = await checkKit(loaded);
+  const notes = standInNotes(loaded);
   const lines = problems.map(({ file, component, target, message }) => {
     const subject = [target, component].filter((part) => part !== undefined).join(' ');
     return `${relative(cwd, file)}: ${subject === '' ? '' : `${subject}: `}${message}`;
   });
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return {
-    result: { kit: loaded.name, problems },
-    text: [...lines, problems.length === 0 ? `The kit ${loaded.name} is in order.` : `${count}.`].join('\n'),
+    result: { kit: loaded.name, problems, notes },
+    text: [
+      ...lines,
+      problems.length === 0 ? `The kit ${loaded.name} is in order.` : `${count}.`,
+      ...describeStandIns(notes),
+    ].join('\n'),
     ...(problems.length > 0 ? { exitCode: EXIT_CODES.input } : {}),
   };
+}
+
+/** A line a component: no faults, but worth a look. */
+function describeStandIns(notes: readonly StandInNote[]): string[] {
+  if (notes.length === 0) return [];
+  const byComponent = new Map<string, string[]>();
+  for (const { component, target, standIn } of notes)
+    byComponent.set(component, [...(byComponent.get(component) ?? []), `${target}: ${standIn}`]);
+  const width = Math.max(...Array.from(byComponent.keys(), ({ length }) => length));
+  return [
+    'Note: without templates of their own, these have stand-ins by their HTML:',
+    ...Array.from(byComponent, ([component, all]) => `  ${component.padEnd(width)}  ${all.join('; ')}`),
+  ];
 }
 
 async function make(folder: string, targets: readonly TargetName[]): Promise<CommandOutcome> {
@@ -154,7 +179,7 @@ async function make(folder: string, targets: readonly TargetName[]): Promise<Com
       `A kit of two components is in ${folder}. Next:`,
       `  npx pixelwright kit check ${shown}`,
       `  echo 'card { action, action }' > first.gui`,
-      `  npx pixelwright compile first.gui --kit ${shown} --target ${targets.join(',')}`,
+      `  npx pixelwright compile first.gui --kit ${shown} --target ${(targets.includes('html') ? TARGET_NAMES : targets).join(',')}`,
     ].join('\n'),
   };
 }

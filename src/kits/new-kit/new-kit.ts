@@ -1,4 +1,4 @@
-/** Writes a kit to begin with: two components that compile to its targets as they are. */
+/** Writes a kit to begin with: two components that compile as they are. */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { PixelwrightError, systemErrorCode } from '../../core/errors.ts';
@@ -9,11 +9,12 @@ import { KIT_FILE, TARGET_NAMES, type TargetName } from '../kit.ts';
 
 /** The kit that is copied. */
 const SCAFFOLD = join(packageRoot, 'src', 'kits', 'new-kit', 'files');
-/** Its name, title and targets in `kit.json`, which the new kit's take the place of. */
+/** Its name and targets in `kit.json`, which the new kit's take the place of. */
 const NAME = 'my-kit';
-const TITLE = 'My kit';
 const TARGET = '"target": "html"';
 const TARGETS = '"targets": ["html", "android", "ios"]';
+/** Its `kit.json` where HTML is all that is written: what can be told from the templates is left out. */
+const SMALL_KIT_FILE = 'kit.html.json';
 
 /**
  * Makes a kit in a new folder, which also names it (`./acme` holds the kit `acme`).
@@ -22,10 +23,7 @@ const TARGETS = '"targets": ["html", "android", "ios"]';
  * @returns the files, relative to the folder
  * @throws PixelwrightError `usage` for a folder whose name no kit may have; `input` where it is there and not empty
  */
-export async function newKit(
-  folder: string,
-  targets: readonly TargetName[] = TARGET_NAMES,
-): Promise<string[]> {
+export async function newKit(folder: string, targets: readonly TargetName[] = ['html']): Promise<string[]> {
   const name = basename(resolve(folder));
   const parsed = kitNameSchema.safeParse(name);
   if (!parsed.success)
@@ -41,11 +39,12 @@ export async function newKit(
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(SCAFFOLD, join(entry.parentPath, entry.name)))
-    .filter((file) => isFor(file, targets))
+    .filter((file) => file !== SMALL_KIT_FILE && isFor(file, targets))
     // kit.json last: without it, a half-written folder is no kit.
     .sort((a, b) => Number(a === KIT_FILE) - Number(b === KIT_FILE) || (a < b ? -1 : 1));
   for (const file of files) {
-    const text = await readFile(join(SCAFFOLD, file), 'utf8');
+    const isSmall = file === KIT_FILE && targets.every((target) => target === 'html');
+    const text = await readFile(join(SCAFFOLD, isSmall ? SMALL_KIT_FILE : file), 'utf8');
     const path = join(folder, file);
     await ensureFolder(dirname(path));
     await writeFileAtomic(path, file === KIT_FILE ? named(text, name, targets) : text);
@@ -60,11 +59,9 @@ function isFor(file: string, targets: readonly TargetName[]): boolean {
 }
 
 function named(text: string, name: string, targets: readonly TargetName[]): string {
-  const title = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
   const list = targets.map((target) => `"${target}"`).join(', ');
   return text
     .replace(`"${NAME}"`, () => `"${name}"`)
-    .replace(`"${TITLE}"`, () => `"${title}"`)
     .replace(TARGET, () => `"target": "${targets[0] ?? TARGET_NAMES[0]}"`)
     .replace(TARGETS, () => `"targets": [${list}]`);
 }

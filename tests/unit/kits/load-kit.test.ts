@@ -98,7 +98,7 @@ describe('a wrong kit.json', () => {
 
   it.each<[string, string, (file: KitJson) => void]>([
     ['an unknown field', 'colour', (file) => void (file['colour'] = 'red')],
-    ['no viewport', 'viewport', (file) => delete file['viewport']],
+    ['no root', 'root', (file) => delete file['root']],
     ['a size of nothing', 'viewport.width', (file) => void (file['viewport'] = { width: 0, height: 10 })],
     ['a target that there is not', 'target', (file) => void (file['target'] = 'flutter')],
     ['a version in words', 'version', (file) => void (file['version'] = 'latest')],

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkKit, compileScreen, targets } from '../../../src/compiler/index.ts';
+import { checkKit, compileScreen, standInNotes, targets } from '../../../src/compiler/index.ts';
 import { parseOrThrow } from '../../../src/dsl/index.ts';
 import { loadKit, newKit } from '../../../src/kits/index.ts';
 
@@ -17,6 +17,7 @@ describe('a new kit', () => {
   it('is in order and compiles to every target', async () => {
     const files = await newKit(join(folder, 'acme-forms'));
     expect(files.at(-1)).toBe('kit.json');
+    expect(files.filter((file) => !file.startsWith(join('templates', 'html')))).toEqual(['kit.json']);
     const kit = await loadKit(join(folder, 'acme-forms'));
     expect(kit).toMatchObject({ name: 'acme-forms', title: 'Acme forms' });
     expect(kit.components.size).toBe(2);
@@ -30,6 +31,13 @@ describe('a new kit', () => {
       expect(placeholders).toEqual([]);
       expect(code.length).toBeGreaterThan(1);
     }
+  });
+
+  it('with templates for all targets has no stand-ins', async () => {
+    await newKit(join(folder, 'acme-all'), ['html', 'android', 'ios']);
+    const kit = await loadKit(join(folder, 'acme-all'));
+    expect(await checkKit(kit)).toEqual([]);
+    expect(standInNotes(kit)).toEqual([]);
   });
 
   it('is never written over what is there', async () => {

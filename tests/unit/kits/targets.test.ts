@@ -20,29 +20,37 @@ describe('targets', () => {
     expect((await loadKit(kit.folder())).targets).toEqual(['html', 'ios']);
   });
 
-  it('are what is checked: a kit for HTML alone is in order', async () => {
+  it('are what is checked: a kit for HTML alone is in order, and so is one with stand-ins', async () => {
     await rm(kit.template('android'), { recursive: true });
     await kit.edit((file) => void (file['targets'] = ['html']));
     const loaded = await loadKit(kit.folder());
     expect(loaded.targets).toEqual(['html']);
     expect(await checkKit(loaded)).toEqual([]);
     await kit.edit((file) => void (file['targets'] = ['android', 'html']));
-    const problems = await checkKit(await loadKit(kit.folder()));
-    expect(new Set(problems.map(({ target }) => target))).toEqual(new Set(['android']));
+    expect(await checkKit(await loadKit(kit.folder()))).toEqual([]);
   });
 
-  it('that a kit does not have are refused, naming those that it has', async () => {
-    await kit.edit((file) => void (file['targets'] = ['html', 'ios']));
+  it('are all three by stand-ins where HTML is one of them', async () => {
+    await kit.edit((file) => void (file['targets'] = ['html']));
+    const loaded = await loadKit(kit.folder());
+    expect(requireTargets(loaded, ['html', 'android', 'ios'])).toEqual(['html', 'android', 'ios']);
+  });
+
+  it('that a kit has neither templates nor HTML for are refused, naming those that it has', async () => {
+    await kit.edit((file) => {
+      file['target'] = 'ios';
+      file['targets'] = ['android', 'ios'];
+    });
     const loaded = await loadKit(kit.folder());
     expect(() => {
-      requireTargets(loaded, ['ios', 'html']);
+      requireTargets(loaded, ['ios', 'android']);
     }).not.toThrow();
     expect(() => {
       requireTargets(loaded, ['html', 'android']);
     }).toThrow(
       expect.objectContaining({
         kind: 'usage',
-        message: 'The kit forms is not written for android; it is for html, ios.',
+        message: 'The kit forms is not written for html; it is for android, ios.',
       }),
     );
   });

@@ -1,5 +1,6 @@
 /** The layout around the components: the kit's `_body.xml.hbs`, or a column that scrolls. */
 import type { Kit } from '../../../kits/kit.ts';
+import { PAGE_GAP } from '../../stand-ins/android-looks.ts';
 import { compileBody, type PageBody } from '../../page-body.ts';
 import { readKitFile, templatePath } from '../../templates.ts';
 
@@ -23,8 +24,21 @@ const DEFAULT_BODY = `<ScrollView xmlns:android="http://schemas.android.com/apk/
     </LinearLayout>
 </ScrollView>`;
 
-/** @throws PixelwrightError `input` where the kit's template does not compile, or has no place for components */
-export async function readBody(kit: Kit): Promise<PageBody> {
-  const source = (await readKitFile(kit, 'android', BODY_TEMPLATE)) ?? DEFAULT_BODY;
+/** Stand-ins leave no room around themselves. */
+const ROOMY_BODY = DEFAULT_BODY.replace(
+  `        android:orientation="vertical">`,
+  `        android:divider="${PAGE_GAP}"
+        android:orientation="vertical"
+        android:padding="16dp"
+        android:showDividers="middle">`,
+);
+
+/**
+ * @param hasStandIns whether some component has no template of its own
+ * @throws PixelwrightError `input` where the kit's template does not compile, or has no place for components
+ */
+export async function readBody(kit: Kit, hasStandIns: boolean): Promise<PageBody> {
+  const source =
+    (await readKitFile(kit, 'android', BODY_TEMPLATE)) ?? (hasStandIns ? ROOMY_BODY : DEFAULT_BODY);
   return compileBody(source, templatePath(kit, 'android', BODY_TEMPLATE, ''));
 }

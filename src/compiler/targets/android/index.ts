@@ -3,23 +3,25 @@ import { PixelwrightError } from '../../../core/errors.ts';
 import type { Kit } from '../../../kits/kit.ts';
 import { OWN_TEXT, type LayoutUse } from '../../looks/layout-use.ts';
 import type { EmitContext, EmittedComponent, Target, TargetEmitter } from '../../target.ts';
+import { androidStandIns, STAND_IN_ENDINGS, type AndroidStandIns } from '../../stand-ins/stand-in.ts';
 import { readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
 import { TITLE_STRING } from './app-files.ts';
 import { assembleFiles } from './assemble.ts';
 import { BODY_TEMPLATE, readBody } from './body.ts';
 import { escapeXml } from './escape.ts';
-import { readKitResources, type KitResources } from './kit-resources.ts';
+import { readKitResources, withStandIns, type KitResources } from './kit-resources.ts';
 import { checkProject } from './check-project.ts';
 import { kitText, kitValueFiles } from './kit-values.ts';
 import type { ComponentResources } from './component-resources.ts';
 import { LOOK_WORDS, lookWords, withoutMarks } from './looks/look-words.ts';
 import { resourceName, resourceScopes } from './names.ts';
 import { PART, placeholderComponent } from './placeholder.ts';
+import { STAND_IN_WORDS, standInWords } from './stand-in-words.ts';
 import { closeReferences, referencesIn, type ResourceReference } from './references.ts';
 import { pictureDrawable, slotResources } from './slot-resources.ts';
 import { layoutCheck } from './xml-structure.ts';
 
-const ENDING = '.xml.hbs';
+const [ENDING] = STAND_IN_ENDINGS.android;
 /** Longer texts are no names of fields. */
 const LONGEST_LABEL = 80;
 
@@ -33,6 +35,7 @@ export const android: Target = {
 };
 
 async function openAndroid(kit: Kit): Promise<TargetEmitter> {
+  const standIns = androidStandIns(kit);
   // Slots come as references to resources, which are safe wherever a template puts them.
   const templates = await readTemplates({
     kit,
@@ -41,15 +44,17 @@ async function openAndroid(kit: Kit): Promise<TargetEmitter> {
     escape: (reference) => reference,
     escapeValue: escapeXml,
     words: ['id', ...LOOK_WORDS],
+    standIn: (component) => standIns.templateOf(component, ENDING),
+    standInWords: STAND_IN_WORDS,
   });
-  const resources = await readKitResources(kit);
-  const body = await readBody(kit);
+  const resources = withStandIns(await readKitResources(kit), standIns);
+  const body = await readBody(kit, standIns.all.size > 0);
   const around = body.texts.join('') + kitText(resources);
   closeReferences(referencesIn(around), resources, new Set([`string/${TITLE_STRING}`]));
   const valueFiles = kitValueFiles(resources, resourceScopes('', kit.name));
   const check = layoutCheck();
   return {
-    emit: (context) => emitComponent(context, templates, resources, check),
+    emit: (context) => emitComponent(context, templates, resources, check, standIns),
     placeholder: (node, _path, identifier, reason) => placeholderComponent(node, identifier, reason),
     assemble: (input) => assembleFiles(input, body, resources, valueFiles),
   };
@@ -60,15 +65,17 @@ function emitComponent(
   templates: TemplateSet,
   resources: KitResources,
   check: ReturnType<typeof layoutCheck>,
+  standIns: AndroidStandIns,
 ): EmittedComponent {
   const { node, identifier, pictures } = context;
   const { references, requirements } = slotResources(context);
   const id = (part = ''): string => `@+id/${resourceName(identifier, part)}`;
   const { words, use, arrays } = lookWords(context);
-  const text = templates.run(node.name, references, { id, ...words });
+  const own = standIns.all.has(node.name) ? standInWords(context, references, requirements, standIns) : {};
+  const text = templates.run(node.name, references, { id, ...words, ...own });
   const layout = use();
   checkLayout(context, check(withoutMarks(text.before + text.after), id()));
-  const own = new Set<ResourceReference>(
+  const brought = new Set<ResourceReference>(
     [
       ...requirements.strings.map(([name]) => `string/${name}`),
       ...arrays.map((name) => `array/${name}`),
@@ -79,13 +86,15 @@ function emitComponent(
   const used = referencesIn(text.before + text.after);
   const links = linkedTexts(context);
   const style = (layout?.always ?? '') === '' ? [] : [`style/${layout?.always ?? ''}` as const];
-  closeReferences([...used, ...style], resources, own);
+  closeReferences([...used, ...style], resources, brought);
   return {
     component: node.name,
     identifier,
     texts: { [PART]: text },
     requirements: {
-      ...(layout === undefined ? requirements : withoutUnused(requirements, used)),
+      ...(layout === undefined && !standIns.all.has(node.name)
+        ? requirements
+        : withoutUnused(requirements, used)),
       ...(arrays.length === 0 ? {} : { arrays }),
       ...(links.length === 0 ? {} : { links }),
       ...(layout === undefined ? {} : { layout, said: said(context, layout) }),

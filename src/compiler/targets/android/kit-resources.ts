@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { systemErrorCode } from '../../../core/errors.ts';
 import { readJsonFile } from '../../../core/files/index.ts';
 import type { Kit } from '../../../kits/kit.ts';
+import type { AndroidStandIns } from '../../stand-ins/stand-in.ts';
 import { readKitFile, templatePath } from '../../templates.ts';
 
 const RESOURCES_FILE = 'resources.json';
@@ -60,6 +61,29 @@ export async function readKitResources(kit: Kit): Promise<KitResources> {
   const resources = existsSync(file) ? await readJsonFile(file, resourcesSchema) : resourcesSchema.parse({});
   return { ...resources, drawables: await readDrawables(kit), file };
 }
+
+/** With what stand-ins name; the kit's own comes first. */
+export function withStandIns(kit: KitResources, { all, resources }: AndroidStandIns): KitResources {
+  if (all.size === 0) return kit;
+  const { colors, dimens, styles, wideStyles, drawables } = resources;
+  const { [WIDE]: wide = { colors: {}, dimens: {}, styles: {} } } = kit.qualified;
+  return {
+    ...kit,
+    colors: { ...colors, ...kit.colors },
+    dimens: { ...dimens, ...kit.dimens },
+    styles: { ...styles, ...kit.styles },
+    qualified: {
+      ...kit.qualified,
+      ...(Object.keys(wideStyles).length === 0
+        ? {}
+        : { [WIDE]: { ...wide, styles: { ...wideStyles, ...wide.styles } } }),
+    },
+    drawables: new Map([...drawables, ...kit.drawables]),
+  };
+}
+
+/** Where what stands one below the other on phones stands side by side. */
+const WIDE = 'w600dp';
 
 async function readDrawables(kit: Kit): Promise<ReadonlyMap<string, string>> {
   const folder = join(kit.folder, 'templates', 'android', 'drawable');

@@ -3,6 +3,7 @@ import { PixelwrightError } from '../../../core/errors.ts';
 import { escapeHtml } from '../../../core/escape-html.ts';
 import { PICTURE_FOLDER } from '../../../dsl/index.ts';
 import type { NodePath, ScreenNode } from '../../../dsl/tree.ts';
+import { HTML_WORDS } from '../../../kits/html-words.ts';
 import type { Kit } from '../../../kits/kit.ts';
 import type { PageBody } from '../../page-body.ts';
 import type {
@@ -29,7 +30,7 @@ import { enclosingTags } from './enclosing-tags.ts';
 import { escapeHtmlLines } from './escape.ts';
 import { openBody } from './page.ts';
 import { inksOf, richHtml } from './rich-text.ts';
-import { HTML_WORDS, htmlWords } from './words.ts';
+import { htmlWords } from './words.ts';
 
 const ENDING = '.hbs';
 const BODY_TEMPLATE = '_body.hbs';

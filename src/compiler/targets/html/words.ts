@@ -1,27 +1,8 @@
 /** The words that a kit's HTML templates may use, for one component: its look, and what HTML allows in its place. */
 import type { ScreenNode } from '../../../dsl/tree.ts';
 import type { EmitContext } from '../../target.ts';
-import { RICH, type TemplateWord } from '../../templates.ts';
+import type { TemplateWord } from '../../templates.ts';
 import { layoutUse, lookMark, type LayoutUse } from '../../looks/layout-use.ts';
-
-/** Names of the words, for compiling templates. */
-export const HTML_WORDS = [
-  RICH,
-  'look',
-  'inside',
-  'childOf',
-  'childless',
-  'holds',
-  'given',
-  'lonely',
-  'once',
-  'ordinal',
-  'several',
-  'dir',
-  'size',
-  'columns',
-  'scope',
-];
 
 /** Hebrew, Arabic and their neighbors, with their presentation forms. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;

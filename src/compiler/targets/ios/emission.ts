@@ -84,17 +84,18 @@ export function wordsFor(path: NodePath, identifier: string): Words {
       // Lower by one for each sibling before, so that Auto Layout never has to choose between equals.
       rank: (priority = '') => String(numberFrom(priority) - Math.min(index, RANKS)),
       userLabel: () => userLabel,
-      outlet: (type = '', role = '') => {
+      outlet: (type = '', role = '', part = '') => {
         if (!/^UI[A-Za-z]+$/.test(type)) fail(`{{outlet}} needs a UIKit class, not ${type}.`);
-        declared.outlets.push({ property, type, id: id(role) });
+        declared.outlets.push({ property: partOf(property, part), type, id: id(role) });
         return userLabel;
       },
-      action: (type = '') => {
+      action: (type = '', part = '') => {
         if (!isControl(type))
           fail(`{{action}} needs one of ${Object.keys(CONTROLS).join(', ')}, not ${type}.`);
-        declared.actions.push({ property, type });
-        const selector = actionSelector(property, type);
-        return `<action selector="${selector}" destination="${CONTROLLER_ID}" eventType="${CONTROLS[type].event}" id="${id('action')}"/>`;
+        const control = partOf(property, part);
+        declared.actions.push({ property: control, type });
+        const selector = actionSelector(control, type);
+        return `<action selector="${selector}" destination="${CONTROLLER_ID}" eventType="${CONTROLS[type].event}" id="${id(partOf('action', part))}"/>`;
       },
       delegate: (type = '') => {
         if (type !== 'UITabBar') fail(`{{delegate}} needs UITabBar, not ${type}.`);
@@ -121,10 +122,10 @@ export function wordsFor(path: NodePath, identifier: string): Words {
           declared.states.push({ name, value, type });
         return argumentMark(kind, lowerFirst(suffix), name);
       },
-      handler: () => {
-        const name = handlerName(property);
+      handler: (part = '') => {
+        const name = handlerName(partOf(property, part));
         if (!declared.handlers.includes(name)) declared.handlers.push(name);
-        return argumentMark('handler', 'action', name);
+        return argumentMark('handler', part === '' ? 'action' : `${part}Action`, name);
       },
       environment: (key = '') => {
         if (!KEY_PATH.test(key)) fail(`{{environment}} needs a key path, not ${key}.`);
@@ -166,6 +167,11 @@ function stateType(value: string): { readonly kind: ArgumentKind; readonly type:
   if (value === 'true' || value === 'false') return { kind: 'stateBool', type: 'Bool' };
   if (value === '""') return { kind: 'stateString', type: 'String' };
   return value.includes('.') ? { kind: 'stateDouble', type: 'Double' } : { kind: 'stateInt', type: 'Int' };
+}
+
+/** Of a control that is a part of the component: `card1` and `details` are `card1Details`. */
+function partOf(property: string, part: string): string {
+  return `${property}${part.charAt(0).toUpperCase()}${part.slice(1)}`;
 }
 
 function lowerFirst(text: string): string {

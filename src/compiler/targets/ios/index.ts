@@ -2,6 +2,7 @@
 import { PixelwrightError } from '../../../core/errors.ts';
 import type { Kit } from '../../../kits/index.ts';
 import type { EmitContext, EmittedComponent, EmittedText, Target, TargetEmitter } from '../../target.ts';
+import { iosStandIns, STAND_IN_ENDINGS, type IosStandIns } from '../../stand-ins/stand-in.ts';
 import { readTemplates, templatePath, type TemplateSet } from '../../templates.ts';
 import { readXmlFragment, type XmlElement } from '../../xml.ts';
 import { pictureImage } from './asset-catalogue.ts';
@@ -22,9 +23,9 @@ import {
 } from './looks/look-words.ts';
 import { placeholderComponent } from './placeholder.ts';
 import { resourceNames } from './resource-names.ts';
+import { STAND_IN_WORDS, standInWords } from './stand-in-words.ts';
 
-const STORYBOARD = '.storyboard.hbs';
-const SWIFT = '.swift.hbs';
+const [STORYBOARD, SWIFT] = STAND_IN_ENDINGS.ios;
 
 export const ios: Target = {
   name: 'ios',
@@ -40,13 +41,15 @@ interface Templates {
 }
 
 async function openIos(kit: Kit): Promise<TargetEmitter> {
-  const common = { kit, target: 'ios' } as const;
+  const standIns = iosStandIns(kit);
+  const common = { kit, target: 'ios', standInWords: STAND_IN_WORDS } as const;
   const templates: Templates = {
     storyboard: await readTemplates({
       ...common,
       ending: STORYBOARD,
       escape: xmlAttribute,
       words: [...STORYBOARD_WORDS, ...BOARD_LOOK_WORDS],
+      standIn: (component) => standIns.templateOf(component, STORYBOARD),
     }),
     swift: await readTemplates({
       ...common,
@@ -54,31 +57,40 @@ async function openIos(kit: Kit): Promise<TargetEmitter> {
       escape: (text, slot) => argumentMark('text', slot, swiftTitle(text)),
       escapeValue: (text, value) => argumentMark('value', value, swiftTitle(text)),
       words: [...SWIFT_WORDS, ...SWIFT_LOOK_WORDS],
+      standIn: (component) => standIns.templateOf(component, SWIFT),
     }),
   };
-  const assets = await readAssets(kit);
+  const own = await readAssets(kit);
+  const assets = { ...own, colors: { ...standIns.colors, ...own.colors } };
   return {
-    emit: (context) => emitComponent(context, templates, assets),
+    emit: (context) => emitComponent(context, templates, assets, standIns),
     placeholder: placeholderComponent,
     assemble: (input) => assembleFiles(input, assets),
   };
 }
 
-function emitComponent(context: EmitContext, templates: Templates, assets: IosAssets): EmittedComponent {
+function emitComponent(
+  context: EmitContext,
+  templates: Templates,
+  assets: IosAssets,
+  standIns: IosStandIns,
+): EmittedComponent {
   const { node, path, identifier } = context;
   const images = Object.entries(context.pictures).map(([slot, file]) => [slot, pictureImage(file)]);
   const content = { ...context.content, ...(Object.fromEntries(images) as Record<string, string>) };
   const words = wordsFor(path, identifier);
   const looks = lookWords(context, words.swift['picture']);
+  const own = standInWords(context, standIns);
   const storyboard = templates.storyboard.run(node.name, content, {
     ...words.storyboard,
     ...looks.storyboard,
+    ...own.storyboard,
   });
   const swift = withoutBlankStart(
     templates.swift.run(
       node.name,
       { ...content, ...swiftTexts(context) },
-      { ...words.swift, ...looks.swift },
+      { ...words.swift, ...looks.swift, ...own.swift },
     ),
   );
   const layout = looks.use();

@@ -1,0 +1,88 @@
+/** Words of views as templates write them, and names for parts of a component. */
+import type { NativeView, Words } from './native-view.ts';
+
+/** The word that writes several words and slots as one text. */
+export const PHRASE = 'phrase';
+/** The word that asks whether the screen has a picture for a slot: a default is the HTML's own. */
+export const PICTURED = 'pictured';
+/** The word that writes how a component takes part in the block that it stands in. */
+export const PLACE = 'place';
+/** Code units of a text in a template; a whole `{{…}}` may have 1,000. */
+const MOST_LETTERS = 240;
+const MOST_PARTS = 12;
+
+/** `{{title}}`, or `{{phrase "From " price}}`. */
+export function written(words: Words): string {
+  const [only, ...more] = words;
+  if (only !== undefined && more.length === 0 && 'slot' in only) return `{{${only.slot}}}`;
+  return `{{${phraseOf(words)}}}`;
+}
+
+/** As the argument of another word: `title`, `(phrase "From " price)`. */
+export function asArgument(words: Words): string {
+  const [only, ...more] = words;
+  return only !== undefined && more.length === 0 && 'slot' in only ? only.slot : `(${phraseOf(words)})`;
+}
+
+function phraseOf(words: Words): string {
+  const parts = words
+    .slice(0, MOST_PARTS)
+    .map((part) => ('slot' in part ? part.slot : literal(part.literal)));
+  return [PHRASE, ...parts].join(' ');
+}
+
+/** Handlebars' literals have no escapes. */
+function literal(text: string): string {
+  const short = text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;
+  const safe = short.replaceAll(/[{}]/g, '');
+  return safe.includes('"') && safe.includes("'")
+    ? `"${safe.replaceAll('"', '”')}"`
+    : safe.includes('"')
+      ? `'${safe}'`
+      : `"${safe}"`;
+}
+
+/** Slots among the words. */
+export function slotsOf(words: Words): string[] {
+  return words.flatMap((part) => ('slot' in part ? [part.slot] : []));
+}
+
+/** Gives each view of a component a name of its own: after its slot, else after what it is. */
+export class PartNames {
+  readonly #taken = new Set<string>();
+  readonly #names = new Map<NativeView, string>();
+
+  /** @param root all that is in it is named, in order: one view has one name, whoever writes it */
+  constructor(root: NativeView) {
+    this.#nameAll(root);
+  }
+
+  #nameAll(view: NativeView): void {
+    this.nameOf(view);
+    const inner =
+      view.kind === 'group' ? view.views : view.kind === 'branch' ? [...view.then, ...view.otherwise] : [];
+    for (const child of inner) this.#nameAll(child);
+  }
+
+  nameOf(view: NativeView): string {
+    const known = this.#names.get(view);
+    if (known !== undefined) return known;
+    const wished = nameFor(view);
+    let name = wished;
+    for (let number = 2; this.#taken.has(name); number++) name = `${wished}${number}`;
+    this.#taken.add(name);
+    this.#names.set(view, name);
+    return name;
+  }
+}
+
+function nameFor(view: NativeView): string {
+  if ('words' in view) return slotsOf(view.words)[0] ?? view.kind;
+  if (view.kind === 'field')
+    return (
+      slotsOf(view.hint)[0] ??
+      (slotsOf(view.label)[0] === undefined ? 'field' : `${slotsOf(view.label)[0] ?? ''}Field`)
+    );
+  if (view.kind === 'image') return view.slot ?? 'image';
+  return view.kind;
+}

@@ -1,0 +1,58 @@
+/** The slots of a component for which `kit.json` names none: what its HTML template writes, by where it writes it. */
+import { HTML_WORDS } from './html-words.ts';
+import type { Component, Slot } from './kit.ts';
+
+/** `{{title}}`, `{{{title}}}`, `{{rich title}}`. */
+const WRITTEN = /\{\{\{?\s*(?:rich\s+)?([a-z][a-zA-Z0-9]{0,29})\s*\}?\}\}/g;
+/** The attribute whose value is open at the end of a text. */
+const OPEN_ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"[^"]*|'[^']*)$/;
+const TEXT_ATTRIBUTES = new Set(['alt', 'aria-label', 'label', 'placeholder', 'title', 'value']);
+const COLOR_ATTRIBUTES = new Set(['fill', 'stop-color', 'stroke', 'style']);
+/** Elements with a sentence or more in them. */
+const LONG = new Set(['p', 'blockquote', 'figcaption', 'dd']);
+const NO_SLOTS: ReadonlySet<string> = new Set([...HTML_WORDS, 'children', 'identifier', 'else']);
+
+const SHORT_TEXT = { words: [1, 3], letters: [3, 8], capitalized: true } as const;
+const LONG_TEXT = { words: [6, 14], letters: [3, 8], capitalized: true } as const;
+
+/**
+ * Texts and attributes that people read are texts, the `src` of a picture is an image, what stands in `style` or `fill` a
+ * color. What is written elsewhere (`class`) is no content, and stays unknown.
+ */
+export function inferSlots({ name, values }: Component, html: string): Record<string, Slot> {
+  const slots: Record<string, Slot> = {};
+  for (const match of html.matchAll(WRITTEN)) {
+    const slot = match[1] ?? '';
+    if (NO_SLOTS.has(slot) || slot in Object.prototype || Object.hasOwn(values, slot)) continue;
+    const kind = kindAt(html.slice(0, match.index));
+    if (kind === undefined || Object.hasOwn(slots, slot)) continue;
+    slots[slot] = slotOf(kind, slot, name, html.slice(0, match.index));
+  }
+  return slots;
+}
+
+function kindAt(before: string): Slot['kind'] | undefined {
+  const start = before.lastIndexOf('<');
+  if (start <= before.lastIndexOf('>')) return 'text';
+  const tag = before.slice(start);
+  const attribute = OPEN_ATTRIBUTE.exec(tag)?.[1]?.toLowerCase() ?? '';
+  if (TEXT_ATTRIBUTES.has(attribute)) return 'text';
+  if (COLOR_ATTRIBUTES.has(attribute)) return 'color';
+  return attribute === 'src' && /^<(?:img|source)\b/.test(tag) ? 'image' : undefined;
+}
+
+function slotOf(kind: Slot['kind'], slot: string, component: string, before: string): Slot {
+  if (kind === 'color') return { kind, default: '#808080' };
+  if (kind === 'image') return { kind, default: '' };
+  const [, element = ''] = /<([a-z][a-z0-9]*)\b[^<>]*>[^<>]*$/.exec(before) ?? [];
+  // The only text of a thing says what the thing is.
+  const name =
+    slot === 'text'
+      ? component.replaceAll('-', ' ')
+      : slot.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return {
+    kind,
+    default: name.charAt(0).toUpperCase() + name.slice(1),
+    sampling: LONG.has(element) ? LONG_TEXT : SHORT_TEXT,
+  };
+}
