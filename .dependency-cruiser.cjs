@@ -56,7 +56,16 @@ const layers = {
     'src/dsl',
     'src/core',
   ],
-  datasets: ['src/kits', 'src/compiler', 'src/render', 'src/shards', 'src/model', 'src/dsl', 'src/core'],
+  datasets: [
+    'src/kits',
+    'src/compiler',
+    'src/render',
+    'src/fonts',
+    'src/shards',
+    'src/model',
+    'src/dsl',
+    'src/core',
+  ],
 };
 
 const arrows = Object.entries(layers).map(([folder, allowed]) => ({
