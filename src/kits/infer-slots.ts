@@ -7,7 +7,9 @@ const WRITTEN = /\{\{\{?\s*(?:rich\s+)?([a-z][a-zA-Z0-9]{0,29})\s*\}?\}\}/g;
 /** The attribute whose value is open at the end of a text. */
 const OPEN_ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"[^"]*|'[^']*)$/;
 const TEXT_ATTRIBUTES = new Set(['alt', 'aria-label', 'label', 'placeholder', 'title', 'value']);
-const COLOR_ATTRIBUTES = new Set(['fill', 'stop-color', 'stroke', 'style']);
+const COLOR_ATTRIBUTES = new Set(['fill', 'stop-color', 'stroke']);
+/** The end of a `style` in which a color comes next; a slot may be a number there as well. */
+const OPEN_COLOR = /(?:[\w-]*color|background|fill|stroke)\s*:\s*$/;
 /** Elements with a sentence or more in them. */
 const LONG = new Set(['p', 'blockquote', 'figcaption', 'dd']);
 const NO_SLOTS: ReadonlySet<string> = new Set([...HTML_WORDS, 'children', 'identifier', 'else']);
@@ -37,7 +39,7 @@ function kindAt(before: string): Slot['kind'] | undefined {
   const tag = before.slice(start);
   const attribute = OPEN_ATTRIBUTE.exec(tag)?.[1]?.toLowerCase() ?? '';
   if (TEXT_ATTRIBUTES.has(attribute)) return 'text';
-  if (COLOR_ATTRIBUTES.has(attribute)) return 'color';
+  if (COLOR_ATTRIBUTES.has(attribute) || (attribute === 'style' && OPEN_COLOR.test(tag))) return 'color';
   return attribute === 'src' && /^<(?:img|source)\b/.test(tag) ? 'image' : undefined;
 }
 

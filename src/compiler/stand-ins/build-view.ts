@@ -18,6 +18,8 @@ import { accessibleName, isWordless, trimmed, wordsIn } from './words-in.ts';
 
 /** What an element's views depend on beside itself. */
 export interface BuildContext {
+  /** Slots that hold a color. */
+  readonly colorSlots: ReadonlySet<string>;
   readonly css: StyleSheet;
   /** Elements around it within the template, outermost first. */
   readonly path: readonly StyledElement[];
@@ -185,7 +187,7 @@ function viewByRole(
     case 'select':
       return isBlock ? undefined : { kind: 'select', label, options: optionsOf(element, words) };
     case 'image':
-      return imageView(element, style, label);
+      return imageView(element, style, label, context);
     case 'divider':
       return isBlock || words.length > 0 ? undefined : { kind: 'divider' };
     case 'text':
@@ -215,10 +217,15 @@ function arePhrases(nodes: readonly HtmlNode[], context: BuildContext): boolean 
 function textOrBox(element: HtmlElement, words: Words, style: BoxStyle, context: BuildContext): NativeView {
   return words.length > 0
     ? textView(words, context.path, context, element)
-    : imageView(element, style, accessibleName(element));
+    : imageView(element, style, accessibleName(element), context);
 }
 
-function imageView(element: HtmlElement, style: BoxStyle, label: Words): NativeView {
+function imageView(
+  element: HtmlElement,
+  style: BoxStyle,
+  label: Words,
+  { colorSlots }: BuildContext,
+): NativeView {
   const slot = partsOf(element.attributes['src'] ?? '').flatMap((part) =>
     'slot' in part ? [part.slot] : [],
   )[0];
@@ -228,7 +235,7 @@ function imageView(element: HtmlElement, style: BoxStyle, label: Words): NativeV
   };
   const width = style.width ?? number('width');
   const height = style.height ?? number('height');
-  const fill = fillOf(element);
+  const fill = fillOf(element, colorSlots);
   return {
     kind: 'image',
     label,
@@ -240,14 +247,14 @@ function imageView(element: HtmlElement, style: BoxStyle, label: Words): NativeV
 }
 
 /** The color slot that a drawing is filled with. */
-function fillOf(element: HtmlElement): string | undefined {
+function fillOf(element: HtmlElement, colorSlots: ReadonlySet<string>): string | undefined {
   for (const node of [element, ...element.children]) {
     if (node.kind !== 'element') continue;
     const [slot] = partsOf(node.attributes['fill'] ?? '').flatMap((part) =>
       'slot' in part ? [part.slot] : [],
     );
-    const inner = slot === undefined && node !== element ? fillOf(node) : undefined;
-    if (slot !== undefined) return `slot:${slot}`;
+    const inner = slot === undefined && node !== element ? fillOf(node, colorSlots) : undefined;
+    if (slot !== undefined && colorSlots.has(slot)) return `slot:${slot}`;
     if (inner !== undefined) return inner;
   }
   return undefined;

@@ -5,7 +5,7 @@ import { holdsPlace, viewsOf, type BuildContext } from './build-view.ts';
 import { boxStyle } from './css-style.ts';
 import type { StyleSheet } from './css-rules.ts';
 import { elementRole } from './element-role.ts';
-import { readHtmlTree, type HtmlElement, type HtmlNode } from './html-tree.ts';
+import { partsOf, readHtmlTree, type HtmlElement, type HtmlNode } from './html-tree.ts';
 import { NO_PADDING, type Axis, type Group, type NativeView, type Words } from './native-view.ts';
 import { trimmed, wordsIn } from './words-in.ts';
 
@@ -62,19 +62,40 @@ export function componentView(component: Component, kit: Kit, sources: ViewSourc
 }
 
 function contextOf(component: Component, kit: Kit, sources: ViewSources): BuildContext {
-  const { content = [] } = component;
+  const { content = [], slots } = component;
   const names = [...new Set(content.flat().flatMap(({ any }) => any))];
   const roots = names.map((name) => rootOf(name, kit, sources));
   const areInline = roots.length > 0 && roots.every((root) => root?.isInline === true);
   const mostChildren = mostOf(content);
+  const colorSlots = new Set(Object.keys(slots).filter((slot) => slots[slot]?.kind === 'color'));
   return {
-    css: sources.css,
+    css: withColorSlots(sources.css, colorSlots),
+    colorSlots,
     path: [],
     childAxis: !areInline ? 'column' : mostChildren <= FEW ? 'row' : 'adaptive',
     viewportWidth: kit.viewport.width,
     mostChildren,
     childrenFill: roots.some((root) => root?.fills === true),
     childrenHug: roots.length > 0 && roots.every((root) => root?.hugs === true),
+  };
+}
+
+/** A style may have numbers and words of slots too, which are no colors. */
+function withColorSlots(css: StyleSheet, colorSlots: ReadonlySet<string>): StyleSheet {
+  return {
+    of: (path) =>
+      new Map(
+        Array.from(css.of(path), ([name, value]) => {
+          const parts = partsOf(value);
+          const isKnown = parts.every(
+            (part) => 'literal' in part || (colorSlots.has(part.slot) && parts.length === 1),
+          );
+          return [
+            name,
+            isKnown ? value : parts.map((part) => ('literal' in part ? part.literal : '')).join(''),
+          ];
+        }),
+      ),
   };
 }
 

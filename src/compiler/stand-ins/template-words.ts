@@ -11,10 +11,8 @@ export const PLACE = 'place';
 const MOST_LETTERS = 240;
 const MOST_PARTS = 12;
 
-/** `{{title}}`, or `{{phrase "From " price}}`. */
+/** `{{phrase title}}`, `{{phrase "From " price}}`: a slot alone might have the name of one of the target's words. */
 export function written(words: Words): string {
-  const [only, ...more] = words;
-  if (only !== undefined && more.length === 0 && 'slot' in only) return `{{${only.slot}}}`;
   return `{{${phraseOf(words)}}}`;
 }
 

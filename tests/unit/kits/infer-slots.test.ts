@@ -35,9 +35,9 @@ describe('slots of a template', () => {
     expect(slots['unitPrice']?.sampling?.words).toEqual([1, 3]);
   });
 
-  it('are neither values, nor words, nor what stands in a class', async () => {
+  it('are neither values, nor words, nor what stands in a class or is a number of a style', async () => {
     const slots = await slotsOf(
-      '<p class="{{tone}}" id="{{identifier}}">{{size}} {{label}} {{unit}}</p>',
+      '<p class="{{tone}}" style="width: {{share}}%" id="{{identifier}}">{{size}} {{label}} {{unit}}</p>',
       (field) => {
         field['values'] = { unit: 'kg' };
       },

@@ -202,6 +202,29 @@ describe('an author', () => {
     );
   });
 
+  it('may call slots what targets call their words, and put numbers into styles', async () => {
+    const html = (name: string) => join(folder, 'templates', 'html', `${name}.hbs`);
+    const kit = await edited((component) => {
+      component('tag')['slots'] = {
+        action: { kind: 'text', default: 'Send' },
+        share: { kind: 'text', default: '64' },
+        color: { kind: 'color', default: '#2a7f62' },
+      };
+    });
+    const style = 'background: conic-gradient(#2a7f62 {{share}}%, #eee 0)';
+    await writeFile(
+      html('tag'),
+      `<div><i style="${style}">{{share}}</i><b style="background: {{color}}">{{action}}</b></div>`,
+    );
+    const android = await compiled('nav-bar { nav-link } tags { tag }', 'android', kit);
+    expect(textOf(android, 'activity_screen.xml')).toContain('android:text="@string/screen_tag_1_action"');
+    expect(textOf(android, 'activity_screen.xml')).toContain('android:background="@color/');
+    const ios = await compiled('nav-bar { nav-link } tags { tag }', 'ios', kit);
+    expect(textOf(ios, '.storyboard')).toContain('text="Send"');
+    expect(textOf(ios, 'View.swift')).toContain('Text("Send")');
+    await cp(join(SHOP, 'templates', 'html', 'tag.hbs'), html('tag'));
+  });
+
   it('writes one template of two: it comes first, the other stands in', async () => {
     const kit = await edited(() => undefined);
     const own = join(folder, 'templates', 'ios');

@@ -32,6 +32,8 @@ export function standInWords(
   return {
     [PICTURED]: (slot = '') => (pictures[slot] === undefined ? '' : 'yes'),
     [PHRASE]: (...parts) => {
+      const [only = ''] = parts;
+      if (parts.length === 1 && texts.has(only)) return only;
       const text = parts
         .map((part) => cleanText(texts.get(part) ?? part))
         .join('')

@@ -34,11 +34,16 @@ export function standInWords(
   return {
     storyboard: {
       ...place,
-      [PHRASE]: (...parts) => xmlAttribute(joined(parts.map((part) => inBoard.get(part) ?? part))),
+      [PHRASE]: (...parts) =>
+        parts.length === 1 && inBoard.has(parts[0] ?? '')
+          ? (parts[0] ?? '')
+          : xmlAttribute(joined(parts.map((part) => inBoard.get(part) ?? part))),
     },
     swift: {
       ...place,
       [PHRASE]: (...parts) => {
+        const [only = ''] = parts;
+        if (parts.length === 1 && withLiterals(only) !== only) return only;
         const text = joined(parts.map((part) => inSwift.get(withLiterals(part)) ?? part));
         const name = names.get(text) ?? `words${names.size === 0 ? '' : names.size + 1}`;
         names.set(text, name);
