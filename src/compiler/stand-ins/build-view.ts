@@ -372,6 +372,8 @@ function axisOf(
   if (!display.includes('flex'))
     return hasPlace && views.every(({ kind }) => kind === 'place') ? childAxis : 'column';
   if (style.isColumn) return 'column';
+  // Blocks side by side in a window are too much for a phone's width.
+  if (isWide && views.some(({ kind }) => kind === 'group')) return 'adaptive';
   if (!hasPlace) return style.wraps && views.length > FEW ? 'adaptive' : 'row';
   if (style.scrolls) return 'strip';
   if (childrenFill && isWide) return many > MOST_COLUMNS && style.wraps ? 'grid' : 'adaptive';

@@ -48,6 +48,7 @@ describe('a kit of HTML alone', () => {
         .map(({ target, standIn }) => `${target}: ${standIn}`);
     expect(of('button-primary')).toEqual(['android: Button', 'ios: UIButton/Button']);
     expect(of('setting')).toEqual(['android: a row with Switch', 'ios: a row with UISwitch/Toggle']);
+    expect(of('hero')[0]).toBe('android: a column with TextView as a heading, TextView');
     expect(of('products')).toEqual(['android: a grid', 'ios: a grid, in UIKit a column']);
     expect(of('plan')).toEqual(['android: RadioButton', 'ios: UIButton/Button with a radio symbol']);
   });
@@ -200,6 +201,20 @@ describe('an author', () => {
     await expect(edited((component) => (component('form')['native'] = 'button'))).rejects.toThrow(
       'components.form.native: button holds no components; one with content takes row, column, grid.',
     );
+  });
+
+  it('has blocks side by side stand one below the other on phones', async () => {
+    const html = join(folder, 'templates', 'html', 'setting.hbs');
+    await writeFile(
+      html,
+      '<li class="setting"><img src="a.png" alt=""><div><b>{{label}}</b><p>{{text}}</p></div></li>',
+    );
+    const kit = await edited(() => undefined);
+    const wide = standInNotes(kit).find(({ component }) => component === 'setting');
+    expect(wide?.standIn).toBe('a row, a column on phones with ImageView, TextView');
+    await compiled('nav-bar { nav-link } settings { setting }', 'android', kit);
+    await compiled('nav-bar { nav-link } settings { setting }', 'ios', kit);
+    await cp(join(SHOP, 'templates', 'html', 'setting.hbs'), html);
   });
 
   it('may call slots what targets call their words, and put numbers into styles', async () => {
