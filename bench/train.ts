@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { BACKEND_NAMES, openBackend } from '../training/backends/index.ts';
 import { measureOperations } from './train/operations.ts';
+import { TRAINER_ENVIRONMENT } from '../training/supervisor/trainer-environment.ts';
 import { BATCH, measureStep, STEPS } from './train/step.ts';
 
 interface Row {
@@ -36,6 +37,7 @@ function measureApart(name: string): Row | string {
   const { argv, execPath } = process;
   const { stdout, stderr, status } = spawnSync(execPath, [argv[1] ?? '', 'train', name, '--json'], {
     encoding: 'utf8',
+    env: { ...TRAINER_ENVIRONMENT, ...process.env },
   });
   if (status === 0) return JSON.parse(stdout) as Row;
   const why = stderr.split('\n').find((line) => /Error: /.test(line)) ?? `ended with code ${status}`;

@@ -11,16 +11,10 @@ import { TRAIN_DEFAULTS } from '../loop/options.ts';
 import type { TrainRequest } from '../loop/options.ts';
 import type { TrainContext, TrainOutcome } from '../loop/train.ts';
 import type { FromTrainer, ToTrainer } from './protocol.ts';
+import { TRAINER_ENVIRONMENT } from './trainer-environment.ts';
 
 /** Each retry halves what is computed at once: 32 screens, 16, 8, 4. */
 const MAX_RETRIES = 3;
-
-/**
- * A step makes and drops tensors of tens of megabytes all the time. glibc would hand each back to the system and
- * fetch it anew, page by page; told to keep them, it does not. That gains a third of the time on machines where pages
- * are dear, and nothing where they are cheap. Other C libraries ignore these.
- */
-const ALLOCATOR_ENVIRONMENT = { MALLOC_MMAP_MAX_: '0', MALLOC_TRIM_THRESHOLD_: '8000000000' };
 
 export interface SuperviseOptions {
   /** The module that the trainer process runs. @default ours; tests put one in its place that fails on purpose */
@@ -59,7 +53,7 @@ type Ending =
 
 function runTrainer(trainer: URL, request: TrainRequest, context: TrainContext): Promise<Ending> {
   const child = fork(trainer, {
-    env: { ...ALLOCATOR_ENVIRONMENT, ...process.env },
+    env: { ...TRAINER_ENVIRONMENT, ...process.env },
     // Its stdout would mix with our result.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
