@@ -23,6 +23,10 @@ export default defineConfig(
   },
   {
     files: ['**/*.{js,mjs}'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['AbortController', 'console', 'process', 'URL', 'WebAssembly'].map((name) => [name, 'readonly']),
+      ),
+    },
   },
 );

@@ -103,6 +103,11 @@ it('kits that allow a handful of trees are told from others', () => {
   expect(hasFewScreens(stride, 1)).toBe(false);
   const [button] = stride.components.keys();
   const root = [[{ any: [button ?? ''], min: 1, max: 3 }]];
-  const leaf = { ...stride, root, rootSampling: undefined, components: new Map([...stride.components].slice(0, 1)) };
+  const leaf = {
+    ...stride,
+    root,
+    rootSampling: undefined,
+    components: new Map([...stride.components].slice(0, 1)),
+  };
   expect(hasFewScreens(leaf as unknown as Kit, 1)).toBe(true);
 });
