@@ -102,7 +102,10 @@ describe.skipIf(missing !== undefined)(`kit train${missing === undefined ? '' : 
     const other = await run([...OPTIONS, '--seed', '2']);
     expect(other.code).toBe(2);
     expect(other.stderr).toContain('another seed');
-    await writeFile(join(folder, 'acme', 'templates', 'html', 'action.hbs'), '<button>{{nothing}}</button>');
+    await writeFile(
+      join(folder, 'acme', 'templates', 'html', 'action.hbs'),
+      '<button>{{#each parts}}</button>',
+    );
     const broken = await run(OPTIONS);
     expect(broken.code).toBe(3);
     expect(broken.stderr).toContain('kit check');

@@ -113,7 +113,10 @@ describe.skipIf(missingProgram !== undefined)(
     it('makes a kit that is in order, and finds what is wrong with it later', async () => {
       expect((await pixelwright(folder, ['kit', 'new', './acme'])).exitCode).toBe(0);
       const checked = await pixelwright(folder, ['kit', 'check', './acme']);
-      expect(checked).toMatchObject({ exitCode: 0, stdout: 'The kit acme is in order.\n' });
+      expect(checked.exitCode).toBe(0);
+      expect(checked.stdout).toMatch(
+        /^The kit acme is in order\.\nNote: [^]*action +android: Button; ios: UIButton/,
+      );
       await rm(join(folder, 'acme', 'templates', 'html', 'action.hbs'));
       const wrong = await pixelwright(folder, ['kit', 'check', './acme']);
       expect(wrong.exitCode).toBe(3);
