@@ -11,7 +11,7 @@ import {
   type TextView,
   type ViewOf,
 } from './native-view.ts';
-import { asArgument, PartNames, PLACE, slotsOf, written } from './template-words.ts';
+import { asArgument, branched, PartNames, PLACE, slotsOf, written } from './template-words.ts';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 const HEADINGS = ['Headline', 'Title', 'Subhead'];
@@ -60,7 +60,7 @@ class AndroidWriter {
       case 'place':
         return '{{{children}}}';
       case 'branch':
-        return this.#branch(view, holder);
+        return branched(view, (child) => this.write(child, holder));
       case 'group':
         return this.#group(view, holder);
       case 'text':
@@ -106,14 +106,6 @@ class AndroidWriter {
           'android:background': '?android:attr/listDivider',
         });
     }
-  }
-
-  #branch({ slot, then, otherwise }: ViewOf<'branch'>, holder: Group | undefined): string {
-    const lines = (views: readonly NativeView[]): string =>
-      views.map((view) => this.write(view, holder)).join('\n');
-    if (then.length === 0) return `{{#unless (given "${slot}")}}\n${lines(otherwise)}\n{{/unless}}`;
-    const last = otherwise.length === 0 ? '' : `{{else}}\n${lines(otherwise)}\n`;
-    return `{{#if (given "${slot}")}}\n${lines(then)}\n${last}{{/if}}`;
   }
 
   #group(view: Group, holder: Group | undefined): string {

@@ -11,7 +11,7 @@ import {
   type ViewOf,
   type Words,
 } from './native-view.ts';
-import { PartNames, written } from './template-words.ts';
+import { branched, PartNames, written } from './template-words.ts';
 import { textStyle } from './text-style.ts';
 
 /** The word that asks whether the component stands in a column, where views are as wide as it. */
@@ -55,7 +55,7 @@ class BoardWriter {
    */
   write(view: NativeView, holder: Group | undefined, surface: string | undefined): string {
     if (view.kind === 'place') return '{{{children}}}';
-    if (view.kind === 'branch') return this.#branch(view, holder, surface);
+    if (view.kind === 'branch') return branched(view, (child) => this.write(child, holder, surface));
     const code = this.#view(view, holder, surface);
     const extent = extentOf(view);
     const isRowOfSmall = view.kind === 'group' && view.axis === 'row' && view.hugs;
@@ -78,18 +78,6 @@ class BoardWriter {
     if (holder !== undefined) return `${start}\n${indented(code, 8)}\n${end}`;
     const asked = `${IN_COLUMN}${extentOf(view) === 'button' ? ' "button"' : ''}`;
     return `{{#if (${asked})}}\n${start}\n{{/if}}\n${code}\n{{#if (${asked})}}\n${end}\n{{/if}}`;
-  }
-
-  #branch(
-    { slot, then, otherwise }: ViewOf<'branch'>,
-    holder: Group | undefined,
-    surface: string | undefined,
-  ): string {
-    const lines = (views: readonly NativeView[]): string =>
-      views.map((view) => this.write(view, holder, surface)).join('\n');
-    if (then.length === 0) return `{{#unless (given "${slot}")}}\n${lines(otherwise)}\n{{/unless}}`;
-    const last = otherwise.length === 0 ? '' : `{{else}}\n${lines(otherwise)}\n`;
-    return `{{#if (given "${slot}")}}\n${lines(then)}\n${last}{{/if}}`;
   }
 
   #view(

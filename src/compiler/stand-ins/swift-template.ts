@@ -10,7 +10,7 @@ import {
   type ViewOf,
   type Words,
 } from './native-view.ts';
-import { PartNames, written } from './template-words.ts';
+import { branched, PartNames, written } from './template-words.ts';
 import { textStyle } from './text-style.ts';
 
 const MODIFIERS: Readonly<Record<FieldType, readonly string[]>> = {
@@ -57,7 +57,7 @@ class SwiftTemplateWriter {
       case 'place':
         return '{{{children}}}';
       case 'branch':
-        return this.#branch(view, holder, surface);
+        return branched(view, (child) => this.write(child, holder, surface));
       case 'group':
         return this.#group(view, holder, surface);
       case 'text':
@@ -88,18 +88,6 @@ class SwiftTemplateWriter {
       case 'divider':
         return 'Divider()';
     }
-  }
-
-  #branch(
-    { slot, then, otherwise }: ViewOf<'branch'>,
-    holder: Group | undefined,
-    surface: string | undefined,
-  ): string {
-    const all = (views: readonly NativeView[]): string =>
-      views.map((view) => this.write(view, holder, surface)).join('\n');
-    if (then.length === 0) return `{{#unless (given "${slot}")}}\n${all(otherwise)}\n{{/unless}}`;
-    const last = otherwise.length === 0 ? '' : `{{else}}\n${all(otherwise)}\n`;
-    return `{{#if (given "${slot}")}}\n${all(then)}\n${last}{{/if}}`;
   }
 
   #group(view: Group, holder: Group | undefined, around: string | undefined): string {

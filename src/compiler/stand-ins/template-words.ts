@@ -11,6 +11,17 @@ export const PLACE = 'place';
 const MOST_LETTERS = 240;
 const MOST_PARTS = 12;
 
+/** Views that depend on whether a slot was given something; `write` writes one of them. */
+export function branched(
+  { slot, then, otherwise }: Extract<NativeView, { readonly kind: 'branch' }>,
+  write: (view: NativeView) => string,
+): string {
+  const all = (views: readonly NativeView[]): string => views.map(write).join('\n');
+  if (then.length === 0) return `{{#unless (given "${slot}")}}\n${all(otherwise)}\n{{/unless}}`;
+  const last = otherwise.length === 0 ? '' : `{{else}}\n${all(otherwise)}\n`;
+  return `{{#if (given "${slot}")}}\n${all(then)}\n${last}{{/if}}`;
+}
+
 /** `{{phrase title}}`, `{{phrase "From " price}}`: a slot alone might have the name of one of the target's words. */
 export function written(words: Words): string {
   return `{{${phraseOf(words)}}}`;
