@@ -1,7 +1,7 @@
 /** Puts the words of a screenshot into the slots of its tree, by where both stand. */
 import type { Box } from '../../core/box.ts';
 import { pathKey, valuesAt, walk, type ScreenDocument } from '../../dsl/index.ts';
-import type { Component, Kit } from '../../kits/index.ts';
+import type { Component, Kit, Slot } from '../../kits/index.ts';
 import type { FoundLine } from '../../reading/index.ts';
 import { assign } from './assign.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
@@ -59,8 +59,9 @@ function placesOf(
   { width, height }: { readonly width: number; readonly height: number },
 ): Place[] {
   const places: Place[] = [];
+  const isHinted = givesHints(kit);
   for (const { node, path } of walk(document.tree)) {
-    const slot = shownSlot(kit.components.get(node.name));
+    const slot = shownSlot(kit.components.get(node.name), isHinted);
     const box = valuesAt(document, path).box;
     if (slot === undefined || box === undefined) continue;
     const pixels: Box = [box[0] * width, box[1] * height, box[2] * width, box[3] * height];
@@ -69,10 +70,26 @@ function placesOf(
   return places;
 }
 
-/** The slot whose text is to be seen: what random screens fill with words is. */
-function shownSlot(component: Component | undefined): string | undefined {
-  const slots = Object.entries(component?.slots ?? {});
-  return slots.find(([, { kind, sampling }]) => kind === 'text' && sampling !== undefined)?.[0];
+/**
+ * The slot whose text is to be seen: what random screens fill with words is. A kit that gives no hints for those does not
+ * say; there it is the first that is not a bare number, which may be the width of a bar.
+ */
+function shownSlot(component: Component | undefined, isHinted: boolean): string | undefined {
+  const texts = Object.entries(component?.slots ?? {}).filter(([, { kind }]) => kind === 'text');
+  const isShown = isHinted
+    ? ([, slot]: Entry) => slot.sampling !== undefined
+    : ([, slot]: Entry) => !NUMBER.test(slot.default);
+  return texts.find(isShown)?.[0];
+}
+
+type Entry = readonly [string, Slot];
+
+const NUMBER = /^[\d.]*(%|[a-z]{2,4})?$/;
+
+function givesHints({ components }: Kit): boolean {
+  return Array.from(components.values()).some(({ slots }) =>
+    Object.values(slots).some(({ sampling }) => sampling !== undefined),
+  );
 }
 
 /** For each place what each of the paragraphs costs that are near enough: how far it is away, pixels. */

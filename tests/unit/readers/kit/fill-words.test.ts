@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../../../../src/core/box.ts';
 import { parseOrThrow, pathKey, walk, type ScreenDocument } from '../../../../src/dsl/index.ts';
-import { loadKit } from '../../../../src/kits/index.ts';
+import { loadKit, type Component, type Kit } from '../../../../src/kits/index.ts';
 import { fillWords } from '../../../../src/readers/index.ts';
 import type { FoundLine } from '../../../../src/reading/index.ts';
 
@@ -176,5 +176,23 @@ describe('words of a screenshot in a kit’s slots', () => {
     expect(textsOf(document).every((text) => text === undefined)).toBe(true);
     expect([slots, filled]).toEqual([6, 0]);
     expect(fill(screen(), [])).toEqual(new Array(6).fill(undefined));
+  });
+
+  it('are for the first text of each component in a kit that gives no hints, and never for a bare number', () => {
+    const withSlots = (slots: Component['slots']): Kit => ({
+      ...kit,
+      components: new Map(
+        [...kit.components].map(([name, component]) => [
+          name,
+          { ...component, slots: Object.keys(component.slots).length > 0 ? slots : {} },
+        ]),
+      ),
+    });
+    const text = { kind: 'text', default: 'Save' } as const;
+    const number = { kind: 'text', default: '64%' } as const;
+    expect(textsOf(fillWords(screen(), withSlots({ width: number, text }), LINES, SIZE).document)).toEqual(
+      TEXTS,
+    );
+    expect(fillWords(screen(), withSlots({ text: number }), LINES, SIZE).slots).toBe(0);
   });
 });
