@@ -11,7 +11,7 @@ import {
   type ViewOf,
   type Words,
 } from './native-view.ts';
-import { branched, PartNames, written } from './template-words.ts';
+import { branched, indented, PartNames, written } from './template-words.ts';
 import { textStyle } from './text-style.ts';
 
 /** The word that asks whether the component stands in a column, where views are as wide as it. */
@@ -538,8 +538,4 @@ function cornerAttribute({ radius }: Paint): string[] {
 
 function runtime(attributes: readonly string[]): string {
   return `<userDefinedRuntimeAttributes>\n${indented(attributes.join('\n'), 4)}\n</userDefinedRuntimeAttributes>`;
-}
-
-function indented(text: string, spaces: number): string {
-  return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
 }

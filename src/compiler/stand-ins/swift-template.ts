@@ -10,7 +10,7 @@ import {
   type ViewOf,
   type Words,
 } from './native-view.ts';
-import { branched, PartNames, written } from './template-words.ts';
+import { branched, indented, PartNames, written } from './template-words.ts';
 import { textStyle } from './text-style.ts';
 
 const MODIFIERS: Readonly<Record<FieldType, readonly string[]>> = {
@@ -101,12 +101,12 @@ class SwiftTemplateWriter {
     if (!view.isTappable) return lines(code, modifiers);
     const content = lines(code, modifiers);
     const name = holder === undefined ? '' : ` "${this.#names.nameOf(view)}"`;
-    return `Button(action: {{handler${name}}}) {\n${indented(content)}\n}\n.buttonStyle(.plain)`;
+    return `Button(action: {{handler${name}}}) {\n${indented(content, 4)}\n}\n.buttonStyle(.plain)`;
   }
 
   #layout(view: Group, holder: Group | undefined, inner: string): string {
     const { axis, gap, columns, isCentered } = view;
-    const block = (start: string): string => `${start} {\n${indented(inner)}\n}`;
+    const block = (start: string): string => `${start} {\n${indented(inner, 4)}\n}`;
     const holdsGroups = view.views.some((child) => child.kind === 'group');
     switch (axis) {
       case 'column':
@@ -114,7 +114,7 @@ class SwiftTemplateWriter {
       case 'row':
         return block(`HStack(${holdsGroups ? 'alignment: .top, ' : ''}spacing: ${gap})`);
       case 'strip':
-        return `ScrollView(.horizontal) {\n    HStack(spacing: ${gap}) {\n${indented(indented(inner))}\n    }\n}`;
+        return `ScrollView(.horizontal) {\n    HStack(spacing: ${gap}) {\n${indented(inner, 8)}\n    }\n}`;
       case 'grid': {
         const item = this.#isWide
           ? `[GridItem(.adaptive(minimum: ${COLUMN}), spacing: ${gap}, alignment: .top)]`
@@ -251,7 +251,7 @@ Button {
     const options = view.options.length === 0 ? [first] : view.options;
     const inner = options.map((words, at) => `Text(${written(words)})\n    .tag(${at})`).join('\n');
     const label = written(view.label.length > 0 ? view.label : first);
-    return `Picker(${label}, selection: $${this.#state(view, holder, 'Choice', '0')}) {\n${indented(inner)}\n}\n.pickerStyle(.menu)`;
+    return `Picker(${label}, selection: $${this.#state(view, holder, 'Choice', '0')}) {\n${indented(inner, 4)}\n}\n.pickerStyle(.menu)`;
   }
 
   #image({ slot, label, width, height, paint }: ViewOf<'image'>): string {
@@ -316,8 +316,4 @@ function paddingOf([top, right, bottom, left]: Group['padding']): string[] {
 function lines(code: string, modifiers: readonly string[]): string {
   const indent = code.endsWith('}') && code.includes('\n') ? '' : '    ';
   return [code, ...modifiers.map((modifier) => `${indent}${modifier}`)].join('\n');
-}
-
-function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '    ');
 }

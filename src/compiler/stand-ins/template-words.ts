@@ -95,3 +95,12 @@ function nameFor(view: NativeView): string {
   if (view.kind === 'image') return view.slot ?? 'image';
   return view.kind;
 }
+
+export function indented(text: string, spaces: number): string {
+  return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
+}
+
+/** Pieces of a phrase as one text. */
+export function joinedPhrase(parts: readonly string[]): string {
+  return parts.join('').replaceAll(/ {2,}/g, ' ').trim();
+}

@@ -4,7 +4,7 @@ import type { EmitContext } from '../../target.ts';
 import { placeIn } from '../../stand-ins/android-template.ts';
 import type { Extent, Holder } from '../../stand-ins/native-view.ts';
 import type { AndroidStandIns } from '../../stand-ins/stand-in.ts';
-import { PHRASE, PICTURED, PLACE } from '../../stand-ins/template-words.ts';
+import { joinedPhrase, PHRASE, PICTURED, PLACE } from '../../stand-ins/template-words.ts';
 import type { ComponentResources } from './component-resources.ts';
 import { resourceName } from './names.ts';
 
@@ -34,11 +34,7 @@ export function standInWords(
     [PHRASE]: (...parts) => {
       const [only = ''] = parts;
       if (parts.length === 1 && texts.has(only)) return only;
-      const text = parts
-        .map((part) => cleanText(texts.get(part) ?? part))
-        .join('')
-        .replaceAll(/ {2,}/g, ' ')
-        .trim();
+      const text = joinedPhrase(parts.map((part) => cleanText(texts.get(part) ?? part)));
       const number = names.size === 0 ? '' : String(names.size + 1);
       const name = names.get(text) ?? resourceName(identifier, `words${number}`);
       if (!names.has(text)) requirements.strings.push([name, text]);

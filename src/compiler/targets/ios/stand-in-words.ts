@@ -3,7 +3,7 @@ import { cleanText, type TemplateWord } from '../../templates.ts';
 import type { EmitContext } from '../../target.ts';
 import { IN_COLUMN } from '../../stand-ins/board-template.ts';
 import type { IosStandIns } from '../../stand-ins/stand-in.ts';
-import { PHRASE, PICTURED, PLACE } from '../../stand-ins/template-words.ts';
+import { joinedPhrase, PHRASE, PICTURED, PLACE } from '../../stand-ins/template-words.ts';
 import { swiftTitle, xmlAttribute } from './escape.ts';
 import { argumentMark, withLiterals } from './swift/arguments.ts';
 
@@ -37,22 +37,18 @@ export function standInWords(
       [PHRASE]: (...parts) =>
         parts.length === 1 && inBoard.has(parts[0] ?? '')
           ? (parts[0] ?? '')
-          : xmlAttribute(joined(parts.map((part) => inBoard.get(part) ?? part))),
+          : xmlAttribute(joinedPhrase(parts.map((part) => inBoard.get(part) ?? part))),
     },
     swift: {
       ...place,
       [PHRASE]: (...parts) => {
         const [only = ''] = parts;
         if (parts.length === 1 && withLiterals(only) !== only) return only;
-        const text = joined(parts.map((part) => inSwift.get(withLiterals(part)) ?? part));
+        const text = joinedPhrase(parts.map((part) => inSwift.get(withLiterals(part)) ?? part));
         const name = names.get(text) ?? `words${names.size === 0 ? '' : names.size + 1}`;
         names.set(text, name);
         return argumentMark('text', name, swiftTitle(text));
       },
     },
   };
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.join('').replaceAll(/ {2,}/g, ' ').trim();
 }
