@@ -5,10 +5,11 @@ import {
   type ComponentErrors,
   type ReadScreen,
 } from '../../training/evaluate/component-errors.ts';
+import { evaluateModel } from '../../training/evaluate/evaluate-model.ts';
 import { openLabelledScreens } from '../../training/evaluate/labelled-screens.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import type { Kit } from '../kits/index.ts';
-import { decodeScreen, loadModel, preprocess } from '../model/index.ts';
+import { loadModel } from '../model/index.ts';
 import { openDataset, type Split } from '../shards/index.ts';
 
 export interface KitMeasurement {
@@ -56,23 +57,22 @@ export async function measureKitModel(
       throw error;
     },
   );
-  const task = 'measure';
-  report({ type: 'start', task, label: 'Reading unseen screens', total: screens.count, unit: 'screens' });
   const read: (ReadScreen & { readonly window: WidthMeasurement['window'] })[] = [];
   try {
-    for await (const { image, tokens } of screens.screens()) {
-      signal.throwIfAborted();
-      const { pixels, width } = await preprocess(image, model.network.imageSize);
-      const decoded = await decodeScreen(model, pixels, { kits: [kit], signal });
-      const predicted = decoded.tokens.map(({ token }) => token);
-      read.push({ expected: tokens, predicted, window: windowOf(width / kit.viewport.width) });
-      report({ type: 'advance', task, done: read.length });
-    }
+    await evaluateModel(model, screens, {
+      decode: { kits: [kit], signal },
+      report,
+      signal,
+      label: 'Reading unseen screens',
+      onScreen: ({ tokens }, decoded, width) => {
+        const predicted = decoded.tokens.map(({ token }) => token);
+        read.push({ expected: tokens, predicted, window: windowOf(width / kit.viewport.width) });
+      },
+    });
   } finally {
     await screens.close();
     await model.close();
   }
-  report({ type: 'finish', task });
   return {
     ...countExact(read),
     byWidth: (['narrower', 'own', 'wider'] as const).map((window) => ({

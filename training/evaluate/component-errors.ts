@@ -1,6 +1,6 @@
 /** Which components a model reads wrongly, and as what. */
 import { isComponentName } from '../../src/dsl/index.ts';
-import { matchTokens } from './match-tokens.ts';
+import { alignTokens } from './align-tokens.ts';
 
 export interface ReadScreen {
   readonly expected: readonly string[];
@@ -31,19 +31,19 @@ export function componentErrors(
     return known;
   };
   for (const { expected, predicted } of screens)
-    for (const { gone, read, right } of stretches(expected, predicted)) {
-      if (right !== undefined) {
-        tallyOf(right).count += 1;
-        tallyOf(right).right += 1;
+    for (const step of alignTokens(expected, predicted)) {
+      const was = step.expected === undefined ? undefined : expected[step.expected];
+      const became = step.predicted === undefined ? undefined : predicted[step.predicted];
+      // Braces follow their components.
+      if (!isComponentName(was ?? became ?? '')) continue;
+      if (was === undefined) {
+        tallyOf(became ?? '').invented += 1;
         continue;
       }
-      gone.forEach((name, index) => {
-        const tally = tallyOf(name);
-        const other = read[index];
-        tally.count += 1;
-        if (other !== undefined) tally.takenFor.set(other, (tally.takenFor.get(other) ?? 0) + 1);
-      });
-      for (const name of read.slice(gone.length)) tallyOf(name).invented += 1;
+      const tally = tallyOf(was);
+      tally.count += 1;
+      if (was === became) tally.right += 1;
+      else if (became !== undefined) tally.takenFor.set(became, (tally.takenFor.get(became) ?? 0) + 1);
     }
   return Array.from(tallies, ([component, { count, right, invented, takenFor }]) => ({
     component,
@@ -65,26 +65,4 @@ interface Tally {
 
 function newTally(): Tally {
   return { count: 0, right: 0, invented: 0, takenFor: new Map() };
-}
-
-/** A component that was read rightly, or what stands between two such on either side. */
-interface Stretch {
-  readonly right?: string;
-  readonly gone: readonly string[];
-  readonly read: readonly string[];
-}
-
-function stretches(expected: readonly string[], predicted: readonly string[]): Stretch[] {
-  const result: Stretch[] = [];
-  let [expectedAt, predictedAt] = [0, 0];
-  const pairs = [...matchTokens(expected, predicted), [expected.length, predicted.length] as const];
-  for (const [nextExpected, nextPredicted] of pairs) {
-    const gone = expected.slice(expectedAt, nextExpected).filter(isComponentName);
-    const read = predicted.slice(predictedAt, nextPredicted).filter(isComponentName);
-    if (gone.length > 0 || read.length > 0) result.push({ gone, read });
-    const token = expected[nextExpected];
-    if (token !== undefined && isComponentName(token)) result.push({ right: token, gone: [], read: [] });
-    [expectedAt, predictedAt] = [nextExpected + 1, nextPredicted + 1];
-  }
-  return result;
 }

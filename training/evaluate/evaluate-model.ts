@@ -14,8 +14,10 @@ export interface EvaluateOptions {
   readonly decode: DecodeOptions;
   readonly report: ReportProgress;
   readonly signal?: AbortSignal;
-  /** Called with each answer, in order. */
-  readonly onScreen?: (id: string, decoded: DecodedScreen) => Promise<void>;
+  /** What the progress says. @default the data's name */
+  readonly label?: string;
+  /** Called with each answer, in order; `width` is that of the screenshot, pixels. */
+  readonly onScreen?: (screen: LabelledScreen, decoded: DecodedScreen, width: number) => void | Promise<void>;
 }
 
 export interface Evaluation {
@@ -34,10 +36,10 @@ export interface Evaluation {
 export async function evaluateModel(
   model: Model,
   data: LabelledScreens,
-  { decode, report, signal, onScreen }: EvaluateOptions,
+  { decode, report, signal, label = `Reading ${data.name}`, onScreen }: EvaluateOptions,
 ): Promise<Evaluation> {
   const task = 'evaluate';
-  report({ type: 'start', task, label: `Reading ${data.name}`, total: data.count, unit: 'screens' });
+  report({ type: 'start', task, label, total: data.count, unit: 'screens' });
   const pairs: TokenPair[] = [];
   const overlaps: number[] = [];
   const timesMs: number[] = [];
@@ -46,7 +48,7 @@ export async function evaluateModel(
   for await (const screen of data.screens()) {
     signal?.throwIfAborted();
     const started = performance.now();
-    const { pixels } = await preprocess(screen.image, model.network.imageSize);
+    const { pixels, width } = await preprocess(screen.image, model.network.imageSize);
     const decoded = await decodeScreen(model, pixels, decode);
     timesMs.push(performance.now() - started);
     const predicted = decoded.tokens.map(({ token }) => token);
@@ -54,7 +56,7 @@ export async function evaluateModel(
     overlaps.push(...boxOverlaps(screen, decoded, predicted));
     knownBoxes += screen.boxes?.filter((box) => box !== null).length ?? 0;
     truncated += Number(decoded.truncated);
-    await onScreen?.(screen.id, decoded);
+    await onScreen?.(screen, decoded, width);
     report({ type: 'advance', task, done: pairs.length });
   }
   report({ type: 'finish', task });

@@ -6,7 +6,7 @@ import { END } from '../../src/model/vocabulary.ts';
 import type { BatchArrays } from '../data/make-batch.ts';
 import type { ValidationObserver } from '../loop/validate.ts';
 import type { GreedyScreen } from '../network/greedy.ts';
-import { alignTokens } from './align-tokens.ts';
+import { alignTokens } from '../evaluate/align-tokens.ts';
 
 /** Screens that the report shows; each costs it about 100 kB. */
 export const WORST_SCREENS = 12;

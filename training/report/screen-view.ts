@@ -1,6 +1,6 @@
 /** A validation screen as the report shows it: the picture, and the predicted and the true tree with what differs. */
 import { CLOSE, OPEN } from '../../src/dsl/index.ts';
-import { alignTokens } from './align-tokens.ts';
+import { alignTokens } from '../evaluate/align-tokens.ts';
 import type { WorstScreen } from './validation-file.ts';
 import { count, counted, percent, shortNumber } from './words.ts';
 

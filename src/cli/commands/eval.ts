@@ -118,7 +118,8 @@ function missingIou(knownBoxes: number): string {
 
 async function predictionWriter(folder: string) {
   const { print } = await import('../../dsl/index.ts');
-  return (id: string, { screen }: DecodedScreen) => writeFileAtomic(join(folder, `${id}.gui`), print(screen));
+  return ({ id }: { readonly id: string }, { screen }: DecodedScreen) =>
+    writeFileAtomic(join(folder, `${id}.gui`), print(screen));
 }
 
 /** The figures of an evaluation for people, one to a line. */

@@ -68,7 +68,7 @@ describe('evaluateModel', () => {
     const result = await evaluateModel(model, dataOf(readings.map(({ screen }) => screen)), {
       ...OPTIONS,
       report: (event) => events.push(event),
-      onScreen: (id, { screen }) => {
+      onScreen: ({ id }, { screen }) => {
         seen.push(`${id}: ${print(screen)}`);
         return Promise.resolve();
       },

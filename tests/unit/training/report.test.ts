@@ -6,7 +6,7 @@ import { Vocabulary } from '../../../src/model/vocabulary.ts';
 import type { BatchArrays } from '../../../training/data/make-batch.ts';
 import { emptyHistory } from '../../../training/history/history.ts';
 import { HistoryRecorder } from '../../../training/history/history-recorder.ts';
-import { alignTokens } from '../../../training/report/align-tokens.ts';
+import { alignTokens } from '../../../training/evaluate/align-tokens.ts';
 import { DECODE_ATTENTION_SCRIPT, encodeAttention } from '../../../training/report/attention-code.ts';
 import { reportPage } from '../../../training/report/report-page.ts';
 import type { ReportedState } from '../../../training/report/report-page.ts';
