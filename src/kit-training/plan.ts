@@ -4,20 +4,9 @@ import { z } from 'zod';
 import { PixelwrightError } from '../core/errors.ts';
 import { parseJson, readIfThere, sha256Schema, writeFileAtomic } from '../core/files/index.ts';
 
-const PLAN_FILE = 'plan.json';
+export const PLAN_FILE = 'plan.json';
 const MOST_BYTES = 65_536;
 const PLAN_FORMAT = 'pixelwright-kit-training/1';
-
-export const KIT_TRAINING_DEFAULTS = {
-  /** Of all of it, from the first screen drawn to the model measured. */
-  minutes: 60,
-  /** Training screens; the network sees each as often as it has epochs, and more different ones leave it fewer. */
-  screens: 4000,
-  seed: 1,
-  /** Highest learning rate: the shipped weights are a beginning, and half of the components are new to them. */
-  learningRate: 1e-3,
-  backend: 'auto',
-} as const;
 
 /** Screens that are kept from training: for telling while it trains how well it does, and for telling at the end. */
 export interface HeldBackScreens {
@@ -25,11 +14,12 @@ export interface HeldBackScreens {
   readonly test: number;
 }
 
-/** So many of both, and no more, of 4000 and more training screens. */
+/** So many of both, and no more, of so many and more training screens. */
 const MOST_HELD_BACK: HeldBackScreens = { validation: 100, test: 300 };
+const MANY_SCREENS = 4000;
 
 export function heldBackFor(screens: number): HeldBackScreens {
-  const share = Math.min(1, screens / KIT_TRAINING_DEFAULTS.screens);
+  const share = Math.min(1, screens / MANY_SCREENS);
   return {
     validation: Math.max(8, Math.round(MOST_HELD_BACK.validation * share)),
     test: Math.max(16, Math.round(MOST_HELD_BACK.test * share)),
@@ -75,7 +65,7 @@ export async function openPlan(folder: string, wanted: KitTrainingSettings): Pro
   if (changed.length === 0) return plan;
   throw new PixelwrightError(
     'usage',
-    `This training was begun otherwise: ${changed.map(WORDS_FOR).join(', ')}.`,
+    `This training was begun otherwise: ${changed.map((key) => NAMES[key]).join(', ')}.`,
     {
       where: folder,
       hint: 'Give the options that it was begun with, or begin anew with --force.',
@@ -95,8 +85,6 @@ const NAMES: Readonly<Record<keyof KitTrainingSettings, string>> = {
   imageSize: 'another input size',
   initialModel: 'another model to begin with',
 };
-
-const WORDS_FOR = (key: keyof KitTrainingSettings): string => NAMES[key];
 
 /** Fewer than these teach nothing, and more bring nothing any more. */
 const FEWEST_EPOCHS = 4;

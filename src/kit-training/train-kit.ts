@@ -6,6 +6,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasFewScreens } from '../../datasets/synthesis/few-screens.ts';
 import { synthesize } from '../../datasets/synthesis/synthesize.ts';
+import { listCheckpoints } from '../../training/checkpoints/write-checkpoint.ts';
 import { calibrateModel } from '../../training/export/calibrate-model.ts';
 import { exportCheckpoint } from '../../training/export/export-checkpoint.ts';
 import type { TrainRequest } from '../../training/loop/options.ts';
@@ -23,6 +24,7 @@ import {
   epochsWithin,
   heldBackFor,
   openPlan,
+  PLAN_FILE,
   writePlan,
   type HeldBackScreens,
   type KitTrainingPlan,
@@ -93,7 +95,7 @@ export async function trainKit(
   const lock = await acquireLock(join(folder, 'lock'), { subject: `The training of the kit ${kit.name}` });
   try {
     const run = { name, folder: join(request.checkpoints, 'train', name) };
-    if (request.force) await removeAll([join(folder, SCREENS), join(folder, PLAN), run.folder]);
+    if (request.force) await removeAll([join(folder, SCREENS), join(folder, PLAN_FILE), run.folder]);
     const plan = await openPlan(folder, await settingsOf(request, kit));
     context.resumable();
     return await runStages({ request, context, kit, folder, run, plan, begun });
@@ -103,7 +105,6 @@ export async function trainKit(
 }
 
 const SCREENS = 'screens';
-const PLAN = 'plan.json';
 
 interface Work {
   readonly request: KitTrainingRequest;
@@ -226,7 +227,6 @@ async function trainAsPlanned(
   { context, run }: Work,
   training: TrainRequest & { readonly epochs: number },
 ): Promise<{ readonly seconds: number }> {
-  const { listCheckpoints } = await import('../../training/checkpoints/write-checkpoint.ts');
   const resume = (await listCheckpoints(run.folder)).length > 0;
   const { report, log, signal } = context;
   return supervise({ ...training, resume }, { report: inStage(2, report), log, signal });
