@@ -6,9 +6,9 @@ import { PixelwrightError, systemErrorCode } from '../core/errors.ts';
 import { readJsonFile, sha256File } from '../core/files/index.ts';
 import { DATASET_MANIFEST, datasetHash, datasetManifestSchema } from './manifest.ts';
 import type { DatasetManifest, ShardEntry } from './manifest.ts';
-import { recordOf } from './record-members.ts';
+import { recordOf, textOf } from './record-members.ts';
 import type { ScreenRecord } from './screen.ts';
-import { readMembers } from './tar.ts';
+import { dataLength, HEADER_LENGTH, memberLength, readMembers, type TarMember } from './tar.ts';
 
 const REMAKE = 'Make or import the data set again (pixelwright dataset).';
 
@@ -41,20 +41,31 @@ export class Dataset {
 
   /** The screen with this number, counted from 0. May be called many times at once. */
   async read(index: number): Promise<ScreenRecord> {
+    const { entry, file, path } = this.#place(index);
+    const record = recordOf(entry.id, (await readMembersAt(file, entry.offset, entry.length)) ?? []);
+    if (record === undefined) throw misplaced(entry.id, path);
+    return record;
+  }
+
+  /** The DSL text of the screen with this number, without its picture being read. */
+  async readText(index: number): Promise<string> {
+    const { entry, file, path } = this.#place(index);
+    const header = Buffer.alloc(HEADER_LENGTH);
+    await file.read(header, 0, header.length, entry.offset);
+    const picture = memberLength(dataLength(header) ?? entry.length);
+    const members = await readMembersAt(file, entry.offset + picture, entry.length - picture);
+    const text = textOf(entry.id, members ?? []);
+    if (text === undefined) throw misplaced(entry.id, path);
+    return text;
+  }
+
+  #place(index: number): { readonly entry: ShardEntry; readonly file: FileHandle; readonly path: string } {
     const entry = this.entries[index];
-    const shard = this.#shardOf[index];
-    const file = shard === undefined ? undefined : this.#files[shard];
+    const shard = this.#shardOf[index] ?? -1;
+    const file = this.#files[shard];
     if (entry === undefined || file === undefined)
       throw new RangeError(`no screen ${index} of ${this.length}`);
-    const bytes = Buffer.alloc(entry.length);
-    const { bytesRead } = await file.read(bytes, 0, entry.length, entry.offset);
-    const members = bytesRead === entry.length ? readMembers(bytes) : undefined;
-    const record = recordOf(entry.id, members ?? []);
-    if (record !== undefined) return record;
-    throw new PixelwrightError('input', `The screen ${entry.id} is not where the manifest says.`, {
-      where: join(this.folder, this.manifest.shards[shard ?? 0]?.file ?? ''),
-      hint: REMAKE,
-    });
+    return { entry, file, path: join(this.folder, this.manifest.shards[shard]?.file ?? '') };
   }
 
   async close(): Promise<void> {
@@ -93,6 +104,25 @@ export async function openDataset(
     throw error;
   }
   return new Dataset(folder, manifest, files);
+}
+
+/** Undefined where these bytes are no members. */
+async function readMembersAt(
+  file: FileHandle,
+  offset: number,
+  length: number,
+): Promise<TarMember[] | undefined> {
+  if (length <= 0) return undefined;
+  const bytes = Buffer.alloc(length);
+  const { bytesRead } = await file.read(bytes, 0, length, offset);
+  return bytesRead === length ? readMembers(bytes) : undefined;
+}
+
+function misplaced(id: string, where: string): PixelwrightError {
+  return new PixelwrightError('input', `The screen ${id} is not where the manifest says.`, {
+    where,
+    hint: REMAKE,
+  });
 }
 
 async function openShard(path: string): Promise<FileHandle> {

@@ -30,11 +30,19 @@ export function membersOf({ id, kit, source, split, gui, boxes, png }: ScreenRec
  * @throws PixelwrightError `input` where its JSON is broken
  */
 export function recordOf(id: string, members: readonly TarMember[]): ScreenRecord | undefined {
-  const part = (ending: string): Uint8Array | undefined =>
-    members.find(({ name }) => name === `${id}.${ending}`)?.data;
-  const [png, gui, json] = [part('png'), part('gui'), part('json')];
+  const [png, json] = [partOf(id, 'png', members), partOf(id, 'json', members)];
+  const gui = textOf(id, members);
   if (png === undefined || gui === undefined || json === undefined) return undefined;
   const { kit, source, split, boxes } = parseJson(new TextDecoder().decode(json), aboutSchema, `${id}.json`);
-  const text = new TextDecoder().decode(gui);
-  return { id, kit, source, split, gui: text, png, ...(boxes === undefined ? {} : { boxes }) };
+  return { id, kit, source, split, gui, png, ...(boxes === undefined ? {} : { boxes }) };
+}
+
+/** The DSL text of the screen `id`; undefined where it is not among the members. */
+export function textOf(id: string, members: readonly TarMember[]): string | undefined {
+  const gui = partOf(id, 'gui', members);
+  return gui && new TextDecoder().decode(gui);
+}
+
+function partOf(id: string, ending: string, members: readonly TarMember[]): Uint8Array | undefined {
+  return members.find(({ name }) => name === `${id}.${ending}`)?.data;
 }

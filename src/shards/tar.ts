@@ -2,6 +2,8 @@
 import { pack } from 'tar-stream';
 
 const BLOCK = 512;
+/** Bytes in front of a member's data. */
+export const HEADER_LENGTH = BLOCK;
 
 export interface TarMember {
   readonly name: string;
@@ -36,12 +38,18 @@ export function readMembers(bytes: Buffer): TarMember[] | undefined {
   while (at + BLOCK <= bytes.length) {
     // The end of an archive is blocks of zeros.
     if (bytes[at] === 0) break;
-    if (bytes.toString('latin1', at + 257, at + 262) !== 'ustar') return undefined;
+    const length = dataLength(bytes.subarray(at, at + BLOCK));
+    if (length === undefined || at + BLOCK + length > bytes.length) return undefined;
     const name = bytes.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
-    const length = Number.parseInt(bytes.toString('latin1', at + 124, at + 136), 8);
-    if (!Number.isSafeInteger(length) || at + BLOCK + length > bytes.length) return undefined;
     members.push({ name, data: bytes.subarray(at + BLOCK, at + BLOCK + length) });
     at += memberLength(length);
   }
   return members;
+}
+
+/** Bytes of a member's data, by its header; undefined where it is none. */
+export function dataLength(header: Buffer): number | undefined {
+  if (header.toString('latin1', 257, 262) !== 'ustar') return undefined;
+  const length = Number.parseInt(header.toString('latin1', 124, 136), 8);
+  return Number.isSafeInteger(length) ? length : undefined;
 }

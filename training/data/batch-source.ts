@@ -15,6 +15,8 @@ export interface BatchRequest {
 export interface BatchSource {
   /** Screens in each split. */
   readonly counts: Readonly<Record<TrainingSplit, number>>;
+  /** Tokens of each training screen, by its place. */
+  readonly lengths: readonly number[];
   /** Requests are answered in their order; several may be under way. */
   load(request: BatchRequest): Promise<BatchArrays>;
   close(): Promise<void>;

@@ -25,7 +25,7 @@ try {
       }
     });
   });
-  answer({ type: 'ready', counts: source.counts });
+  answer({ type: 'ready', counts: source.counts, lengths: source.lengths });
 } catch (error) {
   answer({ type: 'error', id: undefined, error: packError(error) });
 }

@@ -3,6 +3,8 @@ import { CONTRAST_GAINS, LUMA_SHARES, STEM_CHANNELS, STEM_STRIDE } from '../../s
 
 const PIXELS = STEM_STRIDE * STEM_STRIDE;
 const PATCH = PIXELS * STEM_CHANNELS;
+/** Of two lumas that are the same but for rounding; one step of 8 bits is 0.008. */
+const NO_DIFFERENCE = 1e-6;
 
 /**
  * Writes the contrasts (see `CONTRAST_GAINS`) behind the colors of each pixel.
@@ -24,11 +26,16 @@ export function addContrasts(picture: Float32Array, side: number): void {
           const own = luma[place] as number;
           const right = x + 1 < pixels ? (luma[place + 1] as number) : own;
           const below = y + 1 < pixels ? (luma[place + pixels] as number) : own;
-          picture[at] = Math.tanh(around * (own - mean));
-          picture[at + 1] = Math.tanh(beside * (right - own));
-          picture[at + 2] = Math.tanh(beside * (below - own));
+          picture[at] = contrast(around, own - mean);
+          picture[at + 1] = contrast(beside, right - own);
+          picture[at + 2] = contrast(beside, below - own);
         }
     }
+}
+
+/** Most of a screen is plain ground, and a hyperbolic tangent is dear. */
+function contrast(gain: number, difference: number): number {
+  return Math.abs(difference) < NO_DIFFERENCE ? 0 : Math.tanh(gain * difference);
 }
 
 /** Luma by row, and its sum in each patch. */

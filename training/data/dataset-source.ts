@@ -4,6 +4,7 @@ import type { Dataset } from '../../src/shards/index.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
 import type { BatchSource, TrainingSplit } from './batch-source.ts';
 import type { BatchContext } from './make-batch.ts';
+import { tokenCount } from './example.ts';
 import { recordSource } from './record-source.ts';
 import type { ReadScreen } from './record-source.ts';
 
@@ -19,7 +20,7 @@ export async function openDatasetSource(
   // The train loop has verified the shards already.
   const datasets = await Promise.all(folders.map((folder) => openDataset(folder, { verify: false })));
   const readers = { train: readersOf(datasets, 'train'), validation: readersOf(datasets, 'validation') };
-  const source = recordSource(readers, vocabulary, context);
+  const source = recordSource(readers, await trainingLengths(datasets), vocabulary, context);
   return {
     ...source,
     close: async () => {
@@ -33,4 +34,12 @@ export function readersOf(datasets: readonly Dataset[], split: TrainingSplit): R
   return datasets.flatMap((dataset) =>
     dataset.entries.flatMap((entry, index) => (entry.split === split ? [() => dataset.read(index)] : [])),
   );
+}
+
+async function trainingLengths(datasets: readonly Dataset[]): Promise<number[]> {
+  const lengths: number[] = [];
+  for (const dataset of datasets)
+    for (const [index, { id, split }] of dataset.entries.entries())
+      if (split === 'train') lengths.push(tokenCount(id, await dataset.readText(index)));
+  return lengths;
 }

@@ -18,7 +18,7 @@ export interface Example {
 
 /** @throws PixelwrightError `input` where the DSL text is broken, or a token is not in the vocabulary */
 export function toExample(record: ScreenRecord, vocabulary: Vocabulary): Example {
-  const names = toTokens(parseOrThrow(record.gui, { file: `${record.id}.gui` }));
+  const names = namesOf(record.id, record.gui);
   const tokens = [`${KIT_PREFIX}${record.kit}`, ...names, END];
   return {
     id: record.id,
@@ -26,6 +26,15 @@ export function toExample(record: ScreenRecord, vocabulary: Vocabulary): Example
     boxes: [null, ...alignBoxes(names, record), null],
     png: record.png,
   };
+}
+
+/** How many tokens the example of a screen has. @throws PixelwrightError `input` where the DSL text is broken */
+export function tokenCount(id: string, gui: string): number {
+  return namesOf(id, gui).length + 2;
+}
+
+function namesOf(id: string, gui: string): string[] {
+  return toTokens(parseOrThrow(gui, { file: `${id}.gui` }));
 }
 
 /** Boxes come by component in pre-order, which is the order of their names among the tokens. */

@@ -17,25 +17,28 @@ export async function startWorkerSource(setup: WorkerSetup): Promise<BatchSource
   let failure: Error | undefined;
   let nextId = 0;
 
-  const counts = await new Promise<BatchSource['counts']>((resolve, reject) => {
-    const fail = (error: Error): void => {
-      failure = error;
-      reject(error);
-      for (const { reject: rejectOne } of waiting.values()) rejectOne(error);
-      waiting.clear();
-    };
-    worker.on('error', fail);
-    worker.on('exit', () => fail(new Error('the thread that makes batches has ended')));
-    worker.on('message', (answer: WorkerAnswer) => {
-      if (answer.type === 'ready') resolve(answer.counts);
-      else if (answer.type === 'batch') take(waiting, answer.id)?.resolve(answer.batch);
-      else if (answer.id === undefined) fail(unpackError(answer.error));
-      else take(waiting, answer.id)?.reject(unpackError(answer.error));
-    });
-  });
+  const { counts, lengths } = await new Promise<Pick<BatchSource, 'counts' | 'lengths'>>(
+    (resolve, reject) => {
+      const fail = (error: Error): void => {
+        failure = error;
+        reject(error);
+        for (const { reject: rejectOne } of waiting.values()) rejectOne(error);
+        waiting.clear();
+      };
+      worker.on('error', fail);
+      worker.on('exit', () => fail(new Error('the thread that makes batches has ended')));
+      worker.on('message', (answer: WorkerAnswer) => {
+        if (answer.type === 'ready') resolve(answer);
+        else if (answer.type === 'batch') take(waiting, answer.id)?.resolve(answer.batch);
+        else if (answer.id === undefined) fail(unpackError(answer.error));
+        else take(waiting, answer.id)?.reject(unpackError(answer.error));
+      });
+    },
+  );
 
   return {
     counts,
+    lengths,
     load: (request: BatchRequest) =>
       new Promise<BatchArrays>((resolve, reject) => {
         if (failure !== undefined) {

@@ -175,7 +175,7 @@ async function trainLoop(
     unit: 'steps',
   });
   for (let epoch = cursor.epoch; epoch < epochs; epoch++) {
-    const plan = planEpoch(seed, epoch, screens, batchSize);
+    const plan = planEpoch(seed, epoch, source.lengths, batchSize);
     const load = (index: number) =>
       Promise.all(
         splitBatch(plan[index] ?? [], microBatches).map((places) =>

@@ -23,6 +23,15 @@ describe('reading', () => {
     await dataset.close();
   });
 
+  it('gives a screen’s text without its picture', async () => {
+    await writeDataset(temporary('set'), 120);
+    const dataset = await openDataset(temporary('set'));
+    for (const index of [0, 119, 100])
+      expect(await dataset.readText(index)).toBe((await dataset.read(index)).gui);
+    await expect(dataset.readText(120)).rejects.toThrow(RangeError);
+    await dataset.close();
+  });
+
   it('reads sets of the first format, whose pictures have the network’s size', async () => {
     await writeDataset(temporary('set'), 3);
     const manifest = temporary('set', 'manifest.json');
@@ -75,6 +84,7 @@ describe('broken data sets', () => {
     await expect(open()).rejects.toMatchObject({ kind: 'input', where: shard() });
     const dataset = await openDataset(temporary('set'), { verify: false });
     await expect(dataset.read(140)).rejects.toMatchObject({ kind: 'input', where: shard() });
+    await expect(dataset.readText(140)).rejects.toMatchObject({ kind: 'input', where: shard() });
     await dataset.close();
   });
 

@@ -3,20 +3,51 @@ import { loadAhead } from '../../../training/data/batch-queue.ts';
 import { planEpoch, stepsPerEpoch } from '../../../training/data/epoch-plan.ts';
 import { splitBatch } from '../../../training/loop/split-batch.ts';
 
+const alike = (count: number): number[] => Array.from({ length: count }, () => 20);
+
 describe('planEpoch', () => {
   it('uses each screen once, in another order each epoch', () => {
-    const first = planEpoch(1, 0, 40, 8);
+    const first = planEpoch(1, 0, alike(40), 8);
     expect(first.map((batch) => batch.length)).toEqual([8, 8, 8, 8, 8]);
     expect(new Set(first.flat())).toEqual(new Set(Array.from({ length: 40 }, (_, i) => i)));
-    expect(planEpoch(1, 0, 40, 8)).toEqual(first);
-    expect(planEpoch(1, 1, 40, 8)).not.toEqual(first);
-    expect(planEpoch(2, 0, 40, 8)).not.toEqual(first);
+    expect(planEpoch(1, 0, alike(40), 8)).toEqual(first);
+    expect(planEpoch(1, 1, alike(40), 8)).not.toEqual(first);
+    expect(planEpoch(2, 0, alike(40), 8)).not.toEqual(first);
   });
 
   it('leaves out what does not fill a batch, and takes a small set whole', () => {
-    expect(planEpoch(1, 0, 19, 8)).toHaveLength(2);
+    expect(planEpoch(1, 0, alike(19), 8)).toHaveLength(2);
     expect(stepsPerEpoch(19, 8)).toBe(2);
-    expect(planEpoch(1, 0, 5, 8).map((batch) => batch.length)).toEqual([5]);
+    expect(planEpoch(1, 0, alike(5), 8).map((batch) => batch.length)).toEqual([5]);
+  });
+});
+
+describe('planEpoch of screens that differ in length', () => {
+  const lengths = Array.from({ length: 320 }, (_, place) => 10 + ((place * 37) % 100));
+  const longest = (batch: readonly number[]): number =>
+    Math.max(...batch.map((place) => lengths[place] ?? 0));
+
+  it('puts screens of like length together, each once', () => {
+    const plan = planEpoch(1, 0, lengths, 8);
+    expect(new Set(plan.flat()).size).toBe(320);
+    const steps = plan.reduce((sum, batch) => sum + longest(batch) * batch.length, 0);
+    const tokens = lengths.reduce((sum, length) => sum + length, 0);
+    expect(steps / tokens).toBeLessThan(1.12);
+  });
+
+  it('does not go from short ones to long ones', () => {
+    const all = planEpoch(1, 0, lengths, 8).map(longest);
+    const rises = all.filter((length, at) => at > 0 && length > (all[at - 1] ?? 0)).length;
+    expect(rises).toBeGreaterThan(10);
+    expect(rises).toBeLessThan(30);
+  });
+
+  it('gives a screen other company every epoch', () => {
+    const companions = (epoch: number) =>
+      planEpoch(1, epoch, lengths, 8)
+        .find((batch) => batch.includes(5))
+        ?.toSorted((a, b) => a - b);
+    expect(companions(0)).not.toEqual(companions(1));
   });
 });
 
