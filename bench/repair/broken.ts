@@ -49,7 +49,7 @@ export async function benchBroken(
     const start = performance.now();
     const found = await searchTree(broken, {
       kit,
-      expected: await picture.square(COMPARED_SIDE),
+      expected: await picture.stretched(COMPARED_SIDE),
       side: COMPARED_SIDE,
       draw: (document) => drawing.draw(document),
       opinion,

@@ -52,13 +52,13 @@ async function readOne(
 ): Promise<Outcome> {
   const truth = screenWithWords(kit, Random.from(seed, 'read', at));
   const picture = await openScreenshot(await drawing.screenshot(truth, hardship));
-  const pixels = await picture.square(model.network.imageSize);
+  const pixels = await picture.stretched(model.network.imageSize);
   const { screen } = await decodeScreen(model, pixels, { kits: [kit], signal });
   const isTrue = (tree: typeof screen): boolean => print(tree) === print(truth.tree);
   const start = performance.now();
   const found = await searchTree(withTree(truth, screen, kit), {
     kit,
-    expected: await picture.square(COMPARED_SIDE),
+    expected: await picture.stretched(COMPARED_SIDE),
     side: COMPARED_SIDE,
     draw: (document) => drawing.draw(document),
     opinion: await openOpinion(model, kit, picture, signal),

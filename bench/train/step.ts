@@ -1,9 +1,9 @@
 /** The bare training step on a random batch, optimizer included. */
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../src/core/random.ts';
-import { CELL_SIZE, DEFAULT_NETWORK, STEM_STRIDE } from '../../src/model/config.ts';
+import { DEFAULT_NETWORK, gridOf } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
-import { PATCH_SIZE } from '../../training/data/image-patches.ts';
+import { PATCH_SIZE, patchGrid } from '../../training/data/image-patches.ts';
 import type { BatchArrays } from '../../training/data/make-batch.ts';
 import { batchGradient } from '../../training/loop/gradients.ts';
 import { decayMask, initialWeights, parameterLayout } from '../../training/network/parameters.ts';
@@ -37,8 +37,9 @@ export async function measureStep() {
 function randomBatch({ imageSize, vocabularySize }: NetworkConfig): BatchArrays {
   const random = Random.from(1, 'bench');
   const count = BATCH * STEPS;
-  const cells = (imageSize / CELL_SIZE) ** 2;
-  const patches = BATCH * (imageSize / STEM_STRIDE) ** 2 * PATCH_SIZE;
+  const { cells } = gridOf({ imageSize });
+  const { columns, rows } = patchGrid(imageSize);
+  const patches = BATCH * rows * columns * PATCH_SIZE;
   const floats = (length: number) => Float32Array.from({ length }, () => random.float());
   const tokens = () => Int32Array.from({ length: count }, () => random.integer(1, vocabularySize - 1));
   return {

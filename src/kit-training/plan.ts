@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { PixelwrightError } from '../core/errors.ts';
 import { parseJson, readIfThere, sha256Schema, writeFileAtomic } from '../core/files/index.ts';
+import { imageSizeSchema } from '../model/manifest.ts';
 
 export const PLAN_FILE = 'plan.json';
 const MOST_BYTES = 65_536;
-const PLAN_FORMAT = 'pixelwright-kit-training/1';
+const PLAN_FORMAT = 'pixelwright-kit-training/2';
 
 /** Screens that are kept from training: for telling while it trains how well it does, and for telling at the end. */
 export interface HeldBackScreens {
@@ -34,16 +35,18 @@ const planSchema = z.strictObject({
   screens: count,
   seed: z.int(),
   learningRate: z.number().positive(),
-  /** Side of the network's input, pixels. */
-  imageSize: count,
+  /** Of the network's input, pixels; null for one that fits the screens. */
+  imageSize: imageSizeSchema.nullable(),
   /** Hash of the model that it begins with. */
   initialModel: sha256Schema,
+  /** What it is then; null until the screens were drawn. */
+  input: imageSizeSchema.nullable(),
   /** Times through the screens; null until it was measured how many there is time for. */
   epochs: count.nullable(),
 });
 
 export type KitTrainingPlan = z.infer<typeof planSchema>;
-export type KitTrainingSettings = Omit<KitTrainingPlan, 'format' | 'epochs'>;
+export type KitTrainingSettings = Omit<KitTrainingPlan, 'format' | 'input' | 'epochs'>;
 
 /**
  * The plan in a folder, or a new one.
@@ -54,7 +57,7 @@ export async function openPlan(folder: string, wanted: KitTrainingSettings): Pro
   const file = join(folder, PLAN_FILE);
   const content = readIfThere(file, { maxBytes: MOST_BYTES });
   if (content === undefined) {
-    const plan: KitTrainingPlan = { format: PLAN_FORMAT, ...wanted, epochs: null };
+    const plan: KitTrainingPlan = { format: PLAN_FORMAT, ...wanted, input: wanted.imageSize, epochs: null };
     await writePlan(folder, plan);
     return plan;
   }

@@ -17,8 +17,9 @@ import { ensureFolder } from '../core/files/index.ts';
 import { acquireLock } from '../core/locks/index.ts';
 import type { ReportProgress } from '../core/progress.ts';
 import { loadKit, type Kit } from '../kits/index.ts';
-import { readManifest } from '../model/index.ts';
+import { readManifest, type ImageSize } from '../model/index.ts';
 import { adviceFor } from './advice.ts';
+import { inputSizeFor } from './input-size.ts';
 import { measureKitModel, type KitMeasurement } from './measure.ts';
 import {
   epochsWithin,
@@ -44,8 +45,8 @@ export interface KitTrainingRequest {
   readonly screens: number;
   readonly seed: number;
   readonly learningRate: number;
-  /** Side of the network's input, pixels. */
-  readonly imageSize: number;
+  /** Of the network's input, pixels; undefined for one that fits the screens. */
+  readonly imageSize: ImageSize | undefined;
   /** That all of it may take, for a training that was not planned yet. */
   readonly minutes: number;
   /** Times through the screens, instead of what there is time for; more than were planned extend the training. */
@@ -137,8 +138,9 @@ async function runStages(work: Work): Promise<KitTrainingOutcome> {
     inStage(1, report),
     signal,
   );
-  const training = trainRequest(work, data);
-  const plan = await planEpochs(work, training);
+  const shaped = { ...work, plan: await planInput(work, data) };
+  const training = trainRequest(shaped, data);
+  const plan = await planEpochs(shaped, training);
   const trained = await trainAsPlanned(work, { ...training, epochs: plan.epochs });
   const exported = await exportCheckpoint({ run: run.folder, checkpoint: 'best', out: request.out, report });
   await calibrateModel(request.out, [data], { report: inStage(3, report), signal });
@@ -183,7 +185,7 @@ async function openSoundKit(nameOrFolder: string): Promise<Kit> {
 }
 
 async function settingsOf(request: KitTrainingRequest, kit: Kit) {
-  const { screens, seed, learningRate, imageSize } = request;
+  const { screens, seed, learningRate, imageSize = null } = request;
   const { hash } = await readManifest(request.initFrom);
   return {
     kit: { name: kit.name, folder: kit.folder, hash: kit.hash },
@@ -192,9 +194,21 @@ async function settingsOf(request: KitTrainingRequest, kit: Kit) {
   };
 }
 
-function trainRequest({ request, run, plan }: Work, data: string): TrainRequest {
+type Shaped<Plan> = Plan & { readonly input: ImageSize };
+
+/** What the network sees: as asked for, else as the screens are. */
+async function planInput({ plan, folder }: Work, data: string): Promise<Shaped<KitTrainingPlan>> {
+  const input = plan.input ?? (await inputSizeFor(data));
+  if (plan.input === null) await writePlan(folder, { ...plan, input });
+  return { ...plan, input };
+}
+
+function trainRequest(
+  { request, run, plan }: Work & { readonly plan: Shaped<KitTrainingPlan> },
+  data: string,
+): TrainRequest {
   const { kit, initFrom, checkpoints, backend } = request;
-  const { seed, learningRate, imageSize } = plan;
+  const { seed, learningRate, input: imageSize } = plan;
   const own = { run: run.name, kits: [kit], data: [data], initFrom, checkpoints, backend };
   return { ...own, seed, learningRate, imageSize, resume: false };
 }

@@ -2,7 +2,7 @@
  * The network's architecture, as numbers; a checkpoint and a shipped model carry theirs. After pix2code (Beltramelli
  * 2017), with attention in the manner of Luong et al. 2015 (input feeding) supervised by the components' boxes.
  *
- * Shapes (B screens, T tokens, N = grid² cells, V vocabulary):
+ * Shapes for an input of 256 × 256 (B screens, T tokens, N cells, V vocabulary):
  *   image     [B, 256, 256, 6]    RGB / 127.5 − 1, and the luma's contrasts (see CONTRAST_GAINS)
  *   stem      [B, 64, 64, 64]     convolution 8×8 stride 4 (padded at the end), GroupNorm, ReLU
  *   down1     [B, 32, 32, 96]     convolution 3×3 stride 2 (padding as TensorFlow's SAME), GroupNorm, ReLU
@@ -23,8 +23,8 @@
  * Token sequence of a screen: `<start>` in; `kit:NAME`, the DSL tokens without commas, `<end>` out.
  */
 export interface NetworkConfig {
-  /** Side of the square input image, pixels. */
-  readonly imageSize: number;
+  /** Of the input image, pixels. */
+  readonly imageSize: ImageSize;
   /** Channels after stem, down1 and down2. */
   readonly channels: readonly [number, number, number];
   /** Channels between the two convolutions of the residual block behind down1. */
@@ -42,6 +42,9 @@ export interface NetworkConfig {
   readonly boxHiddenSize: number;
   readonly vocabularySize: number;
 }
+
+/** The side of a square, or width and height, pixels; each a multiple of `CELL_SIZE`. */
+export type ImageSize = number | readonly [width: number, height: number];
 
 /** The shipped network's numbers, but for the vocabulary. */
 export const DEFAULT_NETWORK: Omit<NetworkConfig, 'vocabularySize'> = {
@@ -83,9 +86,28 @@ export const CONTRAST_GAINS = { around: 8, beside: 16 } as const;
 /** GroupNorm's epsilon, the same in training and in the exported graph. */
 export const GROUP_NORM_EPSILON = 1e-5;
 
-/** Cells along one side of the feature grid. */
-export function gridSize(config: NetworkConfig): number {
-  return config.imageSize / CELL_SIZE;
+export interface Extent {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function extentOf(size: ImageSize): Extent {
+  const [width, height] = typeof size === 'number' ? [size, size] : size;
+  return { width, height };
+}
+
+export interface Grid {
+  readonly columns: number;
+  readonly rows: number;
+  /** In all. */
+  readonly cells: number;
+}
+
+/** The feature grid. */
+export function gridOf({ imageSize }: Pick<NetworkConfig, 'imageSize'>): Grid {
+  const { width, height } = extentOf(imageSize);
+  const [columns, rows] = [width / CELL_SIZE, height / CELL_SIZE];
+  return { columns, rows, cells: columns * rows };
 }
 
 /**
@@ -94,7 +116,7 @@ export function gridSize(config: NetworkConfig): number {
  */
 export function weightShapes(config: NetworkConfig): ReadonlyMap<string, readonly number[]> {
   const [stem, down1, down2] = config.channels;
-  const cells = gridSize(config) ** 2;
+  const { cells } = gridOf(config);
   const memory = down2 + config.positionSize;
   const hidden = config.hiddenSize;
   const norm = (name: string, size: number): [string, number[]][] => [
@@ -143,13 +165,13 @@ export function weightShapes(config: NetworkConfig): ReadonlyMap<string, readonl
  * cosine of π·2^k·x, then of π·2^k·y, with x and y the cell's centre in 0..1, cells in reading order.
  */
 export function positionFeatures(config: NetworkConfig): Float32Array {
-  const side = gridSize(config);
+  const { columns, rows, cells } = gridOf(config);
   const frequencies = config.positionSize / 4;
-  const result = new Float32Array(side * side * config.positionSize);
+  const result = new Float32Array(cells * config.positionSize);
   let at = 0;
-  for (let row = 0; row < side; row++)
-    for (let column = 0; column < side; column++)
-      for (const centre of [(column + 0.5) / side, (row + 0.5) / side])
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      for (const centre of [(column + 0.5) / columns, (row + 0.5) / rows])
         for (let k = 0; k < frequencies; k++) {
           const angle = Math.PI * 2 ** k * centre;
           result[at++] = Math.sin(angle);

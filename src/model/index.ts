@@ -11,6 +11,7 @@ export {
 } from './decode/decode-screen.ts';
 export type { DecodeOptions } from './decode/decode-screen.ts';
 export { treeLikelihoods } from './decode/tree-likelihood.ts';
+export type { ImageSize } from './config.ts';
 export { componentBoxes } from './decode/decoded-screen.ts';
 export type {
   DecodedScreen,

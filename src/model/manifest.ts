@@ -1,7 +1,7 @@
 /** `manifest.json` of a model folder: what the two graphs expect, what they were trained for, and their hashes. */
 import { z } from 'zod';
 import { sha256Json, sha256Schema } from '../core/files/index.ts';
-import { gridSize, CELL_SIZE } from './config.ts';
+import { CELL_SIZE, gridOf } from './config.ts';
 import type { NetworkConfig } from './config.ts';
 import { CLOSE, END, KIT_PREFIX, OPEN, PAD, START } from './vocabulary.ts';
 
@@ -15,9 +15,13 @@ export const KITS_FOLDER = 'kits';
 const size = z.int().positive();
 const share = z.number().min(0).max(1);
 
+const side = size.multipleOf(CELL_SIZE);
+/** An `ImageSize`, as it stands in files. */
+export const imageSizeSchema = z.union([side, z.tuple([side, side]).readonly()]);
+
 /** A network's numbers, as they stand in files. */
 export const networkSchema = z.strictObject({
-  imageSize: size.multipleOf(CELL_SIZE),
+  imageSize: imageSizeSchema,
   channels: z.tuple([size, size, size]).readonly(),
   fineChannels: size,
   groups: size,
@@ -111,5 +115,5 @@ export function modelHash({
 
 /** Cells of the feature grid, and the width of a cell's memory. */
 export function memoryShape(network: NetworkConfig): { readonly cells: number; readonly width: number } {
-  return { cells: gridSize(network) ** 2, width: network.channels[2] + network.positionSize };
+  return { cells: gridOf(network).cells, width: network.channels[2] + network.positionSize };
 }

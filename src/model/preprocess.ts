@@ -1,9 +1,10 @@
 /**
  * The one rule by which a screenshot becomes the network's input, shared by training, evaluation and `gen`:
- * first frame, EXIF orientation, alpha over white, sRGB, 8 bit, stretched to a square without keeping the aspect.
+ * first frame, EXIF orientation, alpha over white, sRGB, 8 bit, stretched to its size without keeping the aspect.
  */
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
+import { extentOf, type ImageSize } from './config.ts';
 import { DEFAULT_IMAGE_LIMITS, readImage } from './read-image.ts';
 import type { ImageLimits } from './read-image.ts';
 
@@ -24,9 +25,9 @@ export interface PreprocessOptions {
 
 /** A screenshot at the network's size. */
 export interface PreprocessedImage {
-  /** Side of the square, pixels. */
-  readonly imageSize: number;
-  /** Red, green, blue by row: [imageSize, imageSize, 3]. */
+  /** Of `pixels`. */
+  readonly imageSize: ImageSize;
+  /** Red, green, blue by row: [height, width, 3]. */
   readonly pixels: Uint8Array;
   /** The screenshot's own size, after EXIF orientation, pixels. */
   readonly width: number;
@@ -37,7 +38,7 @@ export interface PreprocessedImage {
 }
 
 /**
- * Reads a screenshot (its bytes, or the path of a file) and brings it to the network's square. A picture that has
+ * Reads a screenshot (its bytes, or the path of a file) and brings it to the network's size. A picture that has
  * that size already keeps its pixels untouched.
  *
  * @throws PixelwrightError 'input' where the file is missing, no regular file, empty, not an image, truncated or over
@@ -45,7 +46,7 @@ export interface PreprocessedImage {
  */
 export async function preprocess(
   source: Uint8Array | string,
-  imageSize: number,
+  imageSize: ImageSize,
   { kernel = DEFAULT_KERNEL, limits = DEFAULT_IMAGE_LIMITS }: PreprocessOptions = {},
 ): Promise<PreprocessedImage> {
   const image = await readImage(source, limits);
@@ -54,10 +55,11 @@ export async function preprocess(
   return { imageSize, pixels, width, height, format, source: bytes };
 }
 
-/** An opened picture stretched to the network's square, [imageSize, imageSize, 3]. */
-export function stretch(picture: Sharp, imageSize: number, kernel: StretchKernel): Promise<Uint8Array> {
+/** An opened picture stretched to the network's size, [height, width, 3]. */
+export function stretch(picture: Sharp, imageSize: ImageSize, kernel: StretchKernel): Promise<Uint8Array> {
+  const { width, height } = extentOf(imageSize);
   return picture
-    .resize(imageSize, imageSize, { fit: 'fill', kernel, fastShrinkOnLoad: false })
+    .resize(width, height, { fit: 'fill', kernel, fastShrinkOnLoad: false })
     .raw({ depth: 'uchar' })
     .toBuffer();
 }

@@ -1,6 +1,6 @@
 /** A screenshot that was opened: its bytes, its size, and its pixels at whatever size a reader wants to see it. */
 import { sha256 } from '../core/files/index.ts';
-import { decodeRaw, preprocess, readImage, type RawPicture } from '../model/index.ts';
+import { decodeRaw, preprocess, readImage, type ImageSize, type RawPicture } from '../model/index.ts';
 
 export interface Picture {
   /** The file's content. */
@@ -9,8 +9,8 @@ export interface Picture {
   /** After EXIF orientation, pixels. */
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue by row, stretched to a square: uint8 [side, side, 3]. Made once for each side. */
-  readonly square: (side: number) => Promise<Uint8Array>;
+  /** Red, green, blue by row, stretched to a size: uint8 [height, width, 3]. Made once for each. */
+  readonly stretched: (size: ImageSize) => Promise<Uint8Array>;
   /** Red, green, blue by row at its own size. Made once. */
   readonly raw: () => Promise<RawPicture>;
 }
@@ -19,21 +19,22 @@ export interface Picture {
  * Opens and decodes a picture, so that a broken one is known before anything is done for it.
  *
  * @param from its file's path, or its bytes
- * @param side of the square that is decoded at once, pixels
+ * @param size that it is decoded at at once
  * @throws PixelwrightError `input` where the file is missing, empty, no image, truncated or over the limits
  */
-export async function openPicture(from: string | Uint8Array, side: number): Promise<Picture> {
-  const { source, width, height, pixels } = await preprocess(from, side);
-  const squares = new Map([[side, Promise.resolve(pixels)]]);
+export async function openPicture(from: string | Uint8Array, size: ImageSize): Promise<Picture> {
+  const { source, width, height, pixels } = await preprocess(from, size);
+  const made = new Map([[String(size), Promise.resolve(pixels)]]);
   let raw: Promise<RawPicture> | undefined;
   return {
     bytes: source,
     sha256: sha256(source),
     width,
     height,
-    square: (wanted) => {
-      const known = squares.get(wanted) ?? preprocess(source, wanted).then((made) => made.pixels);
-      squares.set(wanted, known);
+    stretched: (wanted) => {
+      const key = String(wanted);
+      const known = made.get(key) ?? preprocess(source, wanted).then((picture) => picture.pixels);
+      made.set(key, known);
       return known;
     },
     raw: () => (raw ??= readImage(source).then(decodeRaw)),

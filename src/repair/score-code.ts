@@ -41,5 +41,5 @@ export async function scoreCode(request: ScoreCodeRequest): Promise<ScoredCode> 
 /** Of two pictures alone, without the places of components: 0 to 1 (docs/score.md). */
 export async function pictureScore(picture: Picture, rendering: Uint8Array): Promise<number> {
   const { pixels } = await preprocess(rendering, COMPARED_SIDE);
-  return squareScore(await picture.square(COMPARED_SIDE), pixels, COMPARED_SIDE);
+  return squareScore(await picture.stretched(COMPARED_SIDE), pixels, COMPARED_SIDE);
 }

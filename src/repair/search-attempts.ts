@@ -43,7 +43,7 @@ export function searchAttempts({ run, kit, picture, aids, draw, isOver, signal }
       make: async () => {
         const { document, boxes, renderings } = await searchTree(from, {
           kit,
-          expected: await picture.square(COMPARED_SIDE),
+          expected: await picture.stretched(COMPARED_SIDE),
           side: COMPARED_SIDE,
           draw,
           opinion: await aids.opinion(),

@@ -5,7 +5,7 @@ import { packageRoot } from '../../src/core/package-root.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import type { TrainRequest } from '../../training/loop/options.ts';
 
-export const SMALL_NETWORK: Omit<NetworkConfig, 'vocabularySize'> = {
+export const SMALL_NETWORK = {
   imageSize: 64,
   channels: [8, 8, 16],
   fineChannels: 8,
@@ -17,7 +17,7 @@ export const SMALL_NETWORK: Omit<NetworkConfig, 'vocabularySize'> = {
   startChannels: 2,
   outputHiddenSize: 8,
   boxHiddenSize: 8,
-};
+} as const satisfies Omit<NetworkConfig, 'vocabularySize'>;
 
 const HARNESS = join(packageRoot, 'tests', 'integration', 'train-request.mjs');
 

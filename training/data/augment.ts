@@ -1,10 +1,11 @@
 /**
- * From a source picture to the network's square, as people's tools make it: cut off a little higher or lower, and
+ * From a source picture to the network's size, as people's tools make it: cut off a little higher or lower, and
  * reduced by one scaler or another. Drawn anew for each screen and epoch; only pictures of training are varied.
  */
 import sharp from 'sharp';
 import type { Box } from '../../src/core/box.ts';
 import type { Random } from '../../src/core/random.ts';
+import { extentOf, type ImageSize } from '../../src/model/config.ts';
 import { stretch, type StretchKernel } from '../../src/model/preprocess.ts';
 import { decodeRaw, type RawPicture, type ReadableImage } from '../../src/model/read-image.ts';
 import { resample, type OwnKernel } from './resample.ts';
@@ -38,9 +39,10 @@ export interface Augmentation {
 export function drawAugmentation(
   random: Random,
   { width, height }: Pick<ReadableImage, 'width' | 'height'>,
-  imageSize: number,
+  imageSize: ImageSize,
 ): Augmentation {
-  const isFar = width > SPARSE_LIMIT.across * imageSize || height > SPARSE_LIMIT.down * imageSize;
+  const wanted = extentOf(imageSize);
+  const isFar = width > SPARSE_LIMIT.across * wanted.width || height > SPARSE_LIMIT.down * wanted.height;
   return {
     kernel: random.weighted<ReductionKernel>(isFar ? DENSE_WEIGHTS : WEIGHTS),
     shift: (2 * random.float() - 1) * MAXIMUM_SHIFT,
@@ -48,19 +50,20 @@ export function drawAugmentation(
 }
 
 /** Whether a picture has been reduced already: one of the network's size keeps its pixels, and is not moved. */
-export function isReduced({ width, height }: ReadableImage, imageSize: number): boolean {
-  return width === imageSize && height === imageSize;
+export function isReduced({ width, height }: ReadableImage, imageSize: ImageSize): boolean {
+  const wanted = extentOf(imageSize);
+  return width === wanted.width && height === wanted.height;
 }
 
 /**
- * A source picture as RGB rows [imageSize, imageSize, 3].
+ * A source picture as RGB rows [height, width, 3] of the network's size.
  *
  * @throws PixelwrightError `input` where it is broken or cut off
  */
 export async function augmentPicture(
   image: ReadableImage,
   { kernel, shift }: Augmentation,
-  imageSize: number,
+  imageSize: ImageSize,
 ): Promise<Uint8Array> {
   if (isReduced(image, imageSize)) return (await decodeRaw(image)).data;
   const rows = Math.round(shift * image.height);

@@ -1,18 +1,18 @@
 /** Screens → the arrays of one training batch, time-major, padded to its longest screen. */
 import { Random } from '../../src/core/random.ts';
-import { CELL_SIZE, STEM_STRIDE } from '../../src/model/config.ts';
+import { extentOf, gridOf, type Grid, type ImageSize } from '../../src/model/config.ts';
 import { readImage, type ReadableImage } from '../../src/model/read-image.ts';
 import type { Box } from '../../src/core/box.ts';
 import { drawAugmentation, isReduced, shiftBox } from './augment.ts';
 import type { Example } from './example.ts';
 import { drawNoise, NO_NOISE } from './image-noise.ts';
-import { decodePixels, PATCH_SIZE, writePatches, type PictureChanges } from './image-patches.ts';
+import { decodePixels, PATCH_SIZE, patchGrid, writePatches, type PictureChanges } from './image-patches.ts';
 
 /** One batch as plain arrays, so that it can be made in a worker. B screens, T steps, N cells, n = T·B. */
 export interface BatchArrays {
   readonly screens: number;
   readonly steps: number;
-  /** [B, S/4, S/4, 96] */
+  /** [B, height/4, width/4, 96] */
   readonly patches: Float32Array;
   /** What the decoder reads, [T, B]. */
   readonly inputs: Int32Array;
@@ -29,7 +29,7 @@ export interface BatchArrays {
 }
 
 export interface BatchContext {
-  readonly imageSize: number;
+  readonly imageSize: ImageSize;
   /** Number of the `<start>` token. */
   readonly start: number;
 }
@@ -44,25 +44,26 @@ export async function makeBatch(items: readonly BatchItem[], context: BatchConte
   const { imageSize, start } = context;
   const screens = items.length;
   const steps = Math.max(...items.map(({ example }) => example.tokens.length));
-  const side = imageSize / CELL_SIZE;
+  const grid = gridOf(context);
+  const { columns, rows } = patchGrid(imageSize);
   const count = steps * screens;
   const arrays: BatchArrays = {
     screens,
     steps,
-    patches: new Float32Array(screens * (imageSize / STEM_STRIDE) ** 2 * PATCH_SIZE),
+    patches: new Float32Array(screens * rows * columns * PATCH_SIZE),
     inputs: new Int32Array(count),
     targets: new Int32Array(count),
     tokenMask: new Float32Array(count),
     boxes: new Float32Array(count * 4),
     boxMask: new Float32Array(count),
-    cells: new Float32Array(count * side * side),
+    cells: new Float32Array(count * grid.cells),
   };
   await Promise.all(
     items.map(async ({ example, noiseSeed }, place) => {
       const image = await readImage(example.png);
       const changes = noiseSeed === undefined ? undefined : drawChanges(noiseSeed, image, imageSize);
       const boxes = example.boxes.map((box) => box && moveBox(box, image, changes, imageSize));
-      writeTokens({ ...example, boxes }, place, arrays, start, side);
+      writeTokens({ ...example, boxes }, place, arrays, start, grid);
       const pixels = await decodePixels(image, imageSize, changes);
       const offset = (place * arrays.patches.length) / screens;
       writePatches(pixels, imageSize, changes?.noise ?? NO_NOISE, arrays.patches, offset);
@@ -74,7 +75,7 @@ export async function makeBatch(items: readonly BatchItem[], context: BatchConte
 function drawChanges(
   seed: readonly [number, number, number],
   image: ReadableImage,
-  imageSize: number,
+  imageSize: ImageSize,
 ): PictureChanges {
   return {
     augmentation: drawAugmentation(Random.from(...seed, 'augmentation'), image, imageSize),
@@ -94,25 +95,20 @@ function moveBox(
   box: Box,
   image: ReadableImage,
   changes: PictureChanges | undefined,
-  imageSize: number,
+  imageSize: ImageSize,
 ): Box | null {
   if (changes === undefined) return box;
   const { augmentation, noise } = changes;
   const shifted = isReduced(image, imageSize) ? box : shiftBox(box, augmentation);
   if (shifted === null) return null;
   const [left, top, right, bottom] = shifted;
-  const move = (edge: number, by: number) => Math.min(1, Math.max(0, edge + by / imageSize));
-  const [x, y] = noise.shift;
+  const move = (edge: number, by: number) => Math.min(1, Math.max(0, edge + by));
+  const { width, height } = extentOf(imageSize);
+  const [x, y] = [noise.shift[0] / width, noise.shift[1] / height];
   return [move(left, x), move(top, y), move(right, x), move(bottom, y)];
 }
 
-function writeTokens(
-  example: Example,
-  place: number,
-  arrays: BatchArrays,
-  start: number,
-  side: number,
-): void {
+function writeTokens(example: Example, place: number, arrays: BatchArrays, start: number, grid: Grid): void {
   let last = start;
   for (const [step, token] of example.tokens.entries()) {
     const at = step * arrays.screens + place;
@@ -124,15 +120,16 @@ function writeTokens(
     if (box === null || box === undefined) continue;
     arrays.boxMask[at] = 1;
     arrays.boxes.set(box, at * 4);
-    markCells(box, side, arrays.cells.subarray(at * side * side, (at + 1) * side * side));
+    markCells(box, grid, arrays.cells.subarray(at * grid.cells, (at + 1) * grid.cells));
   }
 }
 
 /** Sets 1 in every cell of the grid that the box overlaps. */
-function markCells([left, top, right, bottom]: Box, side: number, cells: Float32Array): void {
-  const first = (low: number) => Math.min(side - 1, Math.floor(low * side));
-  const last = (low: number, high: number) =>
-    Math.max(first(low), Math.min(side - 1, Math.ceil(high * side) - 1));
-  for (let row = first(top); row <= last(top, bottom); row++)
-    for (let column = first(left); column <= last(left, right); column++) cells[row * side + column] = 1;
+function markCells([left, top, right, bottom]: Box, { columns, rows }: Grid, cells: Float32Array): void {
+  const first = (low: number, count: number) => Math.min(count - 1, Math.floor(low * count));
+  const last = (low: number, high: number, count: number) =>
+    Math.max(first(low, count), Math.min(count - 1, Math.ceil(high * count) - 1));
+  for (let row = first(top, rows); row <= last(top, bottom, rows); row++)
+    for (let column = first(left, columns); column <= last(left, right, columns); column++)
+      cells[row * columns + column] = 1;
 }

@@ -1,4 +1,5 @@
 /** Scalers of other people's libraries that libvips has not: without antialiasing, and by area. */
+import { extentOf, type Extent, type ImageSize } from '../../src/model/config.ts';
 import type { RawPicture } from '../../src/model/read-image.ts';
 
 /**
@@ -8,27 +9,28 @@ import type { RawPicture } from '../../src/model/read-image.ts';
 export type OwnKernel = 'plain-bilinear' | 'area';
 
 /**
- * The picture stretched to a square, [side, side, 3].
+ * The picture stretched to a size, [height, width, 3].
  *
  * @param shift rows by which the picture is moved up first; its edge rows are repeated where others are missing
  */
-export function resample(picture: RawPicture, side: number, kernel: OwnKernel, shift = 0): Uint8Array {
-  return kernel === 'area' ? byArea(picture, side, shift) : bilinear(picture, side, shift);
+export function resample(picture: RawPicture, size: ImageSize, kernel: OwnKernel, shift = 0): Uint8Array {
+  const wanted = extentOf(size);
+  return kernel === 'area' ? byArea(picture, wanted, shift) : bilinear(picture, wanted, shift);
 }
 
 /** Half of all training pictures come this way, so the loop is plain: the two rows and columns around each sample. */
-function bilinear({ data, width, height }: RawPicture, side: number, shift: number): Uint8Array {
-  const result = new Uint8Array(side * side * 3);
-  const columns = Array.from({ length: side }, (_, x) => neighbours(x, width, side));
+function bilinear({ data, width, height }: RawPicture, wanted: Extent, shift: number): Uint8Array {
+  const result = new Uint8Array(wanted.height * wanted.width * 3);
+  const columns = Array.from({ length: wanted.width }, (_, x) => neighbours(x, width, wanted.width));
   const lefts = Int32Array.from(columns, ({ first }) => first * 3);
   const rights = Int32Array.from(columns, ({ second }) => second * 3);
   const parts = Float64Array.from(columns, ({ part }) => part);
   let to = 0;
-  for (let y = 0; y < side; y++) {
-    const { first, second, part: down } = neighbours(y, height, side);
+  for (let y = 0; y < wanted.height; y++) {
+    const { first, second, part: down } = neighbours(y, height, wanted.height);
     const upper = clamp(first + shift, height - 1) * width * 3;
     const lower = clamp(second + shift, height - 1) * width * 3;
-    for (let x = 0; x < side; x++) {
+    for (let x = 0; x < wanted.width; x++) {
       const left = lefts[x] as number;
       const right = rights[x] as number;
       const part = parts[x] as number;
@@ -48,9 +50,9 @@ function bilinear({ data, width, height }: RawPicture, side: number, shift: numb
 function neighbours(
   index: number,
   length: number,
-  side: number,
+  wanted: number,
 ): { readonly first: number; readonly second: number; readonly part: number } {
-  const centre = Math.min(length - 1, Math.max(0, ((index + 0.5) * length) / side - 0.5));
+  const centre = Math.min(length - 1, Math.max(0, ((index + 0.5) * length) / wanted - 0.5));
   const first = Math.min(Math.floor(centre), Math.max(0, length - 2));
   return { first, second: Math.min(length - 1, first + 1), part: centre - first };
 }
@@ -62,13 +64,13 @@ interface Taps {
 }
 
 /** Each row of the picture is narrowed once, and added to the rows of the result that it belongs to. */
-function byArea({ data, width, height }: RawPicture, side: number, shift: number): Uint8Array {
-  const columns = areaTaps(width, side);
-  const stride = side * 3;
-  const result = new Uint8Array(side * stride);
+function byArea({ data, width, height }: RawPicture, wanted: Extent, shift: number): Uint8Array {
+  const columns = areaTaps(width, wanted.width);
+  const stride = wanted.width * 3;
+  const result = new Uint8Array(wanted.height * stride);
   const sum = new Float64Array(stride);
   const narrow = { row: -1, values: new Float64Array(stride) };
-  for (const [y, { first, weights }] of areaTaps(height, side).entries()) {
+  for (const [y, { first, weights }] of areaTaps(height, wanted.height).entries()) {
     sum.fill(0);
     for (let i = 0; i < weights.length; i++) {
       const row = clamp(first + i + shift, height - 1);
@@ -103,10 +105,10 @@ function narrowRow(data: Uint8Array, offset: number, columns: readonly Taps[], r
   }
 }
 
-function areaTaps(length: number, side: number): Taps[] {
-  return Array.from({ length: side }, (_, index) => {
-    const start = (index * length) / side;
-    const end = ((index + 1) * length) / side;
+function areaTaps(length: number, wanted: number): Taps[] {
+  return Array.from({ length: wanted }, (_, index) => {
+    const start = (index * length) / wanted;
+    const end = ((index + 1) * length) / wanted;
     const first = Math.floor(start);
     const count = Math.min(length, Math.ceil(end)) - first;
     const covered = (i: number): number => Math.min(end, first + i + 1) - Math.max(start, first + i);

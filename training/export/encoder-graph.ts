@@ -1,13 +1,14 @@
 /** encoder.onnx: the screenshots' pixels in; what the decoder attends to, and its start state, out. */
 import {
   CONTRAST_GAINS,
-  gridSize,
+  extentOf,
+  gridOf,
   LUMA_SHARES,
   positionFeatures,
   STEM_CHANNELS,
   STEM_STRIDE,
 } from '../../src/model/config.ts';
-import type { NetworkConfig } from '../../src/model/config.ts';
+import type { Extent, NetworkConfig } from '../../src/model/config.ts';
 import { encoderInterface } from '../../src/model/session/graph-interface.ts';
 import { convolution, dense, groupNorm, relu } from './layers.ts';
 import type { ConvolutionOptions, FeatureMap } from './layers.ts';
@@ -16,7 +17,7 @@ import type { TrainedWeights } from './trained-weights.ts';
 import { weightData, weightShape } from './trained-weights.ts';
 
 /**
- * In: image [batch, S, S, 3] uint8 RGB, so that the scaling to −1…1 cannot be forgotten. Out, float32: memory
+ * In: image [batch, height, width, 3] uint8 RGB, so that the scaling to −1…1 cannot be forgotten. Out, float32: memory
  * [batch, N, 160], keys [batch, N, 128], h and c [batch, 256] (sizes of the shipped configuration).
  */
 export function encoderGraph(config: NetworkConfig, weights: TrainedWeights): Uint8Array {
@@ -38,7 +39,7 @@ export function encoderGraph(config: NetworkConfig, weights: TrainedWeights): Ui
   return graph.encode();
 }
 
-/** uint8 [batch, S, S, 3] → [batch, 128, grid, grid]. */
+/** uint8 [batch, height, width, 3] → [batch, 128, rows, columns]. */
 function convolutions(
   graph: OnnxGraph,
   config: NetworkConfig,
@@ -63,18 +64,19 @@ function convolutions(
     const added = block(inner, `${name}2`, { stride: 1, padding: 'same' });
     return relu(graph, { ...map, value: graph.node(`encoder/${name}`, 'Add', [map.value, added.value]) });
   };
+  const extent = extentOf(config.imageSize);
   let map: FeatureMap = {
-    value: withContrasts(graph, planes, config.imageSize),
+    value: withContrasts(graph, planes, extent),
     channels: STEM_CHANNELS,
-    side: config.imageSize,
+    ...extent,
   };
   map = relu(graph, block(map, 'stem', { stride: STEM_STRIDE, padding: 'end' }));
   map = residual(relu(graph, block(map, 'down1', { stride: 2, padding: 'same' })), 'fine');
   return residual(relu(graph, block(map, 'down2', { stride: 2, padding: 'same' })), 'residual');
 }
 
-/** [batch, 3, S, S] → [batch, 6, S, S], behind the colors the contrasts (see `CONTRAST_GAINS`). */
-function withContrasts(graph: OnnxGraph, planes: string, side: number): string {
+/** [batch, 3, height, width] → [batch, 6, height, width], behind the colors the contrasts (see `CONTRAST_GAINS`). */
+function withContrasts(graph: OnnxGraph, planes: string, { width, height }: Extent): string {
   const shares = graph.weights('contrast/shares', [1, 3, 1, 1], Float32Array.from(LUMA_SHARES));
   const luma = graph.node('contrast/luma', 'Conv', [planes, shares], { kernel_shape: [1, 1] });
   const contrast = (name: string, difference: string, gain: number): string => {
@@ -90,8 +92,8 @@ function withContrasts(graph: OnnxGraph, planes: string, side: number): string {
     [
       planes,
       contrast('around', fromMean, around),
-      contrast('right', toNext(graph, luma, 'right', 3, side), beside),
-      contrast('below', toNext(graph, luma, 'below', 2, side), beside),
+      contrast('right', toNext(graph, luma, 'right', 3, width), beside),
+      contrast('below', toNext(graph, luma, 'below', 2, height), beside),
     ],
     { axis: 1 },
   );
@@ -114,7 +116,7 @@ function patchMeans(graph: OnnxGraph, luma: string): string {
 }
 
 /** The next pixel along an axis less each pixel; 0 for the last ones. */
-function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3, side: number): string {
+function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3, length: number): string {
   const part = (what: string, from: number, to: number): string =>
     graph.node(`contrast/${name}/${what}`, 'Slice', [
       luma,
@@ -123,8 +125,8 @@ function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3, side:
       graph.integers(`contrast/${name}/${what}/axis`, [axis]),
     ]);
   const inner = graph.node(`contrast/${name}/inner`, 'Sub', [
-    part('next', 1, side),
-    part('own', 0, side - 1),
+    part('next', 1, length),
+    part('own', 0, length - 1),
   ]);
   const pads = [0, 0, 0, 0, 0, 0, axis === 2 ? 1 : 0, axis === 3 ? 1 : 0];
   return graph.node(`contrast/${name}/difference`, 'Pad', [
@@ -133,7 +135,7 @@ function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3, side:
   ]);
 }
 
-/** [batch, C, grid, grid] → [batch, N, C]. */
+/** [batch, C, rows, columns] → [batch, N, C]. */
 function cellFeatures(graph: OnnxGraph, { channels }: NetworkConfig, map: FeatureMap): string {
   const flat = graph.node('features/planes', 'Reshape', [
     map.value,
@@ -145,7 +147,7 @@ function cellFeatures(graph: OnnxGraph, { channels }: NetworkConfig, map: Featur
 /** Appends the position features: room for them by padding with zeros, then the same table added to every screen. */
 function withPositions(graph: OnnxGraph, config: NetworkConfig, features: string): string {
   const channels = config.channels[2];
-  const cells = gridSize(config) ** 2;
+  const { cells } = gridOf(config);
   const room = graph.node('memory/room', 'Pad', [
     features,
     graph.integers('memory/pads', [0, 0, 0, 0, 0, config.positionSize]),
@@ -173,7 +175,7 @@ function startState(
   ]);
   const flat = graph.node('start/flat', 'Reshape', [
     reduced,
-    graph.integers('start/shape', [0, gridSize(config) ** 2 * config.startChannels]),
+    graph.integers('start/shape', [0, gridOf(config).cells * config.startChannels]),
   ]);
   const state = (name: string) => graph.node(`${name}/tanh`, 'Tanh', [dense(graph, weights, flat, name)]);
   return [state('start/h'), state('start/c')];

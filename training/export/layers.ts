@@ -4,11 +4,12 @@ import type { OnnxGraph } from './onnx-graph.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { weightData, weightShape } from './trained-weights.ts';
 
-/** A feature map: the value's name, and its size [batch, channels, side, side]. */
+/** A feature map: the value's name, and its size [batch, channels, height, width]. */
 export interface FeatureMap {
   readonly value: string;
   readonly channels: number;
-  readonly side: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface ConvolutionOptions {
@@ -17,7 +18,7 @@ export interface ConvolutionOptions {
   readonly padding: 'same' | 'end';
 }
 
-/** Convolution without bias; the result has ceil(side / stride) cells a side. */
+/** Convolution without bias; the result has ceil(length / stride) cells along an axis. */
 export function convolution(
   graph: OnnxGraph,
   weights: TrainedWeights,
@@ -31,16 +32,19 @@ export function convolution(
     [channels, channelsIn, size, size],
     outputChannelsFirst(weightData(weights, `${name}/kernel`), size, channelsIn, channels),
   );
-  const side = Math.ceil(input.side / stride);
-  const padding = Math.max((side - 1) * stride + size - input.side, 0);
-  const before = rule === 'end' ? 0 : Math.floor(padding / 2);
-  const after = padding - before;
+  const along = (length: number) => {
+    const cells = Math.ceil(length / stride);
+    const padding = Math.max((cells - 1) * stride + size - length, 0);
+    const before = rule === 'end' ? 0 : Math.floor(padding / 2);
+    return { cells, before, after: padding - before };
+  };
+  const [across, down] = [along(input.width), along(input.height)];
   const value = graph.node(name, 'Conv', [input.value, kernel], {
     kernel_shape: [size, size],
     strides: [stride, stride],
-    pads: [before, before, after, after],
+    pads: [down.before, across.before, down.after, across.after],
   });
-  return { value, channels, side };
+  return { value, channels, width: across.cells, height: down.cells };
 }
 
 /** GroupNorm (Wu & He 2018): groups of neighbouring channels share mean and variance, each channel its scale. */
@@ -51,11 +55,11 @@ export function groupNorm(
   name: string,
   groups: number,
 ): FeatureMap {
-  const { channels, side } = input;
+  const { channels, width, height } = input;
   const inGroup = channels / groups;
   const grouped = graph.node(`${name}/grouped`, 'Reshape', [
     input.value,
-    graph.integers(`${name}/grouped/shape`, [0, groups, inGroup, side * side]),
+    graph.integers(`${name}/grouped/shape`, [0, groups, inGroup, height * width]),
   ]);
   const mean = groupMean(graph, grouped, `${name}/mean`);
   const centred = graph.node(`${name}/centred`, 'Sub', [grouped, mean]);
@@ -70,8 +74,8 @@ export function groupNorm(
   const factor = graph.node(`${name}/factor`, 'Div', [perChannel('scale'), deviation]);
   const scaled = graph.node(`${name}/scaled`, 'Mul', [centred, factor]);
   const shifted = graph.node(`${name}/shifted`, 'Add', [scaled, perChannel('bias')]);
-  const apart = graph.integers(`${name}/shape`, [0, channels, side, side]);
-  return { value: graph.node(name, 'Reshape', [shifted, apart]), channels, side };
+  const apart = graph.integers(`${name}/shape`, [0, channels, height, width]);
+  return { ...input, value: graph.node(name, 'Reshape', [shifted, apart]) };
 }
 
 /**

@@ -4,12 +4,12 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { ReportProgress } from '../../src/core/progress.ts';
-import { STEM_STRIDE } from '../../src/model/config.ts';
+import type { ImageSize } from '../../src/model/config.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { EncodedScreen } from '../../src/model/session/screen-encoder.ts';
 import { END, START } from '../../src/model/vocabulary.ts';
 import { NO_NOISE } from '../data/image-noise.ts';
-import { PATCH_SIZE, writePatches } from '../data/image-patches.ts';
+import { PATCH_SIZE, patchGrid, writePatches } from '../data/image-patches.ts';
 import { decodeTeacherForced } from '../network/decoder.ts';
 import { encode } from '../network/encoder.ts';
 import { decodeGreedily } from '../network/greedy.ts';
@@ -78,11 +78,11 @@ export async function verifyExport(
   return { screens: count, worstDifference, differentScreens, passed };
 }
 
-function toPatches(pixels: Uint8Array, imageSize: number): tf.Tensor4D {
-  const side = imageSize / STEM_STRIDE;
-  const patches = new Float32Array(side * side * PATCH_SIZE);
+function toPatches(pixels: Uint8Array, imageSize: ImageSize): tf.Tensor4D {
+  const { columns, rows } = patchGrid(imageSize);
+  const patches = new Float32Array(rows * columns * PATCH_SIZE);
   writePatches(pixels, imageSize, NO_NOISE, patches, 0);
-  return tf.tensor4d(patches, [1, side, side, PATCH_SIZE]);
+  return tf.tensor4d(patches, [1, rows, columns, PATCH_SIZE]);
 }
 
 type Parameters = ReadonlyMap<string, tf.Tensor>;

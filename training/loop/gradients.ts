@@ -1,8 +1,7 @@
 /** Loss and gradient of one batch, whole or in parts that need less memory and add up to the same. */
 import * as tf from '@tensorflow/tfjs-core';
-import { STEM_STRIDE } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
-import { PATCH_SIZE } from '../data/image-patches.ts';
+import { PATCH_SIZE, patchGrid } from '../data/image-patches.ts';
 import type { BatchArrays } from '../data/make-batch.ts';
 import { decodeTeacherForced } from '../network/decoder.ts';
 import { encode } from '../network/encoder.ts';
@@ -34,10 +33,10 @@ export function lossCounts(parts: readonly BatchArrays[]): LossCounts {
 
 export function batchTensors(config: NetworkConfig, batch: BatchArrays): BatchTensors {
   const { screens, steps } = batch;
-  const side = config.imageSize / STEM_STRIDE;
+  const { columns, rows } = patchGrid(config.imageSize);
   const count = steps * screens;
   return {
-    patches: tf.tensor4d(batch.patches, [screens, side, side, PATCH_SIZE]),
+    patches: tf.tensor4d(batch.patches, [screens, rows, columns, PATCH_SIZE]),
     inputs: tf.tensor2d(batch.inputs, [steps, screens], 'int32'),
     targets: {
       tokens: tf.tensor1d(batch.targets, 'int32'),

@@ -1,7 +1,7 @@
 /** Begins a run with the weights of an exported model instead of random ones. */
 import { isDeepStrictEqual } from 'node:util';
 import { PixelwrightError } from '../../src/core/errors.ts';
-import { gridSize, type NetworkConfig } from '../../src/model/config.ts';
+import { gridOf, type Grid, type NetworkConfig } from '../../src/model/config.ts';
 import { DECODER_FILE, ENCODER_FILE } from '../../src/model/manifest.ts';
 import { readManifest, readModelFile } from '../../src/model/model.ts';
 import { readWeights } from '../export/read-weights.ts';
@@ -83,7 +83,8 @@ export async function initialModelWeights(
     const part = vector.subarray(slot.offset, slot.offset + slot.size);
     copyWeight(part, slot, weights, rows, {
       tokens: manifest.vocabulary.length,
-      side: gridSize(manifest.network),
+      from: gridOf(manifest.network),
+      to: gridOf(config),
     });
   }
   return vector;
@@ -95,7 +96,7 @@ function copyWeight(
   { name, shape }: ParameterSlot,
   weights: TrainedWeights,
   rows: readonly number[],
-  model: { readonly tokens: number; readonly side: number },
+  { tokens, from, to }: { readonly tokens: number; readonly from: Grid; readonly to: Grid },
 ): void {
   const source = weights.get(name)?.data;
   if (source === undefined) throw new RangeError(`no weight is called ${name}`);
@@ -108,10 +109,9 @@ function copyWeight(
     // Tokens are the last axis here.
     for (let i = 0; i < target.length / rows.length; i++)
       rows.forEach((row, token) => {
-        if (row !== -1) target[i * rows.length + token] = source[i * model.tokens + row] ?? 0;
+        if (row !== -1) target[i * rows.length + token] = source[i * tokens + row] ?? 0;
       });
-  } else if (name.startsWith('start/') && target.length !== source.length)
-    spreadCells(target, source, model.side);
+  } else if (name === 'start/h/kernel' || name === 'start/c/kernel') spreadCells(target, source, from, to);
   else target.set(source);
 }
 
@@ -119,15 +119,18 @@ function copyWeight(
  * The start state's weights of another number of cells, [cells · channels, hidden] in reading order: each cell gets those
  * of the one at its place, divided by how many there are now for one, so that the sum over all of them stays what it was.
  */
-function spreadCells(target: Float32Array, source: Float32Array, side: number): void {
-  const cell = source.length / side ** 2;
-  const wanted = Math.sqrt(target.length / cell);
-  const share = (side / wanted) ** 2;
-  for (let row = 0; row < wanted; row++)
-    for (let column = 0; column < wanted; column++) {
-      const from = Math.floor((row * side) / wanted) * side + Math.floor((column * side) / wanted);
-      const part = source.subarray(from * cell, (from + 1) * cell).map((value) => value * share);
-      target.set(part, (row * wanted + column) * cell);
+function spreadCells(target: Float32Array, source: Float32Array, from: Grid, to: Grid): void {
+  const width = source.length / from.cells;
+  const share = from.cells / to.cells;
+  for (let row = 0; row < to.rows; row++)
+    for (let column = 0; column < to.columns; column++) {
+      const [fromRow, fromColumn] = [
+        Math.floor((row * from.rows) / to.rows),
+        Math.floor((column * from.columns) / to.columns),
+      ];
+      const cell = fromRow * from.columns + fromColumn;
+      const part = source.subarray(cell * width, (cell + 1) * width).map((value) => value * share);
+      target.set(part, (row * to.columns + column) * width);
     }
 }
 

@@ -1,6 +1,6 @@
 /** The encoder: patches of the screenshot → features, attention memory and keys, and the decoder's start state. */
 import * as tf from '@tensorflow/tfjs-core';
-import { gridSize, positionFeatures, STEM_CHANNELS, STEM_STRIDE } from '../../src/model/config.ts';
+import { gridOf, positionFeatures, STEM_CHANNELS, STEM_STRIDE } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { groupNorm } from './group-norm.ts';
 import { weightKernel, weightMatrix, weightVector } from './parameters.ts';
@@ -17,7 +17,7 @@ export interface Encoded {
 }
 
 /**
- * @param patches [B, S/4, S/4, 96]: the image's 4×4 patches, each row by row, of RGB / 127.5 − 1 and the contrasts. A
+ * @param patches [B, height/4, width/4, 96]: the image's 4×4 patches, each row by row, of RGB / 127.5 − 1 and the contrasts. A
  * window of the stem is four patches, so on patches its convolution is one of 2×2 with stride 1, the kind that backends
  * are fastest at.
  */
@@ -60,10 +60,10 @@ function encodeFeatures(config: NetworkConfig, parameters: Parameters, patches: 
   const stem = norm(convolvePatches(patches, kernel('stem')), 'stem', true);
   const fine = residual(norm(convolve(stem, 'down1', 2), 'down1', true), 'fine');
   const grid = residual(norm(convolve(fine, 'down2', 2), 'down2', true), 'residual');
-  return tf.reshape(grid, [patches.shape[0], gridSize(config) ** 2, config.channels[2]]);
+  return tf.reshape(grid, [patches.shape[0], gridOf(config).cells, config.channels[2]]);
 }
 
-/** The stem's convolution. kernel: [8, 8, 6, C], its windows begin at the patches. → [B, S/4, S/4, C] */
+/** The stem's convolution. kernel: [8, 8, 6, C], its windows begin at the patches. → [B, height/4, width/4, C] */
 function convolvePatches(patches: tf.Tensor4D, kernel: tf.Tensor4D): tf.Tensor4D {
   const channels = kernel.shape[3];
   const padded = tf.pad4d(patches, [[0, 0], [0, 1], [0, 1], [0, 0]]); // prettier-ignore

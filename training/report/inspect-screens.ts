@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Box } from '../../src/core/box.ts';
 import { isComponentName } from '../../src/dsl/index.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
-import { gridSize } from '../../src/model/config.ts';
+import { gridOf } from '../../src/model/config.ts';
 import { readImage } from '../../src/model/read-image.ts';
 import { END, START } from '../../src/model/vocabulary.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
@@ -106,7 +106,7 @@ async function describe(
   { config, vocabulary }: InspectOptions,
 ): Promise<WorstScreen> {
   if (record === undefined) throw new RangeError('there is no such validation screen');
-  const cells = gridSize(config) ** 2;
+  const { cells } = gridOf(config);
   const row = (step: number) => step * batch.screens + screen;
   return {
     id: record.id,

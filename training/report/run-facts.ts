@@ -1,4 +1,5 @@
 /** What a run was asked to do, and how far it has come, in words and figures. */
+import { extentOf } from '../../src/model/config.ts';
 import type { TrainingState } from '../checkpoints/checkpoint.ts';
 import type { TrainingHistory } from '../history/history.ts';
 import { MAX_HALVINGS } from '../loop/limits.ts';
@@ -73,6 +74,7 @@ export function totalSteps({ recipe, cursor, step }: TrainingState, trainScreens
 
 export function recipeFacts({ recipe, kits }: TrainingState): Fact[] {
   const { network } = recipe;
+  const picture = extentOf(network.imageSize);
   const halvings = recipe.halvedAt?.length ?? 0;
   const rate = shortNumber(recipe.learningRate);
   const now = shortNumber(recipe.learningRate * halvedShare(Infinity, recipe.halvedAt));
@@ -92,7 +94,7 @@ export function recipeFacts({ recipe, kits }: TrainingState): Fact[] {
     ['Gradient norm', `at most ${shortNumber(recipe.gradientNorm)}`],
     ['Seed', String(recipe.seed)],
     ['Weights', count(parameterLayout(network).size)],
-    ['Picture', `${network.imageSize} × ${network.imageSize} pixels`],
+    ['Picture', `${picture.width} × ${picture.height} pixels`],
     ['Channels', network.channels.join(', ')],
     ['LSTM', `${network.hiddenSize} units`],
     ['Vocabulary', counted(recipe.vocabulary.length, 'token')],

@@ -39,7 +39,9 @@ export interface ScreenView {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
-  readonly grid: number;
+  /** Of the attention map. */
+  readonly columns: number;
+  readonly rows: number;
   /** Where predicted components that are wrong, and true ones that were missed, lie. */
   readonly boxes: readonly {
     readonly kind: string;
@@ -53,7 +55,11 @@ export interface ScreenView {
   readonly notes: readonly string[];
 }
 
-export function screenView(screen: WorstScreen, index: number, grid: number): ScreenView {
+export function screenView(
+  screen: WorstScreen,
+  index: number,
+  { columns, rows }: Pick<ScreenView, 'columns' | 'rows'>,
+): ScreenView {
   const { predicted, expected } = tokenViews(screen);
   const isExact = screen.edits === 0 && screen.ended;
   const boxes = [...predicted, ...expected]
@@ -73,7 +79,8 @@ export function screenView(screen: WorstScreen, index: number, grid: number): Sc
     width: screen.width,
     height: screen.height,
     alt: `The validation screen ${screen.id}`,
-    grid,
+    columns,
+    rows,
     boxes,
     predicted: lines(predicted),
     expected: lines(expected),

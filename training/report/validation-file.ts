@@ -36,15 +36,16 @@ const screenSchema = z.strictObject({
 });
 
 const validationSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   /** Counted from 1. */
   epoch: count,
   /** Steps done by then. */
   step: count,
   screens: count,
   wrong: count,
-  /** Cells along one side of the attention maps. */
-  grid: count,
+  /** Cells of the attention maps. */
+  columns: count,
+  rows: count,
   confusions: z.array(
     z.strictObject({ expected: z.string().nullable(), predicted: z.string().nullable(), count }),
   ),

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import type { KitMeasurement, KitTrainingOutcome } from '../../kit-training/index.ts';
 import { defineCommand } from '../command.ts';
-import { argument, decimal, flag, text, wholeNumber } from '../options/index.ts';
+import { argument, decimal, flag, pictureSize, text, wholeNumber } from '../options/index.ts';
 import { withResumeHint } from '../resume-hint.ts';
 
 const MAX_SEED = 0xffff_ffff;
@@ -20,10 +20,10 @@ export const kitTrain = defineCommand({
     epochs: wholeNumber('<number>', 'Times through the screens, instead of what there is time for', {
       min: 1,
     }),
-    imageSize: wholeNumber('<pixels>', 'Side of the square that the network sees, a multiple of 16', {
-      min: 64,
-      max: 1024,
-    }).default(384),
+    imageSize: pictureSize(
+      '<pixels>',
+      'What the network sees: a square’s side or WIDTHxHEIGHT, multiples of 16 (default: as wide or tall as the screens, of 147,000 pixels)',
+    ),
     learningRate: decimal('<rate>', 'The highest of the schedule', { min: 1e-9, max: 10 }).default(0.001),
     initFrom: text('<model folder>', 'Model to begin with (default: the one that ships)'),
     seed: wholeNumber('<number>', 'Of all that is random', { min: 0, max: MAX_SEED }).default(1),

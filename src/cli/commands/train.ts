@@ -6,7 +6,7 @@ import { REPORT_FILE } from '../../../training/report/report-file.ts';
 import { defineCommand } from '../command.ts';
 import { withResumeHint } from '../resume-hint.ts';
 import { listCommand } from './train/list.ts';
-import { decimal, flag, repeated, text, wholeNumber } from '../options/index.ts';
+import { decimal, flag, pictureSize, repeated, text, wholeNumber } from '../options/index.ts';
 
 const MAX_SEED = 0xffff_ffff;
 
@@ -29,10 +29,9 @@ const declared = {
   batch: wholeNumber('<screens>', 'Screens a step (default: 32)', { min: 1 }),
   seed: wholeNumber('<number>', 'Of all that is random (default: 1)', { min: 0, max: MAX_SEED }),
   learningRate: decimal('<rate>', 'The highest of the schedule (default: 0.002)', { min: 1e-9, max: 10 }),
-  imageSize: wholeNumber(
+  imageSize: pictureSize(
     '<pixels>',
-    'Side of the square that the network sees, a multiple of 16 (default: 256, or that of --init-from)',
-    { min: 64, max: 1024 },
+    'What the network sees: a square’s side or WIDTHxHEIGHT, multiples of 16 (default: 256, or as --init-from)',
   ),
   backend: text('<name>', 'auto, tensorflow, webgpu or wasm (default: auto)'),
   checkpointEvery: wholeNumber('<steps>', 'Steps between two checkpoints (default: 100)', { min: 1 }),

@@ -15,6 +15,7 @@ export {
   decimal,
   flag,
   json,
+  pictureSize,
   repeated,
   switchOff,
   text,

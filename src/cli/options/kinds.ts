@@ -1,5 +1,6 @@
 /** The kinds of options there are: texts, numbers, choices, flags, and such as may be repeated. */
 import { z } from 'zod';
+import type { ImageSize } from '../../model/index.ts';
 import { CommandOption } from './option.ts';
 
 /** Any text but the empty one: a path, a name. `pattern` narrows it to what `expected` says. */
@@ -30,6 +31,27 @@ export function wholeNumber(
     description,
     schema: z.int({ error }).min(min, { error }).max(max, { error }),
     fromText: (typed) => (/^-?\d+$/.test(typed.trim()) ? Number(typed) : typed),
+  });
+}
+
+/** Sides of what a network sees: at least four cells of its grid, and what memory holds. */
+const SIDES = { min: 64, max: 1024, multipleOf: 16 } as const;
+
+/** A square's side, or width and height, pixels. */
+export function pictureSize(placeholder: string, description: string): CommandOption<ImageSize> {
+  const { min, max, multipleOf } = SIDES;
+  const error = `Expected a side or WIDTHxHEIGHT, multiples of ${multipleOf} from ${min} to ${max}`;
+  const side = z.int({ error }).min(min, { error }).max(max, { error }).multipleOf(multipleOf, { error });
+  return new CommandOption<ImageSize>({
+    placeholder,
+    description,
+    schema: z.union([side, z.tuple([side, side], { error }).readonly()], { error }),
+    fromText: (typed) => {
+      const found = /^(\d+)(?:x(\d+))?$/.exec(typed.trim());
+      if (found === null) return typed;
+      const [width, height] = [Number(found[1]), Number(found[2])];
+      return found[2] === undefined ? width : [width, height];
+    },
   });
 }
 

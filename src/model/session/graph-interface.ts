@@ -1,5 +1,6 @@
 /** Inputs and outputs that the two graphs must have: written by the exporter, checked when a model is loaded. */
 import { PixelwrightError } from '../../core/errors.ts';
+import { extentOf } from '../config.ts';
 import type { NetworkConfig } from '../config.ts';
 import { memoryShape } from '../manifest.ts';
 import type { InferenceSession } from '../../onnx/index.ts';
@@ -14,8 +15,9 @@ export interface GraphInterface {
 
 export function encoderInterface(network: NetworkConfig) {
   const { cells, width } = memoryShape(network);
+  const image = extentOf(network.imageSize);
   return {
-    inputs: { image: ['batch', network.imageSize, network.imageSize, 3] },
+    inputs: { image: ['batch', image.height, image.width, 3] },
     outputs: {
       memory: ['batch', cells, width],
       keys: ['batch', cells, network.attentionSize],

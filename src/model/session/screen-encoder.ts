@@ -1,6 +1,7 @@
 /** Runs encoder.onnx: a screenshot's pixels to what the decoder attends to, and its start state. */
 import { PixelwrightError } from '../../core/errors.ts';
-import type { NetworkConfig } from '../config.ts';
+import { extentOf } from '../config.ts';
+import type { Extent, NetworkConfig } from '../config.ts';
 import { Tensor } from '../../onnx/index.ts';
 import type { InferenceSession } from '../../onnx/index.ts';
 
@@ -17,20 +18,20 @@ export interface EncodedScreen {
 
 export class ScreenEncoder {
   readonly #session: InferenceSession;
-  readonly #imageSize: number;
+  readonly #extent: Extent;
 
   constructor(session: InferenceSession, { imageSize }: NetworkConfig) {
     this.#session = session;
-    this.#imageSize = imageSize;
+    this.#extent = extentOf(imageSize);
   }
 
-  /** pixels: RGB by row, uint8 [imageSize, imageSize, 3], as `preprocess` makes them. */
+  /** pixels: RGB by row, uint8 [height, width, 3], as `preprocess` makes them. */
   async encode(pixels: Uint8Array): Promise<EncodedScreen> {
-    const size = this.#imageSize;
-    if (pixels.length !== size * size * 3) {
-      throw new RangeError(`${pixels.length} bytes are not ${size}×${size} RGB pixels`);
+    const { width, height } = this.#extent;
+    if (pixels.length !== width * height * 3) {
+      throw new RangeError(`${pixels.length} bytes are not ${width}×${height} RGB pixels`);
     }
-    const outputs = await this.#session.run({ image: new Tensor('uint8', pixels, [1, size, size, 3]) });
+    const outputs = await this.#session.run({ image: new Tensor('uint8', pixels, [1, height, width, 3]) });
     return {
       memory: floatTensor(outputs, 'memory'),
       keys: floatTensor(outputs, 'keys'),

@@ -162,7 +162,7 @@ async function compareStage(
       const size = { width: COMPARED_SIDE, height: COMPARED_SIDE };
       const hasBoxes = seen.some((box) => box !== null);
       const result = score({
-        expected: { ...size, data: await picture.square(COMPARED_SIDE) },
+        expected: { ...size, data: await picture.stretched(COMPARED_SIDE) },
         actual: { ...size, data: pixels },
         ...(hasBoxes ? { boxes: { expected: seen, actual: rendering.boxes } } : {}),
       });

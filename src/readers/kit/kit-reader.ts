@@ -85,7 +85,7 @@ export function kitReader({ model, kits, beamWidth, lengthPenalty, words }: KitR
       inputs: { picture: picture.sha256, reader: identity },
       schema: recordSchema,
       make: async () => {
-        const pixels = await picture.square(model.network.imageSize);
+        const pixels = await picture.stretched(model.network.imageSize);
         const options = { kits, beamWidth, lengthPenalty, signal };
         const { kit, tokens, confidence, truncated } = await decodeScreen(model, pixels, options);
         return { kit, tokens: [...tokens], confidence, truncated };

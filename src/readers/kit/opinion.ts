@@ -18,7 +18,7 @@ export async function openOpinion(
   picture: Picture,
   signal: AbortSignal,
 ): Promise<Opinion> {
-  const encoded = await model.encoder.encode(await picture.square(model.network.imageSize));
+  const encoded = await model.encoder.encode(await picture.stretched(model.network.imageSize));
   return {
     readings: async (count) => {
       const screens = await decodeAlternatives(model, encoded, { kits: [kit], beamWidth: count, signal });

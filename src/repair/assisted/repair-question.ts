@@ -26,7 +26,7 @@ export async function repairQuestion(
   kit: Kit,
   earlier: readonly string[],
 ): Promise<Omit<Question<z.infer<typeof editsSchema>>, 'seconds' | 'signal'>> {
-  const expected = await picture.square(COMPARED_SIDE);
+  const expected = await picture.stretched(COMPARED_SIDE);
   const map = differenceMap(expected, pixels, COMPARED_SIDE);
   const pictures: AskedPicture[] = [
     { name: 'screenshot', png: await shownPicture(picture.bytes) },

@@ -45,7 +45,7 @@ afterAll(async () => {
 
 function randomPixels(seed: number): Uint8Array {
   const random = Random.from(seed, 'pixels');
-  return Uint8Array.from({ length: network.imageSize ** 2 * 3 }, () => random.integer(0, 255));
+  return Uint8Array.from({ length: SMALL_NETWORK.imageSize ** 2 * 3 }, () => random.integer(0, 255));
 }
 
 async function decode(model: number, pixels: number, options: DecodeOptions): Promise<DecodedScreen> {

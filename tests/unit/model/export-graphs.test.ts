@@ -1,168 +1,183 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../../src/core/random.ts';
-import { gridSize } from '../../../src/model/config.ts';
+import { extentOf, gridOf, type NetworkConfig } from '../../../src/model/config.ts';
 import { decoderGraph } from '../../../training/export/decoder-graph.ts';
 import { encoderGraph } from '../../../training/export/encoder-graph.ts';
 import { checkWeights } from '../../../training/export/trained-weights.ts';
 import { SMALL_NETWORK, encodeReference, randomWeights, stepReference } from './reference-network.ts';
 
-const config = SMALL_NETWORK;
-const weights = randomWeights(config, 1);
-const cells = gridSize(config) ** 2;
-const memorySize = config.channels[2] + config.positionSize;
-const STEPS = 6;
+describe.each([
+  ['a square', SMALL_NETWORK.imageSize],
+  ['a wide input', [48, 16]],
+  ['a tall input', [32, 64]],
+] as const)('%s', (_name, imageSize) => {
+  const config: NetworkConfig = { ...SMALL_NETWORK, imageSize };
+  const { width, height } = extentOf(imageSize);
+  const weights = randomWeights(config, 1);
+  const { cells } = gridOf(config);
+  const memorySize = config.channels[2] + config.positionSize;
+  const STEPS = 6;
 
-let encoder: InferenceSession;
-let decoder: InferenceSession;
-beforeAll(async () => {
-  encoder = await InferenceSession.create(encoderGraph(config, weights), { intraOpNumThreads: 1 });
-  decoder = await InferenceSession.create(decoderGraph(config, weights), { intraOpNumThreads: 1 });
-});
-
-function randomPixels(seed: number): Uint8Array {
-  const random = Random.from(seed, 'pixels');
-  return Uint8Array.from({ length: config.imageSize ** 2 * 3 }, () => random.integer(0, 255));
-}
-
-function floats(outputs: InferenceSession.ReturnType, name: string): Float32Array {
-  const data = outputs[name]?.data;
-  if (!(data instanceof Float32Array)) throw new Error(`no output ${name}`);
-  return data;
-}
-
-function expectClose(got: Float32Array, expected: readonly number[]): void {
-  expect(got).toHaveLength(expected.length);
-  const worst = Math.max(...expected.map((value, i) => Math.abs(value - (got[i] ?? NaN))));
-  expect(worst).toBeLessThan(1e-4);
-}
-
-async function encode(pixels: readonly Uint8Array[]): Promise<InferenceSession.ReturnType> {
-  const size = config.imageSize;
-  const all = Uint8Array.from(pixels.flatMap((screen) => [...screen]));
-  return encoder.run({ image: new Tensor('uint8', all, [pixels.length, size, size, 3]) });
-}
-
-describe('the exported graphs', () => {
-  const screens = [randomPixels(1), new Uint8Array(randomPixels(2).length).fill(255), randomPixels(3)];
-
-  it('encode as the plain implementation does, each screen of a batch by itself', async () => {
-    const outputs = await encode(screens);
-    const expected = screens.map((pixels) => encodeReference(config, weights, pixels));
-    expectClose(
-      floats(outputs, 'memory'),
-      expected.flatMap(({ memory }) => memory.flat()),
-    );
-    expectClose(
-      floats(outputs, 'keys'),
-      expected.flatMap(({ keys }) => keys.flat()),
-    );
-    expectClose(
-      floats(outputs, 'h'),
-      expected.flatMap(({ h }) => h),
-    );
-    expectClose(
-      floats(outputs, 'c'),
-      expected.flatMap(({ c }) => c),
-    );
+  let encoder: InferenceSession;
+  let decoder: InferenceSession;
+  beforeAll(async () => {
+    encoder = await InferenceSession.create(encoderGraph(config, weights), { intraOpNumThreads: 1 });
+    decoder = await InferenceSession.create(decoderGraph(config, weights), { intraOpNumThreads: 1 });
   });
 
-  it('decode as the plain implementation does, over several steps of a batch', async () => {
-    const outputs = await encode(screens);
-    const references = screens.map((pixels) => encodeReference(config, weights, pixels));
-    const none = new Array<number>(memorySize).fill(0);
-    let states = references.map(({ h, c }) => ({ h, c, context: none }));
-    let h = floats(outputs, 'h');
-    let c = floats(outputs, 'c');
-    let context = new Float32Array(screens.length * memorySize);
-    const batch = screens.length;
-    const random = Random.from(4);
-    for (let step = 0; step < STEPS; step++) {
-      const tokens = screens.map(() => random.integer(0, config.vocabularySize - 1));
-      const expected = references.map((reference, n) =>
-        stepReference(config, weights, reference, tokens[n] ?? 0, states[n] ?? { h: [], c: [], context: [] }),
+  function randomPixels(seed: number): Uint8Array {
+    const random = Random.from(seed, 'pixels');
+    return Uint8Array.from({ length: width * height * 3 }, () => random.integer(0, 255));
+  }
+
+  function floats(outputs: InferenceSession.ReturnType, name: string): Float32Array {
+    const data = outputs[name]?.data;
+    if (!(data instanceof Float32Array)) throw new Error(`no output ${name}`);
+    return data;
+  }
+
+  function expectClose(got: Float32Array, expected: readonly number[]): void {
+    expect(got).toHaveLength(expected.length);
+    const worst = Math.max(...expected.map((value, i) => Math.abs(value - (got[i] ?? NaN))));
+    expect(worst).toBeLessThan(1e-4);
+  }
+
+  async function encode(pixels: readonly Uint8Array[]): Promise<InferenceSession.ReturnType> {
+    const all = Uint8Array.from(pixels.flatMap((screen) => [...screen]));
+    return encoder.run({ image: new Tensor('uint8', all, [pixels.length, height, width, 3]) });
+  }
+
+  describe('the exported graphs', () => {
+    const screens = [randomPixels(1), new Uint8Array(randomPixels(2).length).fill(255), randomPixels(3)];
+
+    it('encode as the plain implementation does, each screen of a batch by itself', async () => {
+      const outputs = await encode(screens);
+      const expected = screens.map((pixels) => encodeReference(config, weights, pixels));
+      expectClose(
+        floats(outputs, 'memory'),
+        expected.flatMap(({ memory }) => memory.flat()),
       );
+      expectClose(
+        floats(outputs, 'keys'),
+        expected.flatMap(({ keys }) => keys.flat()),
+      );
+      expectClose(
+        floats(outputs, 'h'),
+        expected.flatMap(({ h }) => h),
+      );
+      expectClose(
+        floats(outputs, 'c'),
+        expected.flatMap(({ c }) => c),
+      );
+    });
+
+    it('decode as the plain implementation does, over several steps of a batch', async () => {
+      const outputs = await encode(screens);
+      const references = screens.map((pixels) => encodeReference(config, weights, pixels));
+      const none = new Array<number>(memorySize).fill(0);
+      let states = references.map(({ h, c }) => ({ h, c, context: none }));
+      let h = floats(outputs, 'h');
+      let c = floats(outputs, 'c');
+      let context = new Float32Array(screens.length * memorySize);
+      const batch = screens.length;
+      const random = Random.from(4);
+      for (let step = 0; step < STEPS; step++) {
+        const tokens = screens.map(() => random.integer(0, config.vocabularySize - 1));
+        const expected = references.map((reference, n) =>
+          stepReference(
+            config,
+            weights,
+            reference,
+            tokens[n] ?? 0,
+            states[n] ?? { h: [], c: [], context: [] },
+          ),
+        );
+        const got = await decoder.run({
+          token: new Tensor('int32', Int32Array.from(tokens), [batch]),
+          h: new Tensor('float32', h, [batch, config.hiddenSize]),
+          c: new Tensor('float32', c, [batch, config.hiddenSize]),
+          context: new Tensor('float32', context, [batch, memorySize]),
+          memory: outputs['memory'] as Tensor,
+          keys: outputs['keys'] as Tensor,
+        });
+        expectClose(
+          floats(got, 'log_probabilities'),
+          expected.flatMap((one) => one.logProbabilities),
+        );
+        expectClose(
+          floats(got, 'box'),
+          expected.flatMap((one) => one.box),
+        );
+        expectClose(
+          floats(got, 'attention'),
+          expected.flatMap((one) => one.attention),
+        );
+        expectClose(
+          floats(got, 'next_h'),
+          expected.flatMap((one) => one.h),
+        );
+        expectClose(
+          floats(got, 'next_c'),
+          expected.flatMap((one) => one.c),
+        );
+        expectClose(
+          floats(got, 'next_context'),
+          expected.flatMap((one) => one.context),
+        );
+        h = floats(got, 'next_h');
+        c = floats(got, 'next_c');
+        context = Float32Array.from(floats(got, 'next_context'));
+        states = expected;
+      }
+    });
+
+    it('let a beam share one screen: memory of one, tokens of many', async () => {
+      const outputs = await encode(screens.slice(0, 1));
+      const beam = 4;
+      const repeat = (data: Float32Array) =>
+        Float32Array.from(Array.from({ length: beam }, () => [...data]).flat());
       const got = await decoder.run({
-        token: new Tensor('int32', Int32Array.from(tokens), [batch]),
-        h: new Tensor('float32', h, [batch, config.hiddenSize]),
-        c: new Tensor('float32', c, [batch, config.hiddenSize]),
-        context: new Tensor('float32', context, [batch, memorySize]),
-        memory: outputs['memory'] as Tensor,
-        keys: outputs['keys'] as Tensor,
+        token: new Tensor('int32', Int32Array.of(1, 2, 3, 4), [beam]),
+        h: new Tensor('float32', repeat(floats(outputs, 'h')), [beam, config.hiddenSize]),
+        c: new Tensor('float32', repeat(floats(outputs, 'c')), [beam, config.hiddenSize]),
+        context: new Tensor('float32', new Float32Array(beam * memorySize), [beam, memorySize]),
+        memory: new Tensor('float32', floats(outputs, 'memory'), [1, cells, memorySize]),
+        keys: new Tensor('float32', floats(outputs, 'keys'), [1, cells, config.attentionSize]),
       });
+      const reference = encodeReference(config, weights, screens[0] ?? new Uint8Array());
+      const state = { ...reference, context: new Array<number>(memorySize).fill(0) };
+      const expected = [1, 2, 3, 4].map((token) => stepReference(config, weights, reference, token, state));
       expectClose(
         floats(got, 'log_probabilities'),
         expected.flatMap((one) => one.logProbabilities),
       );
       expectClose(
-        floats(got, 'box'),
-        expected.flatMap((one) => one.box),
-      );
-      expectClose(
-        floats(got, 'attention'),
-        expected.flatMap((one) => one.attention),
-      );
-      expectClose(
-        floats(got, 'next_h'),
-        expected.flatMap((one) => one.h),
-      );
-      expectClose(
-        floats(got, 'next_c'),
-        expected.flatMap((one) => one.c),
-      );
-      expectClose(
         floats(got, 'next_context'),
         expected.flatMap((one) => one.context),
       );
-      h = floats(got, 'next_h');
-      c = floats(got, 'next_c');
-      context = Float32Array.from(floats(got, 'next_context'));
-      states = expected;
-    }
-  });
-
-  it('let a beam share one screen: memory of one, tokens of many', async () => {
-    const outputs = await encode(screens.slice(0, 1));
-    const beam = 4;
-    const repeat = (data: Float32Array) =>
-      Float32Array.from(Array.from({ length: beam }, () => [...data]).flat());
-    const got = await decoder.run({
-      token: new Tensor('int32', Int32Array.of(1, 2, 3, 4), [beam]),
-      h: new Tensor('float32', repeat(floats(outputs, 'h')), [beam, config.hiddenSize]),
-      c: new Tensor('float32', repeat(floats(outputs, 'c')), [beam, config.hiddenSize]),
-      context: new Tensor('float32', new Float32Array(beam * memorySize), [beam, memorySize]),
-      memory: new Tensor('float32', floats(outputs, 'memory'), [1, cells, memorySize]),
-      keys: new Tensor('float32', floats(outputs, 'keys'), [1, cells, config.attentionSize]),
     });
-    const reference = encodeReference(config, weights, screens[0] ?? new Uint8Array());
-    const state = { ...reference, context: new Array<number>(memorySize).fill(0) };
-    const expected = [1, 2, 3, 4].map((token) => stepReference(config, weights, reference, token, state));
-    expectClose(
-      floats(got, 'log_probabilities'),
-      expected.flatMap((one) => one.logProbabilities),
-    );
-    expectClose(
-      floats(got, 'next_context'),
-      expected.flatMap((one) => one.context),
-    );
+
+    it('are the same bytes each time', () => {
+      expect(encoderGraph(config, weights)).toEqual(encoderGraph(config, weights));
+      expect(decoderGraph(config, weights)).toEqual(decoderGraph(config, weights));
+    });
   });
 
-  it('are the same bytes each time', () => {
-    expect(encoderGraph(config, weights)).toEqual(encoderGraph(config, weights));
-    expect(decoderGraph(config, weights)).toEqual(decoderGraph(config, weights));
-  });
-});
-
-describe('checkWeights', () => {
-  it('names a weight that is missing, misshapen or not finite', () => {
-    const without = new Map([...weights].filter(([name]) => name !== 'embedding'));
-    expect(() => checkWeights(config, without)).toThrow('embedding is missing');
-    const reshaped = new Map(weights).set('lstm/bias', { shape: [3], data: new Float32Array(3) });
-    expect(() => checkWeights(config, reshaped)).toThrow('lstm/bias is [3], expected [56]');
-    const broken = new Map(weights).set('box/out/bias', { shape: [4], data: Float32Array.of(0, NaN, 0, 0) });
-    expect(() => checkWeights(config, broken)).toThrow('not finite');
-    expect(() => {
-      checkWeights(config, weights);
-    }).not.toThrow();
+  describe('checkWeights', () => {
+    it('names a weight that is missing, misshapen or not finite', () => {
+      const without = new Map([...weights].filter(([name]) => name !== 'embedding'));
+      expect(() => checkWeights(config, without)).toThrow('embedding is missing');
+      const reshaped = new Map(weights).set('lstm/bias', { shape: [3], data: new Float32Array(3) });
+      expect(() => checkWeights(config, reshaped)).toThrow('lstm/bias is [3], expected [56]');
+      const broken = new Map(weights).set('box/out/bias', {
+        shape: [4],
+        data: Float32Array.of(0, NaN, 0, 0),
+      });
+      expect(() => checkWeights(config, broken)).toThrow('not finite');
+      expect(() => {
+        checkWeights(config, weights);
+      }).not.toThrow();
+    });
   });
 });

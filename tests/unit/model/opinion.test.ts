@@ -30,7 +30,7 @@ beforeAll(async () => {
   const file = join(packageRoot, 'datasets', 'samples', 'web-03.png');
   picture = await openPicture(await readFile(file), model.network.imageSize);
   opinion = await openOpinion(model, kit, picture, signal);
-  const pixels = await picture.square(model.network.imageSize);
+  const pixels = await picture.stretched(model.network.imageSize);
   const decoded = await decodeScreen(model, pixels, { kits: [kit] });
   read = { screen: decoded.screen, likelihood: Math.log(decoded.confidence.raw.probability) };
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { gridSize, weightShapes } from '../../../src/model/config.ts';
+import { gridOf, weightShapes } from '../../../src/model/config.ts';
 import type { NetworkConfig } from '../../../src/model/config.ts';
 import { PRETRAINED_FOLDER, readManifest } from '../../../src/model/model.ts';
 import { decoderGraph } from '../../../training/export/decoder-graph.ts';
@@ -30,7 +30,7 @@ describe('readWeights', () => {
 
   it('computes the same log-probabilities after export and back, to 1e-6', () => {
     const read = readWeights(config, encoder, decoder);
-    const cells = gridSize(config) ** 2;
+    const { cells } = gridOf(config);
     const row = (length: number, scale: number) => Array.from({ length }, (_, i) => Math.sin(i * scale));
     const memorySize = config.channels[2] + config.positionSize;
     const memory = Array.from({ length: cells }, (_, cell) => row(memorySize, cell + 1));

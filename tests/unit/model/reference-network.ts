@@ -3,11 +3,11 @@
  * Tests hold the exported graphs against it.
  */
 import { Random } from '../../../src/core/random.ts';
-import { positionFeatures, weightShapes } from '../../../src/model/config.ts';
+import { extentOf, positionFeatures, weightShapes } from '../../../src/model/config.ts';
 import type { NetworkConfig } from '../../../src/model/config.ts';
 import type { TrainedWeights } from '../../../training/export/trained-weights.ts';
 
-export const SMALL_NETWORK: NetworkConfig = {
+export const SMALL_NETWORK = {
   imageSize: 32,
   channels: [8, 12, 16],
   fineChannels: 4,
@@ -20,7 +20,7 @@ export const SMALL_NETWORK: NetworkConfig = {
   outputHiddenSize: 9,
   boxHiddenSize: 5,
   vocabularySize: 11,
-};
+} as const satisfies NetworkConfig;
 
 /** Random weights, large enough that no activation is in its linear part only. */
 export function randomWeights(config: NetworkConfig, seed: number): TrainedWeights {
@@ -56,15 +56,16 @@ export interface StepReference {
   readonly context: number[];
 }
 
-/** pixels: RGB by row, [S, S, 3]. */
+/** pixels: RGB by row, [height, width, 3]. */
 export function encodeReference(
   config: NetworkConfig,
   weights: TrainedWeights,
   pixels: Uint8Array,
 ): EncodedReference {
-  const { imageSize: side, positionSize } = config;
-  const colors: Grid = range(side).map((y) =>
-    range(side).map((x) => range(3).map((channel) => at(pixels, (y * side + x) * 3 + channel) / 127.5 - 1)),
+  const { positionSize } = config;
+  const { width, height } = extentOf(config.imageSize);
+  const colors: Grid = range(height).map((y) =>
+    range(width).map((x) => range(3).map((channel) => at(pixels, (y * width + x) * 3 + channel) / 127.5 - 1)),
   );
   const block = (input: Grid, name: string, stride: number, before?: number) =>
     groupNorm(
@@ -159,15 +160,18 @@ function convolve(input: Grid, weights: TrainedWeights, name: string, stride: nu
   const kernel = weights.get(name);
   const [size = 0, , channelsIn = 0, channelsOut = 0] = kernel?.shape ?? [];
   const data = tensor(weights, name);
-  const side = Math.ceil(input.length / stride);
-  const before = padded ?? Math.floor(Math.max((side - 1) * stride + size - input.length, 0) / 2);
-  return range(side).map((y) =>
-    range(side).map((x) =>
+  const along = (length: number) => {
+    const cells = Math.ceil(length / stride);
+    return { cells, before: padded ?? Math.floor(Math.max((cells - 1) * stride + size - length, 0) / 2) };
+  };
+  const [down, across] = [along(input.length), along(input[0]?.length ?? 0)];
+  return range(down.cells).map((y) =>
+    range(across.cells).map((x) =>
       range(channelsOut).map((to) => {
         let total = 0;
         for (let ky = 0; ky < size; ky++)
           for (let kx = 0; kx < size; kx++) {
-            const cell = input[y * stride + ky - before]?.[x * stride + kx - before];
+            const cell = input[y * stride + ky - down.before]?.[x * stride + kx - across.before];
             if (cell === undefined) continue;
             for (let from = 0; from < channelsIn; from++)
               total += at(cell, from) * at(data, ((ky * size + kx) * channelsIn + from) * channelsOut + to);

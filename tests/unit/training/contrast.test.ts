@@ -15,7 +15,7 @@ function contrastsOf(luma: Luma): (x: number, y: number) => readonly [number, nu
   const picture = new Float32Array(PIXELS * PIXELS * CHANNELS);
   for (let y = 0; y < PIXELS; y++)
     for (let x = 0; x < PIXELS; x++) picture.fill(luma(x, y), place(x, y), place(x, y) + 3);
-  addContrasts(picture, SIDE);
+  addContrasts(picture, SIDE, SIDE);
   return (x, y) => [3, 4, 5].map((channel) => picture[place(x, y) + channel]) as never;
 }
 

@@ -2,10 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../../src/core/random.ts';
 import type { NetworkConfig } from '../../../src/model/config.ts';
-import { gridSize } from '../../../src/model/config.ts';
+import { gridOf } from '../../../src/model/config.ts';
 import type { LossCounts, Targets } from '../../../training/network/loss.ts';
 
-export const SMALL_NETWORK: NetworkConfig = {
+export const SMALL_NETWORK = {
   imageSize: 32,
   channels: [4, 6, 8],
   fineChannels: 4,
@@ -18,7 +18,7 @@ export const SMALL_NETWORK: NetworkConfig = {
   outputHiddenSize: 5,
   boxHiddenSize: 4,
   vocabularySize: 7,
-};
+} as const satisfies NetworkConfig;
 
 export interface SmallBatch {
   readonly patches: tf.Tensor4D;
@@ -30,7 +30,7 @@ export interface SmallBatch {
 export function smallBatch(seed: number, batch = 3, steps = 4): SmallBatch {
   const random = Random.from(seed, 'batch');
   const count = steps * batch;
-  const cells = gridSize(SMALL_NETWORK) ** 2;
+  const { cells } = gridOf(SMALL_NETWORK);
   const side = SMALL_NETWORK.imageSize / 4;
   const numbers = (length: number, draw: () => number) => Array.from({ length }, draw);
   const tokens = numbers(count, () => random.integer(1, SMALL_NETWORK.vocabularySize - 1));
