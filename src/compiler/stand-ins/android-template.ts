@@ -1,6 +1,7 @@
 /** A stand-in as an Android template: the framework's own widgets, with words of the template language. */
 import type { Component } from '../../kits/kit.ts';
 import { AndroidLooks, TOUCH_TARGET } from './android-looks.ts';
+import { isLight } from './lightness.ts';
 import {
   extentOf,
   type Extent,
@@ -8,12 +9,18 @@ import {
   type Group,
   type Holder,
   type NativeView,
+  type Paint,
   type TextView,
   type ViewOf,
 } from './native-view.ts';
 import { asArgument, branched, PartNames, PLACE, slotsOf, written } from './template-words.ts';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
+const WHITE = '#ffffff';
+const BLACK = '#000000';
+/** The letters and controls of what stands on light and on dark ground. */
+const LIGHT = '@android:style/ThemeOverlay.Material.Light';
+const DARK = '@android:style/ThemeOverlay.Material.Dark';
 const HEADINGS = ['Headline', 'Title', 'Subhead'];
 const INPUTS: Readonly<Record<FieldType, string>> = {
   text: 'text',
@@ -31,14 +38,18 @@ const AUTOFILL: Readonly<Partial<Record<FieldType, string>>> = {
   phone: 'phone',
 };
 
-/** @param looks gets the resources that the template names */
+/**
+ * @param looks gets the resources that the template names
+ * @param ground the color that the component stands on, where that is dark
+ */
 export function androidTemplate(
   view: NativeView,
   component: Component,
   looks: AndroidLooks,
   isWide: boolean,
+  ground: string | undefined,
 ): string {
-  return new AndroidWriter(view, component, looks, isWide).write(view, undefined);
+  return new AndroidWriter(view, component, looks, { isWide, ground }).write(view, undefined);
 }
 
 class AndroidWriter {
@@ -46,8 +57,16 @@ class AndroidWriter {
   readonly #looks: AndroidLooks;
   readonly #isWide: boolean;
   readonly #names: PartNames;
+  /** What is being written stands on it. */
+  #ground: string;
 
-  constructor(view: NativeView, component: Component, looks: AndroidLooks, isWide: boolean) {
+  constructor(
+    view: NativeView,
+    component: Component,
+    looks: AndroidLooks,
+    { isWide, ground }: { readonly isWide: boolean; readonly ground: string | undefined },
+  ) {
+    this.#ground = ground ?? WHITE;
     this.#names = new PartNames(view);
     this.#component = component;
     this.#looks = looks;
@@ -111,8 +130,13 @@ class AndroidWriter {
   #group(view: Group, holder: Group | undefined): string {
     const looks = this.#looks;
     const { axis, gap, paint, padding, isTappable } = view;
+    const around = this.#ground;
+    this.#ground = paint.background?.startsWith('#') === true ? paint.background : around;
+    const own = this.#ground;
     const inner = view.views.map((child) => this.write(child, view)).join('\n');
+    this.#ground = around;
     const box: Attributes = {
+      ...(isLight(own) === isLight(around) ? {} : { 'android:theme': isLight(own) ? LIGHT : DARK }),
       'android:background': looks.surface(paint, this.#drawable(view, holder), false),
       ...paddingOf(padding),
       ...(isTappable
@@ -217,8 +241,15 @@ class AndroidWriter {
           }),
       'android:text': written(this.#nameOr(words)),
       'android:textAllCaps': 'false',
-      'android:textColor': paint.color === undefined ? undefined : this.#looks.color(paint.color),
+      'android:textColor': this.#inkOn(paint),
     });
+  }
+
+  /** On a color of its own a control cannot have the theme's. */
+  #inkOn({ background, color }: Paint): string | undefined {
+    const own =
+      color ?? (background?.startsWith('#') === true ? (isLight(background) ? BLACK : WHITE) : undefined);
+    return own === undefined ? undefined : this.#looks.color(own);
   }
 
   #link(view: ViewOf<'link'>, holder: Group | undefined): string {
@@ -232,8 +263,7 @@ class AndroidWriter {
       'android:minHeight': TOUCH_TARGET,
       ...(surface === undefined ? {} : { 'android:paddingStart': '12dp', 'android:paddingEnd': '12dp' }),
       'android:text': written(this.#nameOr(words)),
-      'android:textColor':
-        paint.color === undefined ? '?android:attr/colorAccent' : this.#looks.color(paint.color),
+      'android:textColor': this.#inkOn(paint) ?? '?android:attr/colorAccent',
       'android:textStyle': view.isBold ? 'bold' : undefined,
     });
   }

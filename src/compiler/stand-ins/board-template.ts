@@ -1,6 +1,7 @@
 /** A stand-in as a storyboard template: UIKit's own views, in stacks. */
 import type { Component } from '../../kits/kit.ts';
-import { isLight, type IosLooks } from './ios-looks.ts';
+import { type IosLooks } from './ios-looks.ts';
+import { isLight } from './lightness.ts';
 import {
   extentOf,
   type FieldType,
@@ -34,8 +35,14 @@ const TOUCH = 44;
 const PICTURE_HEIGHT = 160;
 const TEXT_AREA_HEIGHT = 96;
 
-export function boardTemplate(view: NativeView, component: Component, looks: IosLooks): string {
-  return new BoardWriter(view, component, looks).write(view, undefined, undefined);
+/** @param ground the color that the component stands on, where that is known */
+export function boardTemplate(
+  view: NativeView,
+  component: Component,
+  looks: IosLooks,
+  ground: string | undefined,
+): string {
+  return new BoardWriter(view, component, looks).write(view, undefined, ground);
 }
 
 class BoardWriter {
@@ -244,7 +251,9 @@ class BoardWriter {
     const { kind, paint, words } = view;
     const title = written(this.#nameOr(words));
     const isFilled = paint.background !== undefined;
-    const style = isFilled ? 'filled' : kind === 'link' ? 'plain' : 'gray';
+    // What is gray is light.
+    const isOnDark = surface !== undefined && !isLight(surface);
+    const style = isFilled ? 'filled' : kind === 'link' || isOnDark ? 'plain' : 'gray';
     const ink = paint.color ?? (isFilled ? (isLight(paint.background) ? '#000000' : WHITE) : undefined);
     const colors = [
       ink === undefined

@@ -29,6 +29,8 @@ export interface BuildContext {
   readonly viewportWidth: number;
   /** What most children a block may have; how many columns a wrapping one gets depends on it. */
   readonly mostChildren: number;
+  /** Color of letters that say nothing of theirs. */
+  readonly ink?: string;
   readonly childrenFill: boolean;
   readonly childrenHug: boolean;
 }
@@ -171,7 +173,7 @@ function viewByRole(
         : {
             kind: role,
             words: words.length > 0 ? words : label,
-            paint: paintOf(style),
+            paint: withInk(paintOf(style), context),
             isBold: style.isBold ?? false,
           };
     case 'checkbox':
@@ -263,7 +265,7 @@ function fillOf(element: HtmlElement, colorSlots: ReadonlySet<string>): string |
 export function textView(
   words: Words,
   path: readonly StyledElement[],
-  { css }: BuildContext,
+  { css, ink }: BuildContext,
   element: HtmlElement | undefined,
 ): NativeView {
   const styles = path.map((_element, at) => boxStyle(css.of(path.slice(0, at + 1))));
@@ -271,7 +273,7 @@ export function textView(
   // Letters have what is said around them, down to the one element that all of the words stand in.
   const inherited = <T>(pick: (style: BoxStyle) => T | undefined): T | undefined =>
     styles.map(pick).findLast((value) => value !== undefined);
-  const color = inherited((style) => style.color);
+  const color = inherited((style) => style.color) ?? ink;
   const size = inherited((style) => style.fontSize);
   const isBoldTag = path.some(({ tag }) => BOLD.has(tag)) || only(element, BOLD);
   const level = path.map(levelOf).findLast((found) => found !== undefined);
@@ -395,6 +397,13 @@ function paintOf({ background, color, border, radius }: BoxStyle): Paint {
     ...(border === undefined ? {} : { border }),
     ...(radius === undefined || radius === 0 ? {} : { radius }),
   };
+}
+
+/** A control on dark ground that has neither colors of its own: its letters are those around it. */
+function withInk(paint: Paint, { css, ink, path }: BuildContext): Paint {
+  if (ink === undefined || paint.color !== undefined || paint.background !== undefined) return paint;
+  const around = path.map((_element, at) => boxStyle(css.of(path.slice(0, at + 1))).color);
+  return { ...paint, color: around.findLast((color) => color !== undefined) ?? ink };
 }
 
 /** Part of a line of text: nothing but words, without a box of its own. */

@@ -2,6 +2,7 @@
 import type { ContentModel } from '../../dsl/content-model.ts';
 import type { Component, Kit, NativeName } from '../../kits/kit.ts';
 import { holdsPlace, viewsOf, type BuildContext } from './build-view.ts';
+import type { Ambient } from './ambient.ts';
 import { boxStyle } from './css-style.ts';
 import type { StyleSheet } from './css-rules.ts';
 import { elementRole } from './element-role.ts';
@@ -36,13 +37,22 @@ const BY_NAME: readonly (readonly [RegExp, NativeName])[] = [
   [/^(?:image|img|picture|photo|avatar|icon|logo|thumbnail)$/, 'image'],
 ];
 
-/** Undefined where there is no HTML to go by. */
-export function componentView(component: Component, kit: Kit, sources: ViewSources): NativeView | undefined {
+/**
+ * Undefined where there is no HTML to go by.
+ *
+ * @param ambient what the component stands on
+ */
+export function componentView(
+  component: Component,
+  kit: Kit,
+  sources: ViewSources,
+  ambient: Ambient,
+): NativeView | undefined {
   const source = sources.templateOf(component.name);
   const nodes = source === undefined ? undefined : readHtmlTree(source, component);
   if (nodes === undefined) return undefined;
   const isBlock = component.content !== undefined;
-  const context = contextOf(component, kit, sources);
+  const context = contextOf(component, kit, sources, ambient);
   const views = viewsOf(nodes, context, false);
   const own = isBlock ? withPlace(views) : views.map(withoutPlace);
   const words = trimmed(nodes.flatMap(wordsIn));
@@ -61,7 +71,7 @@ export function componentView(component: Component, kit: Kit, sources: ViewSourc
     : asNative(named, own, words, context);
 }
 
-function contextOf(component: Component, kit: Kit, sources: ViewSources): BuildContext {
+function contextOf(component: Component, kit: Kit, sources: ViewSources, { ink }: Ambient): BuildContext {
   const { content = [], slots } = component;
   const names = [...new Set(content.flat().flatMap(({ any }) => any))];
   const roots = names.map((name) => rootOf(name, kit, sources));
@@ -72,6 +82,7 @@ function contextOf(component: Component, kit: Kit, sources: ViewSources): BuildC
     css: withColorSlots(sources.css, colorSlots),
     colorSlots,
     path: [],
+    ...(ink === undefined ? {} : { ink }),
     childAxis: !areInline ? 'column' : mostChildren <= FEW ? 'row' : 'adaptive',
     viewportWidth: kit.viewport.width,
     mostChildren,

@@ -1,11 +1,10 @@
 /** The named colors that iOS stand-ins use, light and dark. */
+import { channelsOf, isLight, lightnessOf } from './lightness.ts';
 
 export interface StandInColor {
   readonly light: string;
   readonly dark?: string;
 }
-
-const HALF = 0.5;
 
 /** Collects what templates name while they are written. */
 export class IosLooks {
@@ -25,6 +24,11 @@ export class IosLooks {
     return this.#named('Surface', color, isLight(color) ? turned(color) : undefined);
   }
 
+  /** What a page stands on. */
+  page(color: string): string {
+    return isLight(color) ? this.surface(color) : this.fill(color);
+  }
+
   /** Letters on a surface, or on none. */
   ink(color: string, surface: string | undefined): string {
     return surface === undefined || isLight(surface)
@@ -39,10 +43,6 @@ export class IosLooks {
   }
 }
 
-export function isLight(color: string): boolean {
-  return lightnessOf(channelsOf(color)) > HALF;
-}
-
 /** The color with its lightness turned around: near white becomes near black, and a deep blue a pale one. */
 function turned(color: string): string {
   const channels = channelsOf(color);
@@ -54,13 +54,4 @@ function turned(color: string): string {
         .padStart(2, '0'),
     )
     .join('')}`;
-}
-
-/** As HSL has it. */
-function lightnessOf(channels: readonly number[]): number {
-  return (Math.max(...channels) + Math.min(...channels)) / 2;
-}
-
-function channelsOf(color: string): number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
 }

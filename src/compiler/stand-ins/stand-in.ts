@@ -1,6 +1,7 @@
 /** What stands in for the components of a kit that have no template of their own for a phone. */
 import type { Component, Kit, TargetName } from '../../kits/kit.ts';
 import { hasTemplate, readKitFileSync, readTemplateSync, templatePath } from '../template-files.ts';
+import { ambientsOf, type Ambient } from './ambient.ts';
 import { androidTemplate } from './android-template.ts';
 import { AndroidLooks, type StandInResources } from './android-looks.ts';
 import { boardTemplate } from './board-template.ts';
@@ -36,15 +37,21 @@ export interface StandIns {
   templateOf(component: string, ending: string): string | undefined;
   /** How a stand-in lays out what stands in it; undefined for other components. */
   holderOf(component: string): Holder | undefined;
+  /** What the page stands on, by its stylesheet. */
+  readonly page: Ambient;
 }
 
 export interface AndroidStandIns extends StandIns {
   readonly resources: StandInResources;
   readonly looks: AndroidLooks;
+  /** A reference to the page's color, where it has one. */
+  readonly ground: string | undefined;
 }
 
 export interface IosStandIns extends StandIns {
   readonly colors: Readonly<Record<string, StandInColor>>;
+  /** Name of the page's color, where it has one. */
+  readonly ground: string | undefined;
 }
 
 export function isStandInTarget(target: TargetName): target is StandInTarget {
@@ -75,12 +82,14 @@ export function standInsOf(kit: Kit, target: StandInTarget): StandIns {
 
 function makeAndroid(kit: Kit): AndroidStandIns {
   const looks = new AndroidLooks();
-  const write = (view: NativeView, component: Component): string =>
-    androidTemplate(view, component, looks, kit.viewport.width >= WIDE_SCREEN);
+  const write: Write = (view, component, ground) =>
+    androidTemplate(view, component, looks, kit.viewport.width >= WIDE_SCREEN, ground);
   const standIns = make(kit, 'android', { '.xml.hbs': write });
+  const { ground } = standIns.page;
   return {
     ...standIns,
     looks,
+    ground: standIns.all.size === 0 || ground === undefined ? undefined : looks.color(ground),
     get resources() {
       return looks.resources;
     },
@@ -91,13 +100,19 @@ function makeIos(kit: Kit): IosStandIns {
   const looks = new IosLooks();
   const isWide = kit.viewport.width >= WIDE_SCREEN;
   const standIns = make(kit, 'ios', {
-    '.storyboard.hbs': (view, component) => boardTemplate(view, component, looks),
-    '.swift.hbs': (view, component) => swiftTemplate(view, component, looks, isWide),
+    '.storyboard.hbs': (view, component, ground) => boardTemplate(view, component, looks, ground),
+    '.swift.hbs': (view, component, ground) => swiftTemplate(view, component, looks, isWide, ground),
   });
-  return { ...standIns, colors: looks.colors };
+  const { ground } = standIns.page;
+  return {
+    ...standIns,
+    ground: standIns.all.size === 0 || ground === undefined ? undefined : looks.page(ground),
+    colors: looks.colors,
+  };
 }
 
-type Writers = Readonly<Record<string, (view: NativeView, component: Component) => string>>;
+type Write = (view: NativeView, component: Component, ground: string | undefined) => string;
+type Writers = Readonly<Record<string, Write>>;
 
 /** All of them at once: the resources that they name are the kit's. */
 function make(kit: Kit, target: StandInTarget, writers: Writers): StandIns {
@@ -105,15 +120,20 @@ function make(kit: Kit, target: StandInTarget, writers: Writers): StandIns {
   const templates = new Map<string, string>();
   const holders = new Map<string, Holder>();
   const sources = sourcesOf(kit);
+  const ambients = ambientsOf(kit, sources);
   for (const component of kit.components.values()) {
     // Without HTML among its targets a kit leaves what is missing to be written.
     const missing = !kit.targets.includes('html')
       ? []
       : STAND_IN_ENDINGS[target].filter((ending) => !hasTemplate(kit, target, component.name, ending));
-    const view = missing.length === 0 ? undefined : componentView(component, kit, sources);
+    const view =
+      missing.length === 0 ? undefined : componentView(component, kit, sources, ambients.of(component.name));
     if (view === undefined) continue;
     for (const ending of missing)
-      templates.set(component.name + ending, writers[ending]?.(view, component) ?? '');
+      templates.set(
+        component.name + ending,
+        writers[ending]?.(view, component, ambients.of(component.name).ground) ?? '',
+      );
     all.set(component.name, {
       component: component.name,
       endings: missing,
@@ -126,6 +146,7 @@ function make(kit: Kit, target: StandInTarget, writers: Writers): StandIns {
     all,
     templateOf: (component, ending) => templates.get(component + ending),
     holderOf: (component) => holders.get(component),
+    page: ambients.page,
   };
 }
 

@@ -1,6 +1,7 @@
 /** A stand-in as a SwiftUI template: the same views as the storyboard's. */
 import type { Component } from '../../kits/kit.ts';
-import { isLight, type IosLooks } from './ios-looks.ts';
+import { type IosLooks } from './ios-looks.ts';
+import { isLight } from './lightness.ts';
 import {
   extentOf,
   type FieldType,
@@ -30,13 +31,15 @@ const COLUMN = 280;
 const PICTURE_HEIGHT = 160;
 const TOUCH = 44;
 
+/** @param ground the color that the component stands on, where that is known */
 export function swiftTemplate(
   view: NativeView,
   component: Component,
   looks: IosLooks,
   isWide: boolean,
+  ground: string | undefined,
 ): string {
-  return new SwiftTemplateWriter(view, component, looks, isWide).write(view, undefined, undefined);
+  return new SwiftTemplateWriter(view, component, looks, isWide).write(view, undefined, ground);
 }
 
 class SwiftTemplateWriter {

@@ -11,6 +11,7 @@ import { readJsonFile } from '../../../core/files/index.ts';
 import type { Kit } from '../../../kits/kit.ts';
 import type { AndroidStandIns } from '../../stand-ins/stand-in.ts';
 import { readKitFile, templatePath } from '../../templates.ts';
+import { isLightColor } from './color.ts';
 
 const RESOURCES_FILE = 'resources.json';
 
@@ -63,12 +64,17 @@ export async function readKitResources(kit: Kit): Promise<KitResources> {
 }
 
 /** With what stand-ins name; the kit's own comes first. */
-export function withStandIns(kit: KitResources, { all, resources }: AndroidStandIns): KitResources {
+export function withStandIns(
+  kit: KitResources,
+  { all, ground, page, resources }: AndroidStandIns,
+): KitResources {
   if (all.size === 0) return kit;
   const { colors, dimens, styles, wideStyles, drawables } = resources;
   const { [WIDE]: wide = { colors: {}, dimens: {}, styles: {} } } = kit.qualified;
+  const theme = kit.theme ?? (ground === undefined ? undefined : pageTheme(ground, page.ground ?? ''));
   return {
     ...kit,
+    ...(theme === undefined ? {} : { theme }),
     colors: { ...colors, ...kit.colors },
     dimens: { ...dimens, ...kit.dimens },
     styles: { ...styles, ...kit.styles },
@@ -80,6 +86,12 @@ export function withStandIns(kit: KitResources, { all, resources }: AndroidStand
     },
     drawables: new Map([...drawables, ...kit.drawables]),
   };
+}
+
+/** @param ground a reference to `color` */
+function pageTheme(ground: string, color: string): NonNullable<KitResources['theme']> {
+  const parent = isLightColor(color) ? 'Theme.Material.Light' : 'Theme.Material';
+  return { parent: `@android:style/${parent}`, items: { 'android:windowBackground': ground } };
 }
 
 /** Where what stands one below the other on phones stands side by side. */

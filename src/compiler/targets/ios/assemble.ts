@@ -18,7 +18,12 @@ import { viewController } from './view-controller.ts';
 
 const NO_DECLARATIONS = mergeDeclarations([]);
 
-export function assembleFiles(input: AssembleInput, kitAssets: IosAssets): AssembledFiles {
+/** @param ground the named color that the page stands on, where it is not the system's */
+export function assembleFiles(
+  input: AssembleInput,
+  kitAssets: IosAssets,
+  ground: string | undefined,
+): AssembledFiles {
   const name = typeName(input.name);
   const { screen } = input;
   const looks = screenLooks(input, withJoinedChoices(screen, placeComponents(screen, input.emitted)), name);
@@ -26,6 +31,7 @@ export function assembleFiles(input: AssembleInput, kitAssets: IosAssets): Assem
   const declarations = mergeDeclarations([
     ...placed.map(({ requirements }) => requirements),
     { ...NO_DECLARATIONS, ...looks.resources },
+    ...(ground === undefined ? [] : [{ ...NO_DECLARATIONS, storyboardColors: [ground], colors: [ground] }]),
   ]);
   const assets = { ...kitAssets, colors: { ...kitAssets.colors, ...looks.colors } };
   const storyboard = storyboardDocument({
@@ -33,10 +39,12 @@ export function assembleFiles(input: AssembleInput, kitAssets: IosAssets): Assem
     components: renderTree(screen, placed, 'storyboard'),
     declarations,
     assets,
+    ground,
   });
   const view = swiftUiView({
     name,
     page: assets.page,
+    ground,
     ...swiftUiCode(input, placed, looks.swift, name),
     declarations,
   });

@@ -65,7 +65,7 @@ async function openIos(kit: Kit): Promise<TargetEmitter> {
   return {
     emit: (context) => emitComponent(context, templates, assets, standIns),
     placeholder: placeholderComponent,
-    assemble: (input) => assembleFiles(input, assets),
+    assemble: (input) => assembleFiles(input, assets, standIns.ground),
   };
 }
 

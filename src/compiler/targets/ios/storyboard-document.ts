@@ -12,6 +12,8 @@ export interface StoryboardParts {
   readonly components: readonly string[];
   readonly declarations: Declarations;
   readonly assets: IosAssets;
+  /** Named color of the controller's view; undefined for the system's. */
+  readonly ground: string | undefined;
 }
 
 /** Ids of the objects that every storyboard has. */
@@ -32,7 +34,7 @@ const PAGE_MARGIN = 16;
 
 /** The whole document, as Xcode 15 writes it (deployment target iOS 16). */
 export function storyboardDocument(parts: StoryboardParts): string {
-  const { name, declarations, assets } = parts;
+  const { name, declarations } = parts;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <document type="com.apple.InterfaceBuilder3.CocoaTouch.Storyboard.XIB" version="3.0" toolsVersion="22505" targetRuntime="iOS.CocoaTouch" propertyAccessControl="none" useAutolayout="YES" useTraitCollections="YES" useSafeAreas="YES" colorMatched="YES" initialViewController="${CONTROLLER_ID}">
     <device id="retina4_7" orientation="portrait" appearance="light"/>
@@ -54,14 +56,14 @@ export function storyboardDocument(parts: StoryboardParts): string {
         </scene>
     </scenes>
     <resources>
-        ${lines(resourceElements(declarations, assets), 8)}
+        ${lines(resourceElements(parts), 8)}
     </resources>
 </document>
 `;
 }
 
 /** The controller's view: the page's column, in a scroll view or from edge to edge, inside the safe area. */
-function rootView({ components, assets }: StoryboardParts): string {
+function rootView({ components, assets, ground }: StoryboardParts): string {
   const scrolls = assets.page === 'scroll';
   const column = `<stackView opaque="NO" contentMode="scaleToFill" axis="vertical" spacing="${scrolls ? 20 : 0}" translatesAutoresizingMaskIntoConstraints="NO" id="${COLUMN_ID}">
     <subviews>
@@ -75,7 +77,7 @@ function rootView({ components, assets }: StoryboardParts): string {
         ${lines([scrolls ? scrollView(column) : column], 8)}
     </subviews>
     <viewLayoutGuide key="safeArea" id="${SAFE_AREA_ID}"/>
-    <color key="backgroundColor" systemColor="systemBackgroundColor"/>
+    <color key="backgroundColor" ${ground === undefined ? 'systemColor="systemBackgroundColor"' : `name="${ground}"`}/>
     <constraints>
         ${lines(edges(scrolls ? SCROLL_ID : COLUMN_ID, SAFE_AREA_ID, 0), 8)}
     </constraints>
@@ -128,8 +130,9 @@ function capabilities({ storyboardColors, systemImages }: Declarations): string[
   ].map((capability) => `<capability ${capability}/>`);
 }
 
-function resourceElements(names: Declarations, assets: IosAssets): string[] {
-  const systemColors = [...new Set([...names.systemColors, 'systemBackgroundColor'])].sort();
+function resourceElements({ declarations: names, assets, ground }: StoryboardParts): string[] {
+  const own = ground === undefined ? ['systemBackgroundColor'] : [];
+  const systemColors = [...new Set([...names.systemColors, ...own])].sort();
   return [
     ...names.systemImages.map((name) => `<image name="${name}" catalog="system" width="128" height="128"/>`),
     ...names.storyboardImages.map((name) => {

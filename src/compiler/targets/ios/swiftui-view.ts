@@ -6,6 +6,8 @@ import type { Declarations } from './declarations.ts';
 export interface SwiftUiParts {
   readonly name: string;
   readonly page: 'scroll' | 'fill';
+  /** Named color behind it; undefined for the system's. */
+  readonly ground: string | undefined;
   /** View expressions of the top level, but for the bar. */
   readonly components: readonly string[];
   /** A bar that the rest of the screen stands in, as the content of its first tab. */
@@ -50,11 +52,14 @@ function propertyGroups({ environment, declarations: { states, handlers } }: Swi
     .map((lines) => lines.join('\n'));
 }
 
-function bodies({ bar, page, components }: SwiftUiParts): string[] {
+function bodies({ bar, page, ground, components }: SwiftUiParts): string[] {
   const body = (code: string): string => `var body: some View {\n${indent(code, 4)}\n}`;
-  if (bar === undefined) return [body(pageView(page, components))];
+  if (bar === undefined) return [body(onGround(pageView(page, components), ground))];
   if (components.length === 0) return [body(bar)];
-  const beside = blockProperty({ property: PAGE_PROPERTY, code: pageView(page, components) });
+  const beside = blockProperty({
+    property: PAGE_PROPERTY,
+    code: onGround(pageView(page, components), ground),
+  });
   return [body(bar), `/// The screen of the first tab; the others have none yet.\n${beside}`];
 }
 
@@ -69,6 +74,11 @@ ${indent(children, 8)}
     }
     .padding()
 }`;
+}
+
+function onGround(view: string, ground: string | undefined): string {
+  if (ground === undefined) return view;
+  return `${view}\n${view.endsWith('\n}') ? '' : '    '}.background(Color("${ground}").ignoresSafeArea())`;
 }
 
 function blockProperty({ property, code }: SwiftUiBlock): string {

@@ -1,0 +1,18 @@
+/** How light a color is, as HSL has it. */
+
+const HALF = 0.5;
+
+/** @param color `#rrggbb` */
+export function isLight(color: string): boolean {
+  return lightnessOf(channelsOf(color)) > HALF;
+}
+
+/** Of red, green and blue, 0 to 1. */
+export function lightnessOf(channels: readonly number[]): number {
+  return (Math.max(...channels) + Math.min(...channels)) / 2;
+}
+
+/** Red, green and blue, 0 to 1. */
+export function channelsOf(color: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16) / 255);
+}
