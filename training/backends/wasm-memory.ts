@@ -25,7 +25,9 @@ export function guardMemory(module: WasmModule): void {
   const allocate = module._malloc;
   module._malloc = (bytes) => {
     const address = bytes < LARGEST ? allocate(bytes) : 0;
-    if (address === 0 && bytes > 0) throw outOfMemory(`${bytes} bytes more`, module.HEAPU8.length);
+    // Where the memory would end behind 4 GB, its end is counted from 0 again, and what is not there is handed out.
+    const isThere = address !== 0 && (address >>> 0) + bytes <= module.HEAPU8.length;
+    if (!isThere && bytes > 0) throw outOfMemory(`${bytes} bytes more`, module.HEAPU8.length);
     return address;
   };
 }
