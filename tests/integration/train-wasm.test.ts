@@ -12,7 +12,7 @@ const isBuilt = existsSync(join(packageRoot, 'dist', 'training', 'supervisor', '
 /** 6 steps an epoch. */
 const STEPS = 12;
 /** MiB: less than 24 screens of the small network need, more than 6 do. */
-const ENOUGH_FOR_A_PART = 40;
+const ENOUGH_FOR_A_PART = 28;
 /** MiB: as much as WebAssembly begins with. */
 const NOTHING_MORE = 16;
 

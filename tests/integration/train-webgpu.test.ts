@@ -38,11 +38,11 @@ describe.skipIf(missing !== undefined)(
       const request = { batchSize: 12, epochs: 1 };
       const wasm = await trainSmall(base, { request: { ...request, run: 'wasm', backend: 'wasm' } });
       expect(`${wasm.code} ${wasm.stderr}`).toMatch(/^0 /);
-      // The stem's windows of a screen have 400 kB: six screens fit, twelve do not.
+      // The stem's patches of a screen have 98 kB, padded 111: six screens fit, twelve do not.
       const webgpu = await trainSmall(base, {
         request: { ...request, run: 'webgpu', backend: 'webgpu' },
         trainer: './trainer-with-small-buffers.mjs',
-        environment: { ...environment, LARGEST_BUFFER: '3000000' },
+        environment: { ...environment, LARGEST_BUFFER: '1000000' },
       });
       expect(webgpu.stderr).toContain('Training on the backend webgpu (TensorFlow.js 4.22.0 for WebGPU, ');
       expect(webgpu.stderr).toContain('The trainer ran out of memory; it goes on from the last checkpoint');
