@@ -9,10 +9,11 @@
  *   fine      [B, 32, 32, 96]     ReLU(x + GroupNorm(conv3×3(ReLU(GroupNorm(conv3×3(x)))))), 48 channels between
  *   down2     [B, 16, 16, 128]    as down1
  *   residual  [B, 16, 16, 128]    as fine, with 128 channels between
- *   features  [B, N, 128]
+ *   features  [B, N, 128]         residual's cells; where cellSize is 8, each of them four times (N = 32·32), and to each is added
+ *                                 fine · lateral [1, 1, 96, 128] of its place
  *   memory    [B, N, 160]         features, then 32 fixed sine features of the cell's x and y (see positionFeatures)
  *   keys      [B, N, 128]         memory · attention/key
- *   state     h0, c0 [B, 256]     tanh(flatten(features · start/reduce [N·8]) · start/{h,c}/kernel + bias)
+ *   state     h0, c0 [B, 256]     tanh(flatten(residual · start/reduce [256·8]) · start/{h,c}/kernel + bias)
  * Each step t, with the embedding e of the last token and the last context (zeros at first):
  *   h, c   = LSTM([e, context])   gates in the order input, forget, cell, output; forget bias in the weights
  *   a      = softmax(keys · (h · attention/query) / √128)                   [B, N]
@@ -25,6 +26,13 @@
 export interface NetworkConfig {
   /** Of the input image, pixels. */
   readonly imageSize: ImageSize;
+  /**
+   * Side of a cell that attention tells from the next, pixels of the input. 8 tells parts apart that 16 does not, and costs
+   * four times as much in each step of the decoder.
+   *
+   * @default 16
+   */
+  readonly cellSize?: CellSize;
   /** Channels after stem, down1 and down2. */
   readonly channels: readonly [number, number, number];
   /** Channels between the two convolutions of the residual block behind down1. */
@@ -42,6 +50,8 @@ export interface NetworkConfig {
   readonly boxHiddenSize: number;
   readonly vocabularySize: number;
 }
+
+export type CellSize = (typeof CELL_SIZES)[number];
 
 /** The side of a square, or width and height, pixels; each a multiple of `CELL_SIZE`. */
 export type ImageSize = number | readonly [width: number, height: number];
@@ -64,6 +74,7 @@ export const DEFAULT_NETWORK: Omit<NetworkConfig, 'vocabularySize'> = {
 /** The stem's stride, and with the two stride-2 convolutions behind it the side of a grid cell in pixels. */
 export const STEM_STRIDE = 4;
 export const CELL_SIZE = STEM_STRIDE * 4;
+export const CELL_SIZES = [8, CELL_SIZE] as const;
 
 /** Side of the stem's window, pixels; it begins where its stride does, so half of it is the next ones'. */
 export const STEM_SIZE = 2 * STEM_STRIDE;
@@ -103,12 +114,29 @@ export interface Grid {
   readonly cells: number;
 }
 
-/** The feature grid. */
-export function gridOf({ imageSize }: Pick<NetworkConfig, 'imageSize'>): Grid {
+/** The cells that attention is over. */
+export function gridOf(config: Pick<NetworkConfig, 'imageSize' | 'cellSize'>): Grid {
+  return gridOfCells(config.imageSize, config.cellSize ?? CELL_SIZE);
+}
+
+/** The cells that the start state is made of, those of the residual block. */
+export function startGridOf({ imageSize }: Pick<NetworkConfig, 'imageSize'>): Grid {
+  return gridOfCells(imageSize, CELL_SIZE);
+}
+
+function gridOfCells(imageSize: ImageSize, cellSize: number): Grid {
   const { width, height } = extentOf(imageSize);
-  const [columns, rows] = [width / CELL_SIZE, height / CELL_SIZE];
+  const [columns, rows] = [width / cellSize, height / cellSize];
   return { columns, rows, cells: columns * rows };
 }
+
+/** Whether attention is over finer cells than those of the residual block. */
+export function hasFineCells({ cellSize = CELL_SIZE }: Pick<NetworkConfig, 'cellSize'>): boolean {
+  return cellSize !== CELL_SIZE;
+}
+
+/** The weights from the fine block to the features, where attention is over its cells. */
+export const LATERAL = 'encoder/lateral/kernel';
 
 /**
  * Name and shape of every trained weight, in the order of the checkpoint. Convolution kernels are
@@ -116,7 +144,7 @@ export function gridOf({ imageSize }: Pick<NetworkConfig, 'imageSize'>): Grid {
  */
 export function weightShapes(config: NetworkConfig): ReadonlyMap<string, readonly number[]> {
   const [stem, down1, down2] = config.channels;
-  const { cells } = gridOf(config);
+  const { cells } = startGridOf(config);
   const memory = down2 + config.positionSize;
   const hidden = config.hiddenSize;
   const norm = (name: string, size: number): [string, number[]][] => [
@@ -138,6 +166,7 @@ export function weightShapes(config: NetworkConfig): ReadonlyMap<string, readonl
     ...norm('encoder/residual1/norm', down2),
     ['encoder/residual2/kernel', [3, 3, down2, down2]],
     ...norm('encoder/residual2/norm', down2),
+    ...(hasFineCells(config) ? [[LATERAL, [1, 1, down1, down2]] as const] : []),
     ['attention/key', [memory, config.attentionSize]],
     ['attention/query', [hidden, config.attentionSize]],
     ['start/reduce', [down2, config.startChannels]],

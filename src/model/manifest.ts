@@ -1,7 +1,7 @@
 /** `manifest.json` of a model folder: what the two graphs expect, what they were trained for, and their hashes. */
 import { z } from 'zod';
 import { sha256Json, sha256Schema } from '../core/files/index.ts';
-import { CELL_SIZE, gridOf } from './config.ts';
+import { CELL_SIZE, CELL_SIZES, gridOf } from './config.ts';
 import type { NetworkConfig } from './config.ts';
 import { CLOSE, END, KIT_PREFIX, OPEN, PAD, START } from './vocabulary.ts';
 
@@ -22,6 +22,7 @@ export const imageSizeSchema = z.union([side, z.tuple([side, side]).readonly()])
 /** A network's numbers, as they stand in files. */
 export const networkSchema = z.strictObject({
   imageSize: imageSizeSchema,
+  cellSize: z.literal(CELL_SIZES).exactOptional(),
   channels: z.tuple([size, size, size]).readonly(),
   fineChannels: size,
   groups: size,

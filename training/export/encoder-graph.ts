@@ -3,8 +3,10 @@ import {
   CONTRAST_GAINS,
   extentOf,
   gridOf,
+  hasFineCells,
   LUMA_SHARES,
   positionFeatures,
+  startGridOf,
   STEM_CHANNELS,
   STEM_STRIDE,
 } from '../../src/model/config.ts';
@@ -24,13 +26,15 @@ export function encoderGraph(config: NetworkConfig, weights: TrainedWeights): Ui
   const graph = new OnnxGraph('pixelwright-encoder');
   const { inputs, outputs } = encoderInterface(config);
   const image = graph.input('image', 'uint8', inputs.image);
-  const features = cellFeatures(graph, config, convolutions(graph, config, weights, image));
+  const { grid, attended } = convolutions(graph, config, weights, image);
+  const ofGrid = cellFeatures(graph, config, grid, 'features');
+  const features = attended === grid ? ofGrid : cellFeatures(graph, config, attended, 'attended');
 
   const memory = withPositions(graph, config, features);
   const keyShape = weightShape(weights, 'attention/key');
   const keyWeights = graph.weights('attention/key', keyShape, weightData(weights, 'attention/key'));
   const keys = graph.node('keys/all', 'MatMul', [memory, keyWeights]);
-  const [h, c] = startState(graph, config, weights, features);
+  const [h, c] = startState(graph, config, weights, ofGrid);
 
   graph.output('memory', memory, 'float32', outputs.memory);
   graph.output('keys', keys, 'float32', outputs.keys);
@@ -39,13 +43,19 @@ export function encoderGraph(config: NetworkConfig, weights: TrainedWeights): Ui
   return graph.encode();
 }
 
-/** uint8 [batch, height, width, 3] → [batch, 128, rows, columns]. */
+/** Of [batch, 128, rows, columns]: what the start state is made of, and what attention is over. */
+interface Features {
+  readonly grid: FeatureMap;
+  readonly attended: FeatureMap;
+}
+
+/** @param image uint8 [batch, height, width, 3] */
 function convolutions(
   graph: OnnxGraph,
   config: NetworkConfig,
   weights: TrainedWeights,
   image: string,
-): FeatureMap {
+): Features {
   const float = graph.node('image/float', 'Cast', [image], { to: FLOAT });
   const scaled = graph.node('image/scaled', 'Div', [float, graph.scalar('image/half', 127.5)]);
   const centred = graph.node('image/centred', 'Sub', [scaled, graph.scalar('image/one', 1)]);
@@ -71,8 +81,23 @@ function convolutions(
     ...extent,
   };
   map = relu(graph, block(map, 'stem', { stride: STEM_STRIDE, padding: 'end' }));
-  map = residual(relu(graph, block(map, 'down1', { stride: 2, padding: 'same' })), 'fine');
-  return residual(relu(graph, block(map, 'down2', { stride: 2, padding: 'same' })), 'residual');
+  const fine = residual(relu(graph, block(map, 'down1', { stride: 2, padding: 'same' })), 'fine');
+  const grid = residual(relu(graph, block(fine, 'down2', { stride: 2, padding: 'same' })), 'residual');
+  if (!hasFineCells(config)) return { grid, attended: grid };
+  const lateral = convolution(graph, weights, fine, 'encoder/lateral', { stride: 1, padding: 'same' });
+  const value = graph.node('encoder/attended', 'Add', [doubled(graph, grid), lateral.value]);
+  return { grid, attended: { ...lateral, value } };
+}
+
+/** Each cell four times. */
+function doubled(graph: OnnxGraph, { value, channels, height, width }: FeatureMap): string {
+  const shaped = (name: string, from: string, shape: readonly number[]) =>
+    graph.node(`doubled/${name}`, 'Reshape', [from, graph.integers(`doubled/${name}/shape`, shape)]);
+  const twice = (name: string, from: string, axis: number) =>
+    graph.node(`doubled/${name}`, 'Concat', [from, from], { axis });
+  const across = twice('across', shaped('cells', value, [0, channels, height, width, 1]), 4);
+  const down = twice('down', shaped('rows', across, [0, channels, height, 1, 2 * width]), 3);
+  return shaped('all', down, [0, channels, 2 * height, 2 * width]);
 }
 
 /** [batch, 3, height, width] → [batch, 6, height, width], behind the colors the contrasts (see `CONTRAST_GAINS`). */
@@ -136,12 +161,17 @@ function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3, lengt
 }
 
 /** [batch, C, rows, columns] → [batch, N, C]. */
-function cellFeatures(graph: OnnxGraph, { channels }: NetworkConfig, map: FeatureMap): string {
-  const flat = graph.node('features/planes', 'Reshape', [
+function cellFeatures(
+  graph: OnnxGraph,
+  { channels }: NetworkConfig,
+  map: FeatureMap,
+  name: string,
+): string {
+  const flat = graph.node(`${name}/planes`, 'Reshape', [
     map.value,
-    graph.integers('features/shape', [0, channels[2], -1]),
+    graph.integers(`${name}/shape`, [0, channels[2], -1]),
   ]);
-  return graph.node('features', 'Transpose', [flat], { perm: [0, 2, 1] });
+  return graph.node(name, 'Transpose', [flat], { perm: [0, 2, 1] });
 }
 
 /** Appends the position features: room for them by padding with zeros, then the same table added to every screen. */
@@ -175,7 +205,7 @@ function startState(
   ]);
   const flat = graph.node('start/flat', 'Reshape', [
     reduced,
-    graph.integers('start/shape', [0, gridOf(config).cells * config.startChannels]),
+    graph.integers('start/shape', [0, startGridOf(config).cells * config.startChannels]),
   ]);
   const state = (name: string) => graph.node(`${name}/tanh`, 'Tanh', [dense(graph, weights, flat, name)]);
   return [state('start/h'), state('start/c')];

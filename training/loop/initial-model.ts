@@ -1,7 +1,7 @@
 /** Begins a run with the weights of an exported model instead of random ones. */
 import { isDeepStrictEqual } from 'node:util';
 import { PixelwrightError } from '../../src/core/errors.ts';
-import { gridOf, type Grid, type NetworkConfig } from '../../src/model/config.ts';
+import { LATERAL, startGridOf, type Grid, type NetworkConfig } from '../../src/model/config.ts';
 import { DECODER_FILE, ENCODER_FILE } from '../../src/model/manifest.ts';
 import { readManifest, readModelFile } from '../../src/model/model.ts';
 import { readWeights } from '../export/read-weights.ts';
@@ -34,8 +34,15 @@ export async function openInitialModel(folder: string): Promise<InitialModel> {
   return { folder, hash, network, vocabulary };
 }
 
-/** A larger input has more cells of the same kind; the weights that belong to a cell are spread over them. */
-const FREE_SIZES: readonly string[] = ['vocabularySize', 'imageSize'] satisfies (keyof NetworkConfig)[];
+/**
+ * A larger input has more cells of the same kind; the weights that belong to a cell are spread over them. What finer cells add
+ * begins as nothing.
+ */
+const FREE_SIZES: readonly string[] = [
+  'vocabularySize',
+  'imageSize',
+  'cellSize',
+] satisfies (keyof NetworkConfig)[];
 
 /** @throws PixelwrightError 'usage' where the model's network has other sizes than the one to be trained */
 export function checkSameNetwork({ folder, network }: InitialModel, wanted: NetworkSizes): void {
@@ -83,8 +90,8 @@ export async function initialModelWeights(
     const part = vector.subarray(slot.offset, slot.offset + slot.size);
     copyWeight(part, slot, weights, rows, {
       tokens: manifest.vocabulary.length,
-      from: gridOf(manifest.network),
-      to: gridOf(config),
+      from: startGridOf(manifest.network),
+      to: startGridOf(config),
     });
   }
   return vector;
@@ -99,6 +106,7 @@ function copyWeight(
   { tokens, from, to }: { readonly tokens: number; readonly from: Grid; readonly to: Grid },
 ): void {
   const source = weights.get(name)?.data;
+  if (source === undefined && name === LATERAL) return;
   if (source === undefined) throw new RangeError(`no weight is called ${name}`);
   if (name === 'embedding') {
     const width = shape[1] ?? 0;

@@ -1,6 +1,6 @@
 /** The train loop's settings, each with its default, unit and reason. */
 import { DEFAULT_NETWORK } from '../../src/model/config.ts';
-import type { ImageSize, NetworkConfig } from '../../src/model/config.ts';
+import type { CellSize, ImageSize, NetworkConfig } from '../../src/model/config.ts';
 
 export const TRAIN_DEFAULTS = {
   /** Times through the data; docs/training.md shows what each of them brings. */
@@ -50,6 +50,8 @@ export interface TrainRequest {
   readonly backend?: string;
   /** Of the network's input, pixels; multiples of 16. @default that of `initFrom`, else the shipped network's */
   readonly imageSize?: ImageSize;
+  /** Of the cells that attention is over, pixels. @default that of `initFrom`, else the shipped network's */
+  readonly cellSize?: CellSize;
   /** Set by the supervisor where it starts a trainer again whose memory ran out. */
   readonly afterOutOfMemory?: boolean;
   /** Sizes of the network; tests train small ones. @default those of `initFrom`, else the shipped network's */

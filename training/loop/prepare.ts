@@ -150,7 +150,8 @@ async function makeRecipe(
   const vocabulary = Vocabulary.ofKits(kits);
   const defaults = { ...TRAIN_DEFAULTS, ...before };
   const sizesBefore = request.network ?? before?.network ?? initialModel?.network ?? defaults.network;
-  const network = { ...sizesBefore, imageSize: request.imageSize ?? sizesBefore.imageSize };
+  const { imageSize = sizesBefore.imageSize, cellSize = sizesBefore.cellSize } = request;
+  const network = { ...sizesBefore, imageSize, ...(cellSize === undefined ? {} : { cellSize }) };
   if (initialModel !== undefined) checkSameNetwork(initialModel, network);
   const initialHash = initialModel?.hash ?? before?.initialModel;
   const { channels, ...sizes } = network;

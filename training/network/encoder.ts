@@ -1,6 +1,14 @@
 /** The encoder: patches of the screenshot → features, attention memory and keys, and the decoder's start state. */
 import * as tf from '@tensorflow/tfjs-core';
-import { gridOf, positionFeatures, STEM_CHANNELS, STEM_STRIDE } from '../../src/model/config.ts';
+import {
+  gridOf,
+  hasFineCells,
+  LATERAL,
+  positionFeatures,
+  startGridOf,
+  STEM_CHANNELS,
+  STEM_STRIDE,
+} from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { groupNorm } from './group-norm.ts';
 import { weightKernel, weightMatrix, weightVector } from './parameters.ts';
@@ -22,14 +30,14 @@ export interface Encoded {
  * are fastest at.
  */
 export function encode(config: NetworkConfig, parameters: Parameters, patches: tf.Tensor4D): Encoded {
-  const features = encodeFeatures(config, parameters, patches);
+  const { grid, features } = encodeFeatures(config, parameters, patches);
   const [batch, cells] = features.shape;
   const positions = tf.tensor3d(positionFeatures(config), [1, cells, config.positionSize]);
   const memory = tf.concat([features, tf.tile(positions, [batch, 1, 1])], 2);
   const keys = matMulRows(memory, weightMatrix(parameters, 'attention/key'));
 
-  const reduced = matMulRows(features, weightMatrix(parameters, 'start/reduce'));
-  const flat = tf.reshape(reduced, [batch, cells * config.startChannels]);
+  const reduced = matMulRows(grid, weightMatrix(parameters, 'start/reduce'));
+  const flat = tf.reshape(reduced, [batch, startGridOf(config).cells * config.startChannels]);
   const start = (name: string): tf.Tensor2D =>
     tf.tanh(
       tf.add(
@@ -40,8 +48,14 @@ export function encode(config: NetworkConfig, parameters: Parameters, patches: t
   return { memory, keys, h: start('start/h'), c: start('start/c') };
 }
 
-/** [B, N, C] */
-function encodeFeatures(config: NetworkConfig, parameters: Parameters, patches: tf.Tensor4D): tf.Tensor3D {
+interface Features {
+  /** The residual block's, which the start state is made of, [B, cells, C]. */
+  readonly grid: tf.Tensor3D;
+  /** Those that attention is over, [B, N, C]. */
+  readonly features: tf.Tensor3D;
+}
+
+function encodeFeatures(config: NetworkConfig, parameters: Parameters, patches: tf.Tensor4D): Features {
   const kernel = (name: string) => weightKernel(parameters, `encoder/${name}/kernel`);
   const norm = (x: tf.Tensor4D, name: string, relu: boolean) =>
     groupNorm(
@@ -59,8 +73,20 @@ function encodeFeatures(config: NetworkConfig, parameters: Parameters, patches: 
   };
   const stem = norm(convolvePatches(patches, kernel('stem')), 'stem', true);
   const fine = residual(norm(convolve(stem, 'down1', 2), 'down1', true), 'fine');
-  const grid = residual(norm(convolve(fine, 'down2', 2), 'down2', true), 'residual');
-  return tf.reshape(grid, [patches.shape[0], gridOf(config).cells, config.channels[2]]);
+  const coarse = residual(norm(convolve(fine, 'down2', 2), 'down2', true), 'residual');
+  const [batch, channels] = [patches.shape[0], config.channels[2]];
+  const grid: tf.Tensor3D = tf.reshape(coarse, [batch, startGridOf(config).cells, channels]);
+  if (!hasFineCells(config)) return { grid, features: grid };
+  const lateral = tf.conv2d(fine, weightKernel(parameters, LATERAL), 1, 'same');
+  const features = tf.add(doubled(coarse), lateral);
+  return { grid, features: tf.reshape(features, [batch, gridOf(config).cells, channels]) };
+}
+
+/** Each cell four times, [B, rows, columns, C] → [B, 2·rows, 2·columns, C]: by joins, whose gradient all backends have. */
+function doubled(x: tf.Tensor4D): tf.Tensor4D {
+  const [batch, rows, columns, channels] = x.shape;
+  const across = tf.reshape(tf.concat([x, x], 3), [batch, rows, 2 * columns * channels]);
+  return tf.reshape(tf.concat([across, across], 2), [batch, 2 * rows, 2 * columns, channels]);
 }
 
 /** The stem's convolution. kernel: [8, 8, 6, C], its windows begin at the patches. → [B, height/4, width/4, C] */

@@ -6,7 +6,7 @@ import { REPORT_FILE } from '../../../training/report/report-file.ts';
 import { defineCommand } from '../command.ts';
 import { withResumeHint } from '../resume-hint.ts';
 import { listCommand } from './train/list.ts';
-import { decimal, flag, pictureSize, repeated, text, wholeNumber } from '../options/index.ts';
+import { choice, decimal, flag, pictureSize, repeated, text, wholeNumber } from '../options/index.ts';
 
 const MAX_SEED = 0xffff_ffff;
 
@@ -33,6 +33,11 @@ const declared = {
     '<pixels>',
     'What the network sees: a square’s side or WIDTHxHEIGHT, multiples of 16 (default: 256, or as --init-from)',
   ),
+  cellSize: choice(
+    '<pixels>',
+    'Side of a cell of attention; 8 is finer and slower (default: 16, or as --init-from)',
+    ['8', '16'],
+  ),
   backend: text('<name>', 'auto, tensorflow, webgpu or wasm (default: auto)'),
   checkpointEvery: wholeNumber('<steps>', 'Steps between two checkpoints (default: 100)', { min: 1 }),
   microBatches: wholeNumber('<parts>', 'Work through each batch in parts (default: 1)', { min: 1 }),
@@ -51,13 +56,14 @@ export const trainCommand = defineCommand({
     ['train list', 'The runs, how far they are and how well they read.'],
   ],
   commands: [listCommand],
-  async run(context, _args, { kit, data, batch, resume, initFrom, ...options }) {
+  async run(context, _args, { kit, data, batch, resume, initFrom, cellSize, ...options }) {
     const request: TrainRequest = withoutUndefined({
       ...options,
       // A kit's name has no slash or dot in it, a path has; what is kept for --resume must be absolute.
       kits: kit?.map((name) => (/[./\\]/.test(name) ? resolve(context.cwd, name) : name)),
       data: data?.map((folder) => resolve(context.cwd, folder)),
       batchSize: batch,
+      cellSize: cellSize === undefined ? undefined : cellSize === '8' ? 8 : 16,
       initFrom: initFrom === undefined ? undefined : resolve(context.cwd, initFrom),
       resume,
       checkpoints: resolve(context.cwd, options.checkpoints),

@@ -8,12 +8,13 @@ import { checkWeights } from '../../../training/export/trained-weights.ts';
 import { SMALL_NETWORK, encodeReference, randomWeights, stepReference } from './reference-network.ts';
 
 describe.each([
-  ['a square', SMALL_NETWORK.imageSize],
-  ['a wide input', [48, 16]],
-  ['a tall input', [32, 64]],
-] as const)('%s', (_name, imageSize) => {
-  const config: NetworkConfig = { ...SMALL_NETWORK, imageSize };
-  const { width, height } = extentOf(imageSize);
+  ['a square', {}],
+  ['a wide input', { imageSize: [48, 16] }],
+  ['a tall input', { imageSize: [32, 64] }],
+  ['fine cells of a wide input', { imageSize: [48, 16], cellSize: 8 }],
+] as const)('%s', (_name, sizes) => {
+  const config: NetworkConfig = { ...SMALL_NETWORK, ...sizes };
+  const { width, height } = extentOf(config.imageSize);
   const weights = randomWeights(config, 1);
   const { cells } = gridOf(config);
   const memorySize = config.channels[2] + config.positionSize;

@@ -3,7 +3,7 @@
  * Tests hold the exported graphs against it.
  */
 import { Random } from '../../../src/core/random.ts';
-import { extentOf, positionFeatures, weightShapes } from '../../../src/model/config.ts';
+import { extentOf, LATERAL, positionFeatures, weightShapes } from '../../../src/model/config.ts';
 import type { NetworkConfig } from '../../../src/model/config.ts';
 import type { TrainedWeights } from '../../../training/export/trained-weights.ts';
 
@@ -82,14 +82,15 @@ export function encodeReference(
   };
   const stem = relu(block(withContrasts(colors), 'stem', 4, 0));
   const fine = residual(relu(block(stem, 'down1', 2)), 'fine');
-  const features = residual(relu(block(fine, 'down2', 2)), 'residual').flat();
+  const coarse = residual(relu(block(fine, 'down2', 2)), 'residual');
+  const features = config.cellSize === 8 ? withFine(coarse, fine, weights) : coarse.flat();
 
   const positions = positionFeatures(config);
   const memory = features.map((feature, cell) => [
     ...feature,
     ...positions.subarray(cell * positionSize, (cell + 1) * positionSize),
   ]);
-  const flat = features.flatMap((feature) => multiply(feature, weights, 'start/reduce'));
+  const flat = coarse.flat().flatMap((feature) => multiply(feature, weights, 'start/reduce'));
   return {
     memory,
     keys: memory.map((row) => multiply(row, weights, 'attention/key')),
@@ -131,6 +132,16 @@ export function stepReference(
   const boxHidden = dense(both, weights, 'box/hidden').map((value) => Math.max(0, value));
   const box = dense(boxHidden, weights, 'box/out').map(sigmoid);
   return { logProbabilities: logSoftmax(logits), box, attention, h, c, context };
+}
+
+/** Of each cell of the fine block: the coarse cell that it lies in, and its own channels by the lateral's kernel. */
+function withFine(coarse: Grid, fine: Grid, weights: TrainedWeights): Matrix {
+  return fine.flatMap((row, y) =>
+    row.map((cell, x) => {
+      const added = multiply(cell, weights, LATERAL);
+      return added.map((value, channel) => value + pick3(coarse, Math.floor(y / 2), Math.floor(x / 2), channel));
+    }),
+  );
 }
 
 /** Behind each pixel's colors the contrasts of its luma: with the 12×12 pixels around its 4×4 patch, and with its neighbors. */
