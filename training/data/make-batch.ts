@@ -1,6 +1,6 @@
 /** Screens → the arrays of one training batch, time-major, padded to its longest screen. */
 import { Random } from '../../src/core/random.ts';
-import { extentOf, gridOf, type Grid, type ImageSize } from '../../src/model/config.ts';
+import { extentOf, gridOf, type CellSize, type Grid, type ImageSize } from '../../src/model/config.ts';
 import { readImage, type ReadableImage } from '../../src/model/read-image.ts';
 import type { Box } from '../../src/core/box.ts';
 import { drawAugmentation, isReduced, shiftBox } from './augment.ts';
@@ -30,6 +30,7 @@ export interface BatchArrays {
 
 export interface BatchContext {
   readonly imageSize: ImageSize;
+  readonly cellSize: CellSize;
   /** Number of the `<start>` token. */
   readonly start: number;
 }

@@ -161,12 +161,7 @@ function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3, lengt
 }
 
 /** [batch, C, rows, columns] → [batch, N, C]. */
-function cellFeatures(
-  graph: OnnxGraph,
-  { channels }: NetworkConfig,
-  map: FeatureMap,
-  name: string,
-): string {
+function cellFeatures(graph: OnnxGraph, { channels }: NetworkConfig, map: FeatureMap, name: string): string {
   const flat = graph.node(`${name}/planes`, 'Reshape', [
     map.value,
     graph.integers(`${name}/shape`, [0, channels[2], -1]),

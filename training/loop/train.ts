@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
+import { CELL_SIZE } from '../../src/model/config.ts';
 import { START, Vocabulary } from '../../src/model/vocabulary.ts';
 import { openBackend } from '../backends/index.ts';
 import type { Backend } from '../backends/index.ts';
@@ -74,6 +75,7 @@ export async function train(request: TrainRequest, context: TrainContext): Promi
       vocabulary: recipe.vocabulary,
       context: {
         imageSize: recipe.network.imageSize,
+        cellSize: recipe.network.cellSize ?? CELL_SIZE,
         start: new Vocabulary(recipe.vocabulary).id(START) ?? 0,
       },
     });

@@ -139,7 +139,9 @@ function withFine(coarse: Grid, fine: Grid, weights: TrainedWeights): Matrix {
   return fine.flatMap((row, y) =>
     row.map((cell, x) => {
       const added = multiply(cell, weights, LATERAL);
-      return added.map((value, channel) => value + pick3(coarse, Math.floor(y / 2), Math.floor(x / 2), channel));
+      return added.map(
+        (value, channel) => value + pick3(coarse, Math.floor(y / 2), Math.floor(x / 2), channel),
+      );
     }),
   );
 }

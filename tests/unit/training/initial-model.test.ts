@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LATERAL } from '../../../src/model/config.ts';
 import { DECODER_FILE } from '../../../src/model/manifest.ts';
 import { writeModel } from '../../../training/export/write-model.ts';
 import {
@@ -54,6 +55,22 @@ describe('a run that begins with a model', () => {
     }
     expect(slotOf(vector, 'lstm/recurrent')).toEqual(weightOf('lstm/recurrent'));
     expect(slotOf(vector, 'encoder/down1/kernel')).toEqual(weightOf('encoder/down1/kernel'));
+  });
+
+  it('gives cells of eight pixels nothing of their own to begin with', async () => {
+    const finer = { ...config, cellSize: 8 } as const;
+    const initial = await openInitialModel(folder);
+    expect(() => checkSameNetwork(initial, finer)).not.toThrow();
+    const vector = await initialModelWeights(initial, finer, RUN, SEED);
+    const before = await initialModelWeights(initial, config, RUN, SEED);
+    const { slots } = parameterLayout(finer);
+    const lateral = slots.find(({ name }) => name === LATERAL);
+    if (lateral === undefined) throw new Error('no lateral');
+    expect(vector.subarray(lateral.offset, lateral.offset + lateral.size).every((value) => value === 0)).toBe(
+      true,
+    );
+    const behind = vector.subarray(lateral.offset + lateral.size);
+    expect(behind).toEqual(before.subarray(lateral.offset));
   });
 
   it('says which tokens are known, new and dropped', async () => {

@@ -28,7 +28,7 @@ describe('makeBatch', () => {
       { example: await example([5, 6, 7], [null, null, null]), noiseSeed: undefined },
       { example: await example([8, 9], [null, null]), noiseSeed: undefined },
     ];
-    const batch = await makeBatch(items, { imageSize: SIDE, start: START });
+    const batch = await makeBatch(items, { imageSize: SIDE, cellSize: 16, start: START });
     expect([batch.screens, batch.steps]).toEqual([2, 3]);
     expect([...batch.inputs]).toEqual([START, START, 5, 8, 6, 0]);
     expect([...batch.targets]).toEqual([5, 8, 6, 9, 7, 0]);
@@ -45,7 +45,7 @@ describe('makeBatch', () => {
       [1, 1, 1, 1],
     ];
     const items = [{ example: await example([2, 3, 4, 5], boxes), noiseSeed: undefined }];
-    const { cells, boxMask } = await makeBatch(items, { imageSize: SIDE, start: START });
+    const { cells, boxMask } = await makeBatch(items, { imageSize: SIDE, cellSize: 16, start: START });
     expect([...boxMask]).toEqual([1, 1, 1, 1]);
     expect([...cells.subarray(0, 4)]).toEqual([1, 0, 0, 0]);
     expect([...cells.subarray(4, 8)]).toEqual([1, 1, 0, 0]);
@@ -53,10 +53,16 @@ describe('makeBatch', () => {
     expect([...cells.subarray(12, 16)]).toEqual([0, 0, 0, 1]);
   });
 
+  it('marks finer cells where attention has them', async () => {
+    const items = [{ example: await example([2], [[0.3, 0, 0.45, 0.2]]), noiseSeed: undefined }];
+    const { cells } = await makeBatch(items, { imageSize: SIDE, cellSize: 8, start: START });
+    expect([...cells]).toEqual([0, 1, ...new Array<number>(14).fill(0)]);
+  });
+
   it('makes the same noise of the same seed, and another of another', async () => {
     const one = await example([2], [[0.25, 0.25, 0.75, 0.75]]);
     const make = (seed: number) =>
-      makeBatch([{ example: one, noiseSeed: [seed, 0, 0] }], { imageSize: SIDE, start: START });
+      makeBatch([{ example: one, noiseSeed: [seed, 0, 0] }], { imageSize: SIDE, cellSize: 16, start: START });
     const [first, again, other] = await Promise.all([make(1), make(1), make(2)]);
     expect(again.patches).toEqual(first.patches);
     expect(other.patches).not.toEqual(first.patches);
@@ -64,7 +70,7 @@ describe('makeBatch', () => {
 });
 
 describe('makeBatch of source pictures', () => {
-  const context = { imageSize: SIDE, start: START };
+  const context = { imageSize: SIDE, cellSize: 16, start: START };
   const source = async (): Promise<Example> => {
     const pixels = Uint8Array.from({ length: 160 * 90 * 3 }, (_, i) => ((i * 7919) >> 3) % 256);
     const png = await sharp(pixels, { raw: { width: 160, height: 90, channels: 3 } })
@@ -83,7 +89,7 @@ describe('makeBatch of source pictures', () => {
 
   it('takes any input size from the same set', async () => {
     const items = [{ example: await source(), noiseSeed: [1, 0, 0] as const }];
-    const { patches } = await makeBatch(items, { imageSize: 2 * SIDE, start: START });
+    const { patches } = await makeBatch(items, { imageSize: 2 * SIDE, cellSize: 16, start: START });
     expect(patches).toHaveLength((2 * SIDE) ** 2 * 6);
   });
 
