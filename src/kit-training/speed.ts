@@ -9,7 +9,7 @@ import { supervise } from '../../training/supervisor/supervise.ts';
 
 /** The first steps take longer: memory is fetched, kernels are chosen. */
 const WARM_UP = 4;
-const MEASURED = 12;
+const MEASURED = 24;
 
 /**
  * @param folder where the trial's checkpoints may lie meanwhile
@@ -53,5 +53,6 @@ export async function measureSpeed(
   report({ type: 'finish', task });
   // Sets so small that an epoch has fewer steps take no time worth planning.
   if (milliseconds === 0) return Infinity;
-  return (MEASURED * TRAIN_DEFAULTS.batchSize * 1000) / milliseconds;
+  const { batchSize = TRAIN_DEFAULTS.batchSize } = training;
+  return (MEASURED * batchSize * 1000) / milliseconds;
 }

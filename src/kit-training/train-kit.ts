@@ -197,6 +197,9 @@ async function settingsOf(request: KitTrainingRequest, kit: Kit) {
 /** Of what attention is over, pixels: parts of a screen that is scaled down lie closer than the shipped model's. */
 const CELL_SIDE = 8;
 
+/** Screens a step: half as many as `train` takes cost a tenth more each, and teach more within an hour. */
+const BATCH_SIZE = 16;
+
 type Shaped<Plan> = Plan & { readonly input: ImageSize };
 
 /** What the network sees: as asked for, else as the screens are. */
@@ -213,7 +216,12 @@ function trainRequest(
   const { kit, initFrom, checkpoints, backend } = request;
   const { seed, learningRate, input: imageSize } = plan;
   const own = { run: run.name, kits: [kit], data: [data], initFrom, checkpoints, backend };
-  return { ...own, seed, learningRate, imageSize, cellSize: CELL_SIDE, resume: false };
+  return {
+    ...own,
+    ...{ seed, learningRate, imageSize },
+    ...{ cellSize: CELL_SIDE, batchSize: BATCH_SIZE },
+    resume: false,
+  };
 }
 
 /** How often the screens are gone through: as asked for, else as before, else as often as there is time. */

@@ -24,7 +24,7 @@ export const kitTrain = defineCommand({
       '<pixels>',
       'What the network sees: a square’s side or WIDTHxHEIGHT, multiples of 16 (default: as wide or tall as the screens, of 147,000 pixels)',
     ),
-    learningRate: decimal('<rate>', 'The highest of the schedule', { min: 1e-9, max: 10 }).default(0.001),
+    learningRate: decimal('<rate>', 'The highest of the schedule', { min: 1e-9, max: 10 }).default(0.0015),
     initFrom: text('<model folder>', 'Model to begin with (default: the one that ships)'),
     seed: wholeNumber('<number>', 'Of all that is random', { min: 0, max: MAX_SEED }).default(1),
     backend: text('<name>', 'What it is trained on').default('auto'),
