@@ -1,6 +1,7 @@
 /** Counts what is wrong of the words in a screen's slots. */
 import { editDistance } from '../../src/compare/tokens/edit-distance.ts';
 import type { ScreenDocument } from '../../src/dsl/index.ts';
+import type { KnownText } from './draw-screens.ts';
 
 export interface WordCounts {
   /** Of the true texts. */
@@ -16,23 +17,22 @@ export interface WordCounts {
 /** A word with more of its letters wrong is another word. */
 const SAME_WORD = 0.5;
 
-/** @param texts what should stand there, by path */
-export function countWords(document: ScreenDocument, texts: ReadonlyMap<string, string>): WordCounts {
+export function countWords(document: ScreenDocument, texts: readonly KnownText[]): WordCounts {
   let [characters, wrongCharacters, words, placed] = [0, 0, 0, 0];
   const mistakes: { key: string; expected: string; found: string }[] = [];
-  for (const [key, expected] of texts) {
-    const found = textAt(document, key);
+  for (const { key, slot, text: expected } of texts) {
+    const found = textAt(document, key, slot);
     characters += expected.length;
     wrongCharacters += editDistance(Array.from(expected), Array.from(found));
     words += expected.split(' ').length;
     placed += wordsInOrder(expected.split(' '), found.split(' '));
-    if (found !== expected) mistakes.push({ key, expected, found });
+    if (found !== expected) mistakes.push({ key: `${key} ${slot}`, expected, found });
   }
   return { characters, wrongCharacters, words, placed, mistakes };
 }
 
-function textAt(document: ScreenDocument, key: string): string {
-  const content = document.values.get(key)?.content?.['text'];
+function textAt(document: ScreenDocument, key: string, slot: string): string {
+  const content = document.values.get(key)?.content?.[slot];
   return typeof content === 'string' ? content : '';
 }
 

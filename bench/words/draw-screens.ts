@@ -8,6 +8,7 @@ import { Random } from '../../src/core/random.ts';
 import { pathKey, walk, type NodeValues, type Screen, type ScreenDocument } from '../../src/dsl/index.ts';
 import { sampleContent, sampleScreen, type Kit } from '../../src/kits/index.ts';
 import type { Renderer } from '../../src/render/browser/index.ts';
+import { shownSlots } from '../../src/readers/index.ts';
 import { englishContent } from './english.ts';
 
 const JPEG_QUALITY = 70;
@@ -17,13 +18,20 @@ const PAGE = 'index.html';
 export const WORD_KINDS = ['english', 'letters'] as const;
 export type WordKind = (typeof WORD_KINDS)[number];
 
+export interface KnownText {
+  /** Of the component's path. */
+  readonly key: string;
+  readonly slot: string;
+  readonly text: string;
+}
+
 export interface KnownScreen {
   readonly name: string;
   readonly jpeg: Buffer;
   /** The tree with the box of each component that is to be seen, as the browser measured it. */
   readonly document: ScreenDocument;
-  /** By path: what stands in the slots that show text, where all of it is on the picture. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** What stands in the slots that show text, where all of their component's is on the picture. */
+  readonly texts: readonly KnownText[];
 }
 
 export interface ScreenToDraw {
@@ -41,7 +49,7 @@ export async function drawScreen(
   renderer: Renderer,
 ): Promise<KnownScreen> {
   const screen = sampleScreen(kit, Random.from('words', kit.name, index));
-  const texts = new Map<string, string>();
+  const texts: KnownText[] = [];
   const provide = words === 'english' ? englishContent : sampleContent;
   const { files, nodes } = await compileScreen(screen, kit, 'html', {
     content: noting(kit, provide(kit, Random.from('words', kit.name, index, 'content')), texts),
@@ -70,7 +78,7 @@ export async function drawScreen(
     name: `${kit.name}-${words}-${index}-${basename(font, extname(font))}-${scale}x`,
     jpeg: await sharp(png).flatten({ background: '#fff' }).jpeg({ quality: JPEG_QUALITY }).toBuffer(),
     document: documentOf(screen, keys, boxes),
-    texts: new Map([...texts].filter(([key]) => isWhole(key))),
+    texts: texts.filter(({ key }) => isWhole(key)),
   };
 }
 
@@ -80,12 +88,16 @@ function isInCapitals({ name }: Kit, component: string): boolean {
 }
 
 /** The same provider, which writes down what it gave. */
-function noting(kit: Kit, provider: ContentProvider, texts: Map<string, string>): ContentProvider {
+function noting(kit: Kit, provider: ContentProvider, texts: KnownText[]): ContentProvider {
+  const isShown = (component: string, slot: string): boolean =>
+    shownSlots(kit)(kit.components.get(component)).some(({ name }) => name === slot);
   return (node, path, slot) => {
-    const text = provider(node, path, slot);
-    if (typeof text === 'string')
-      texts.set(pathKey(path), isInCapitals(kit, node.name) ? text.toUpperCase() : text);
-    return text;
+    const given = provider(node, path, slot);
+    if (typeof given === 'string' && isShown(node.name, slot)) {
+      const text = isInCapitals(kit, node.name) ? given.toUpperCase() : given;
+      texts.push({ key: pathKey(path), slot, text });
+    }
+    return given;
   };
 }
 

@@ -7,6 +7,8 @@ const WRITTEN = /\{\{\{?\s*(?:rich\s+)?([a-z][a-zA-Z0-9]{0,29})\s*\}?\}\}/g;
 /** The attribute whose value is open at the end of a text. */
 const OPEN_ATTRIBUTE = /([\w:-]+)\s*=\s*(?:"[^"]*|'[^']*)$/;
 const TEXT_ATTRIBUTES = new Set(['alt', 'aria-label', 'label', 'placeholder', 'title', 'value']);
+/** Of these, names for those who do not see, and what comes under the pointer alone: no words of a screenshot. */
+const UNSEEN_ATTRIBUTES = new Set(['alt', 'aria-label', 'title']);
 const COLOR_ATTRIBUTES = new Set(['fill', 'stop-color', 'stroke']);
 /** The end of a `style` in which a color comes next; a slot may be a number there as well. */
 const OPEN_COLOR = /(?:[\w-]*color|background|fill|stroke)\s*:\s*$/;
@@ -37,10 +39,15 @@ function kindAt(before: string): Slot['kind'] | undefined {
   const start = before.lastIndexOf('<');
   if (start <= before.lastIndexOf('>')) return 'text';
   const tag = before.slice(start);
-  const attribute = OPEN_ATTRIBUTE.exec(tag)?.[1]?.toLowerCase() ?? '';
+  const attribute = openAttribute(before);
   if (TEXT_ATTRIBUTES.has(attribute)) return 'text';
   if (COLOR_ATTRIBUTES.has(attribute) || (attribute === 'style' && OPEN_COLOR.test(tag))) return 'color';
   return attribute === 'src' && /^<(?:img|source)\b/.test(tag) ? 'image' : undefined;
+}
+
+/** Of the tag that is open at the end of a text; empty where there is none. */
+function openAttribute(before: string): string {
+  return OPEN_ATTRIBUTE.exec(before.slice(before.lastIndexOf('<')))?.[1]?.toLowerCase() ?? '';
 }
 
 function slotOf(kind: Slot['kind'], slot: string, component: string, before: string): Slot {
@@ -52,9 +59,7 @@ function slotOf(kind: Slot['kind'], slot: string, component: string, before: str
     slot === 'text'
       ? component.replaceAll('-', ' ')
       : slot.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return {
-    kind,
-    default: name.charAt(0).toUpperCase() + name.slice(1),
-    sampling: LONG.has(element) ? LONG_TEXT : SHORT_TEXT,
-  };
+  const text = { kind, default: name.charAt(0).toUpperCase() + name.slice(1) } as const;
+  if (UNSEEN_ATTRIBUTES.has(openAttribute(before))) return text;
+  return { ...text, sampling: LONG.has(element) ? LONG_TEXT : SHORT_TEXT };
 }

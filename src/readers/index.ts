@@ -8,6 +8,7 @@ export {
 } from './kit/kit-reader.ts';
 export { pageReader, type PageReaderOptions } from './page/page-reader.ts';
 export { fillWords, type FilledDocument } from './kit/fill-words.ts';
+export { shownSlots } from './kit/shown-slots.ts';
 export { openOpinion, type Opinion } from './kit/opinion.ts';
 export type { KitWords } from './kit/kit-words.ts';
 export { openPicture, type Picture } from './picture.ts';

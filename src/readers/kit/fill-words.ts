@@ -1,11 +1,14 @@
 /** Puts the words of a screenshot into the slots of its tree, by where both stand. */
 import type { Box } from '../../core/box.ts';
 import { pathKey, valuesAt, walk, type ScreenDocument } from '../../dsl/index.ts';
-import type { Component, Kit, Slot } from '../../kits/index.ts';
+import type { Kit } from '../../kits/index.ts';
 import type { FoundLine } from '../../reading/index.ts';
 import { assign } from './assign.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
-import { areNear, LOW, middleOf, phrasesOf, type Phrase, type Place } from './phrases.ts';
+import { areNear, isWithin, LOW, middleOf, phrasesOf, type Phrase, type Place } from './phrases.ts';
+import { shareTexts, unlikeness } from './share-texts.ts';
+import { shownSlots } from './shown-slots.ts';
+import { distanceFromSlot, learnSpots, type KnownSpots } from './spots.ts';
 
 export interface FilledDocument {
   readonly document: ScreenDocument;
@@ -34,23 +37,68 @@ export function fillWords(
   const places = placesOf(document, kit, size);
   const phrases = phrasesOf(lines, places);
   const paragraphs = paragraphsOf(phrases);
-  const texts = new Map<Place, Phrase[]>();
+  const texts = new Map<Place, Paragraph[]>();
   const left = new Set(paragraphs);
   // One for each place first: boxes are seen a little off, and a neighbor's words may stand in two of them.
   assign(costsOf(places, paragraphs), paragraphs.length).forEach((found, at) => {
     const [place, paragraph] = [places[at], found === undefined ? undefined : paragraphs[found]];
     if (place === undefined || paragraph === undefined) return;
-    texts.set(place, [...paragraph.phrases]);
+    texts.set(place, [paragraph]);
     left.delete(paragraph);
   });
-  for (const { place, phrases: more } of left)
-    if (place !== undefined) texts.set(place, [...(texts.get(place) ?? []), ...more]);
-  const values = new Map(document.values);
-  for (const [{ key, slot }, found] of texts) {
-    const before = values.get(key) ?? {};
-    values.set(key, { ...before, content: { ...before.content, [slot]: textOf(found, phrases) } });
+  for (const paragraph of left) {
+    const { place } = paragraph;
+    if (place !== undefined) texts.set(place, [...(texts.get(place) ?? []), paragraph]);
   }
-  return { document: { ...document, values }, slots: places.length, filled: texts.size };
+  const ordered = new Map(Array.from(texts, ([place, found]) => [place, inReadingOrder(found)]));
+  const spots = learnSpots(ordered);
+  const values = new Map(document.values);
+  let filled = 0;
+  for (const [place, found] of ordered) {
+    const content = contentOf(place, found, { phrases, spots });
+    const before = values.get(place.key) ?? {};
+    values.set(place.key, { ...before, content: { ...before.content, ...content } });
+    filled += Object.keys(content).length;
+  }
+  const slots = places.reduce((sum, place) => sum + place.slots.length, 0);
+  return { document: { ...document, values }, slots, filled };
+}
+
+/** The text of each slot that gets one. */
+function contentOf(
+  place: Place,
+  found: readonly Paragraph[],
+  { phrases: all, spots }: { readonly phrases: readonly Phrase[]; readonly spots: KnownSpots },
+): Readonly<Record<string, string>> {
+  const { slots } = place;
+  const texts = found.map(({ phrases }) => textOf(phrases, all));
+  const owners =
+    slots.length === 1
+      ? found.map(() => 0)
+      : shareTexts(texts.length, slots.length, (text, slot) => {
+          const box = found[text]?.box;
+          const away = box && distanceFromSlot(box, place, slot, spots);
+          return away ?? unlikeness(texts[text] ?? '', slots[slot]?.example ?? '');
+        });
+  return Object.fromEntries(
+    slots.flatMap(({ name }, at) => {
+      const own = found.filter((_, index) => owners[index] === at).flatMap(({ phrases }) => phrases);
+      return own.length === 0 ? [] : [[name, textOf(own, all)]];
+    }),
+  );
+}
+
+/** Row by row; what begins above the middle of a row's first text stands in that row. */
+function inReadingOrder(paragraphs: readonly Paragraph[]): Paragraph[] {
+  const rows: Paragraph[][] = [];
+  for (const paragraph of [...paragraphs].sort((a, b) => a.box[1] - b.box[1])) {
+    const row = rows.at(-1);
+    const [first] = row ?? [];
+    if (row !== undefined && first !== undefined && paragraph.box[1] < middleOf(first.box)[1])
+      row.push(paragraph);
+    else rows.push([paragraph]);
+  }
+  return rows.flatMap((row) => row.sort((a, b) => a.box[0] - b.box[0]));
 }
 
 function placesOf(
@@ -59,44 +107,33 @@ function placesOf(
   { width, height }: { readonly width: number; readonly height: number },
 ): Place[] {
   const places: Place[] = [];
-  const isHinted = givesHints(kit);
+  const slotsOf = shownSlots(kit);
   for (const { node, path } of walk(document.tree)) {
-    const slot = shownSlot(kit.components.get(node.name), isHinted);
+    const slots = slotsOf(kit.components.get(node.name));
     const box = valuesAt(document, path).box;
-    if (slot === undefined || box === undefined) continue;
+    if (slots.length === 0 || box === undefined) continue;
     const pixels: Box = [box[0] * width, box[1] * height, box[2] * width, box[3] * height];
-    places.push({ key: pathKey(path), slot, box: pixels });
+    places.push({ key: pathKey(path), component: node.name, slots, box: pixels });
   }
   return places;
 }
 
 /**
- * The slot whose text is to be seen: what random screens fill with words is. A kit that gives no hints for those does not
- * say; there it is the first that is not a bare number, which may be the width of a bar.
+ * Whether a text is no text of a component, be it near: it stands in one within it, or in one beside it where that has several texts,
+ * of which one that nobody found leaves the others.
  */
-function shownSlot(component: Component | undefined, isHinted: boolean): string | undefined {
-  const texts = Object.entries(component?.slots ?? {}).filter(([, { kind }]) => kind === 'text');
-  const isShown = isHinted
-    ? ([, slot]: Entry) => slot.sampling !== undefined
-    : ([, slot]: Entry) => !NUMBER.test(slot.default);
-  return texts.find(isShown)?.[0];
-}
-
-type Entry = readonly [string, Slot];
-
-const NUMBER = /^[\d.]*(%|[a-z]{2,4})?$/;
-
-function givesHints({ components }: Kit): boolean {
-  return Array.from(components.values()).some(({ slots }) =>
-    Object.values(slots).some(({ sampling }) => sampling !== undefined),
-  );
+function isOthers({ place: own }: Paragraph, place: Place): boolean {
+  if (own === undefined || own === place) return false;
+  return isWithin(own, place) || (own.slots.length > 1 && own.component === place.component);
 }
 
 /** For each place what each of the paragraphs costs that are near enough: how far it is away, pixels. */
 function costsOf(places: readonly Place[], paragraphs: readonly Paragraph[]): Map<number, number>[] {
-  return places.map(({ box }) => {
+  return places.map((place) => {
+    const { box } = place;
     const costs = new Map<number, number>();
     paragraphs.forEach((paragraph, at) => {
+      if (isOthers(paragraph, place)) return;
       const [first] = paragraph.phrases;
       const height = first === undefined ? 0 : first.box[3] - first.box[1];
       if (distanceOutside(paragraph.box, box) <= REACH * height)

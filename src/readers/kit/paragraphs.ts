@@ -50,6 +50,8 @@ function follows(above: Phrase, phrase: Phrase): boolean {
   const isAligned = Math.abs(before[0] - box[0]) <= EDGE * height;
   if (isAligned && gap >= 0 && areOneText(above, phrase)) return true;
   if (gap > CLOSE * height || gap < -height / 2) return false;
+  // Texts of two slots stand as close as lines of one, and look otherwise.
+  if (first !== undefined && first === second && first.slots.length > 1) return areOneText(above, phrase);
   if (first === undefined || second === undefined || first === second) return true;
   const isInGap = (y: number): boolean => y >= before[3] - EDGE * height && y <= box[1] + EDGE * height;
   return isAligned && gap <= CLOSER * height && !(isInGap(first.box[3]) && isInGap(second.box[1]));

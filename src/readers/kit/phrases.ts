@@ -1,14 +1,18 @@
 /** The phrases of a screenshot: its lines, or the parts of them that stand in several components. */
-import { unionOf, type Box } from '../../core/box.ts';
+import { area, unionOf, type Box } from '../../core/box.ts';
 import { median } from '../../core/median.ts';
 import { colorDistance, rgbOf, type FoundLine } from '../../reading/index.ts';
+import type { ShownSlot } from './shown-slots.ts';
 
 type Word = FoundLine['words'][number];
 
 /** A component that shows text, and where, in pixels. */
 export interface Place {
   readonly key: string;
-  readonly slot: string;
+  /** Name of the component. */
+  readonly component: string;
+  /** One or more, in reading order. */
+  readonly slots: readonly ShownSlot[];
   readonly box: Box;
 }
 
@@ -22,7 +26,7 @@ export interface Phrase {
   readonly place: Place | undefined;
 }
 
-/** Words of two components have more between them than those of one, in heights of the line: boxes are seen a little off. */
+/** Words of two components, or of two slots, have more between them than those of one, in heights of the line: boxes are seen a little off. */
 const APART = 0.9;
 /** Boxes end a little before or behind what is in them, in heights of the line. */
 export const EDGE = 0.2;
@@ -30,6 +34,9 @@ export const EDGE = 0.2;
 const CONTROL_LENGTH = 3;
 const CONTROL = /^[□■▢☐☑☒○●◯◉◎()[\]{}|]+$/u;
 const CONTROL_BEFORE = /^[□■▢☐☑☒○●◯◉◎]+/u;
+/** Arrows of a trend, of a sorted column: drawn before a text, and no part of it unless the kit's own text has one. */
+const ARROWS_BEFORE = /^[▲▼△▽▴▾▵▿▶▸►◀◂◄]+\s*/u;
+const ARROW = /[▲▼△▽▴▾▵▿▶▸►◀◂◄]/u;
 /** Or is higher than all words beside it, by so much, and no word itself. */
 const TALLER = 1.2;
 const WORD = /\p{Ll}{2}/u;
@@ -57,7 +64,7 @@ function withoutSpecks(phrases: readonly Phrase[]): Phrase[] {
 function partsOf({ words, box: line, color, background }: FoundLine, places: readonly Place[]): Phrase[] {
   const phrases: { place: Place | undefined; words: Word[] }[] = [];
   for (const word of words) {
-    const place = places.find(({ box }) => isOn(word.box, box));
+    const place = innermost(places.filter(({ box }) => isOn(word.box, box)));
     const last = phrases.at(-1);
     const before = last?.words.at(-1);
     if (last === undefined || before === undefined) phrases.push({ place, words: [word] });
@@ -72,23 +79,47 @@ function partsOf({ words, box: line, color, background }: FoundLine, places: rea
     const kept = withoutControls(some);
     const text = kept.map((word) => word.text).join(' ');
     return {
-      text: text.replace(CONTROL_BEFORE, '') || text,
+      text: withoutSigns(text, place) || text,
       box: unionOf(kept.map(({ box }) => box)),
       ...{ color, background, place },
     };
   });
 }
 
-/** Whether two neighbors in a line are of two components: both boxes end in the gap between them, or it is wide. */
+function withoutSigns(text: string, place: Place | undefined): string {
+  const words = text.replace(CONTROL_BEFORE, '');
+  const hasArrows = place?.slots.some(({ example }) => ARROW.test(example)) ?? true;
+  return hasArrows ? words : words.replace(ARROWS_BEFORE, '');
+}
+
+/** Of components one within another, the inner one. */
+function innermost(places: readonly Place[]): Place | undefined {
+  const [first, ...others] = places;
+  if (first === undefined) return undefined;
+  return others.reduce((inner, place) => (isWithin(place, inner) ? place : inner), first);
+}
+
+/** Whether the one component stands in the other, which shows text of its own around it. */
+export function isWithin(inner: Place, outer: Place): boolean {
+  return isOn(inner.box, outer.box) && area(inner.box) < area(outer.box);
+}
+
+/**
+ * Whether two neighbors in a line are of two components: both boxes end in the gap between them, or it is wide. Of one component with
+ * several slots they are of two where it is wide.
+ */
 function areApart(
   before: Word,
   word: Word,
   [first, second]: readonly [Place | undefined, Place | undefined],
   height: number,
 ): boolean {
-  if (first === undefined || second === undefined || first === second) return false;
+  if (first === undefined || second === undefined) return false;
   const [from, to] = [before.box[2], word.box[0]];
+  if (first === second) return first.slots.length > 1 && to - from > APART * height;
   const isInGap = (x: number): boolean => x >= from - EDGE * height && x <= to + EDGE * height;
+  if (isWithin(second, first)) return to - from > APART * height || isInGap(second.box[0]);
+  if (isWithin(first, second)) return to - from > APART * height || isInGap(first.box[2]);
   return to - from > APART * height || (isInGap(first.box[2]) && isInGap(second.box[0]));
 }
 

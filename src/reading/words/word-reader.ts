@@ -50,7 +50,7 @@ const STRIPS_IN_ONE_GO = 8;
  * To be raised whenever the same picture gives other words, boxes or colors than before, be it by a constant of this folder or
  * of `../ink`: words are kept by it (`checkpoints/words/`), and runs are resumed by it.
  */
-const VERSION = 5;
+const VERSION = 6;
 
 /** The identity of the reader with these models, which need not be opened for it. */
 export function wordReaderIdentity({ identity }: ReadingModels): string {

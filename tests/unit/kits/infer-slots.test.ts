@@ -33,6 +33,8 @@ describe('slots of a template', () => {
     expect(slots['unitPrice']?.default).toBe('Unit price');
     expect(slots['text']?.default).toBe('Field');
     expect(slots['unitPrice']?.sampling?.words).toEqual([1, 3]);
+    // Not to be seen on a screenshot, so nothing is read into it.
+    expect(slots['alt']?.sampling).toBeUndefined();
   });
 
   it('are neither values, nor words, nor what stands in a class or is a number of a style', async () => {

@@ -178,7 +178,84 @@ describe('words of a screenshot in a kit’s slots', () => {
     expect(fill(screen(), [])).toEqual(new Array(6).fill(undefined));
   });
 
-  it('are for the first text of each component in a kit that gives no hints, and never for a bare number', () => {
+  describe('of components with several texts', () => {
+    const sampling = { words: [1, 2], letters: [3, 8], capitalized: true } as const;
+    const slots: Component['slots'] = {
+      customer: { kind: 'text', default: 'Acme', sampling },
+      date: { kind: 'text', default: '12 Mar 2026', sampling },
+      amount: { kind: 'text', default: '€ 1,240.00', sampling },
+    };
+    const ledger: Kit = {
+      ...kit,
+      components: new Map(
+        [...kit.components].map(([name, component]) => [
+          name,
+          { ...component, slots: name === 'single' ? slots : name === 'text' ? component.slots : {} },
+        ]),
+      ),
+    };
+    /** Rows of 40 px below one another, in each the three texts, and a mark with a text of its own in the first. */
+    const tree = parseOrThrow('row {\nsingle {\ntext\n}\nsingle {\n}\n}\n');
+    const values = new Map<string, { readonly box: Box }>();
+    const rowBoxes: Box[] = [
+      [0, 0, 1200, 80],
+      [100, 0, 1100, 40],
+      [700, 5, 780, 35],
+      [100, 40, 1100, 80],
+    ];
+    [...walk(tree)].forEach(({ path }, at) => {
+      const [left, top, right, bottom] = rowBoxes[at] ?? [0, 0, 0, 0];
+      values.set(pathKey(path), { box: [left / 1200, top / 690, right / 1200, bottom / 690] });
+    });
+    const document: ScreenDocument = { tree, values, pictures: new Map() };
+    const filledBy = (...lines: readonly FoundLine[]) => {
+      const result = fillWords(document, ledger, lines, SIZE);
+      const [, first, mark, second] = [...walk(tree)].map(
+        ({ path }) => result.document.values.get(pathKey(path))?.content,
+      );
+      return { first, mark, second, filled: result.filled };
+    };
+    const first = line(12, 14, ['Ada', 110, 140], ['Ltd', 145, 165], ['3', 400, 408], ['May', 412, 440], ['Paid', 715, 750], ['€', 1000, 1010], ['70', 1015, 1035]); // prettier-ignore
+    const date = line(52, 14, ['4', 400, 408], ['May', 412, 440]);
+    const amount = line(52, 14, ['€', 1000, 1010], ['80', 1015, 1035]);
+
+    it('gives each slot its own, and what stands within to whom it belongs', () => {
+      expect(filledBy(first, line(52, 14, ['Bo', 110, 130]), date, amount)).toEqual({
+        first: { customer: 'Ada Ltd', date: '3 May', amount: '€ 70' },
+        mark: { text: 'Paid' },
+        second: { customer: 'Bo', date: '4 May', amount: '€ 80' },
+        filled: 7,
+      });
+    });
+
+    it('leaves a slot empty whose text was not found, by where the others of its name have theirs', () => {
+      const { second } = filledBy(first, line(52, 14, ['Who', 400, 440]), line(52, 14, ['Knows', 990, 1035]));
+      expect(second).toEqual({ date: 'Who', amount: 'Knows' });
+    });
+
+    it('goes by the kit’s own texts where no component of the name is whole', () => {
+      expect(filledBy(date, amount).second).toEqual({ date: '4 May', amount: '€ 80' });
+    });
+
+    it('keeps two lines of one text together, not texts that look different', () => {
+      const label = line(44, 10, ['Bo', 110, 130]);
+      const under = line(56, 20, ['4', 110, 118], ['May', 122, 150]);
+      expect(filledBy(first, label, under, amount).second).toEqual({
+        customer: 'Bo',
+        date: '4 May',
+        amount: '€ 80',
+      });
+    });
+
+    it('leaves out an arrow that the kit’s own text does not have', () => {
+      const trend = line(52, 14, ['▲', 380, 390], ['4', 400, 408], ['May', 412, 440]);
+      expect(filledBy(first, line(52, 14, ['Bo', 110, 130]), trend, amount).second).toMatchObject({
+        date: '4 May',
+      });
+    });
+  });
+
+  it('are for the texts of each component in a kit that gives no hints, and never for a bare number', () => {
     const withSlots = (slots: Component['slots']): Kit => ({
       ...kit,
       components: new Map(
