@@ -1,5 +1,6 @@
 /** The schema of `kit.json`: what a kit's author writes, before it is checked against itself. */
 import { z } from 'zod';
+import { HTML_WORDS } from './html-words.ts';
 import { NATIVE_NAMES, TARGET_NAMES } from './kit.ts';
 import {
   MAX_COMPONENTS,
@@ -71,13 +72,16 @@ const samplingSchema = z
   .min(1)
   .max(MAX_PARTICLES);
 
-/** Words that every target's templates have, so that no slot can have them. */
-const RESERVED: readonly string[] = ['children', 'identifier'];
+/** Words that templates have, so that no slot can have them: every target's, and HTML's, which each kit may be written for. */
+const RESERVED: readonly string[] = ['children', 'identifier', ...HTML_WORDS];
 
 const templateName = z
   .string()
   .regex(/^[a-z][a-zA-Z0-9]{0,29}$/, 'expected a camelCase name')
-  .refine((slot) => !RESERVED.includes(slot), `expected none of ${RESERVED.join(', ')}`)
+  .refine(
+    (slot) => !RESERVED.includes(slot),
+    `expected none of the words of templates: ${RESERVED.join(', ')}`,
+  )
   .refine(isFree, TAKEN);
 
 const atMost = (most: number, what: string): [(record: object) => boolean, string] => [

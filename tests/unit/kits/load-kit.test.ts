@@ -119,6 +119,11 @@ describe('a wrong kit.json', () => {
       (file) => void (part(file, 'field')['slots'] = { children: slot(file) }),
     ],
     [
+      'a slot named like a word of HTML templates',
+      'columns',
+      (file) => void (part(file, 'field')['slots'] = { columns: slot(file) }),
+    ],
+    [
       'a range the wrong way round',
       'components.field.slots.label.sampling.words',
       (file) => void (slot(file)['sampling'] = { words: [3, 1], letters: [1, 2], capitalized: false }),
