@@ -22,8 +22,9 @@ export function isNamedRight(pair: KnownPair, structure: StructureComparison | n
   const isInline =
     first.kind === 'reworded' &&
     told.some((one) => boxes.some((box) => overlap(box, one) > 0.9 && areaOf(one) > 1.4 * areaOf(box)));
-  // What was read together with its neighbor says the new words, too.
-  if (pair.change === 'added' && first.kind === 'reworded' && first.sentence.includes(pair.words))
+  // What was read together with its neighbor says the new words, too; a page may show them in capitals.
+  const sentence = first.sentence.toLowerCase();
+  if (pair.change === 'added' && first.kind === 'reworded' && sentence.includes(pair.words.toLowerCase()))
     return true;
   const isThere = boxes.some((box) => told.some((one) => overlap(box, one) > 0.3));
   if (isInline && ['gone', 'added', 'order'].includes(pair.change)) return true;
