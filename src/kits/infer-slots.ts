@@ -1,6 +1,6 @@
 /** The slots of a component for which `kit.json` names none: what its HTML template writes, by where it writes it. */
 import { HTML_WORDS } from './html-words.ts';
-import type { Component, Slot } from './kit.ts';
+import type { Component, ShownText, Slot } from './kit.ts';
 
 /** `{{title}}`, `{{{title}}}`, `{{rich title}}`. */
 const WRITTEN = /\{\{\{?\s*(?:rich\s+)?([a-z][a-zA-Z0-9]{0,29})\s*\}?\}\}/g;
@@ -33,6 +33,29 @@ export function inferSlots({ name, values }: Component, html: string): Record<st
     slots[slot] = slotOf(kind, slot, name, html.slice(0, match.index));
   }
   return slots;
+}
+
+/** The slots that a template writes as text that is to be seen, in its order, each once. */
+export function shownTexts({ slots }: Pick<Component, 'slots'>, html: string): ShownText[] {
+  const shown = new Map<string, ShownText>();
+  for (const match of html.matchAll(WRITTEN)) {
+    const slot = match[1] ?? '';
+    const before = html.slice(0, match.index);
+    if (!Object.hasOwn(slots, slot) || slots[slot]?.kind !== 'text' || shown.has(slot)) continue;
+    if (kindAt(before) !== 'text' || UNSEEN_ATTRIBUTES.has(openAttribute(before))) continue;
+    const behind = html.slice(match.index + match[0].length);
+    shown.set(slot, { slot, before: literal(LAST_LITERAL, before), after: literal(FIRST_LITERAL, behind) });
+  }
+  return [...shown.values()];
+}
+
+/** What stands between a slot and the element, attribute or expression beside it. */
+const LAST_LITERAL = /[^<>{}"']*$/;
+const FIRST_LITERAL = /^[^<>{}"']*/;
+
+function literal(where: RegExp, html: string): string {
+  const text = where.exec(html)?.[0] ?? '';
+  return /&\w/.test(text) ? '' : text.replaceAll(/\s+/g, ' ').trim();
 }
 
 function kindAt(before: string): Slot['kind'] | undefined {

@@ -63,6 +63,14 @@ export interface SamplingAlternative {
 }
 
 /** With all that it inherits. */
+/** A slot that a template writes as text that is to be seen. */
+export interface ShownText {
+  readonly slot: string;
+  /** What the template writes right in front of it and behind it, such as a unit. */
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface Component {
   readonly name: string;
   readonly description: string;
@@ -71,6 +79,8 @@ export interface Component {
   readonly noun: string;
   readonly content?: ContentModel;
   readonly slots: Readonly<Record<string, Slot>>;
+  /** The texts that its HTML template shows, in their order; absent where it has none. */
+  readonly shown?: readonly ShownText[];
   readonly sampling?: readonly SamplingAlternative[];
   /** Constants by name, which the component's templates may use as they use slots. */
   readonly values: Readonly<Record<string, string>>;

@@ -8,7 +8,7 @@ import { packageRoot } from '../core/package-root.ts';
 import type { ContentModel } from '../dsl/content-model.ts';
 import { requireBounded } from './bounded-grammar.ts';
 import { kitFileSchema, type KitFile } from './kit-file.ts';
-import { inferSlots } from './infer-slots.ts';
+import { inferSlots, shownTexts } from './infer-slots.ts';
 import { readKitFiles } from './kit-files.ts';
 import { KIT_FILE, TARGET_NAMES, type Component, type Kit, type TargetName } from './kit.ts';
 import { MAX_KIT_BYTES, MAX_KIT_FILE_BYTES } from './limits.ts';
@@ -65,7 +65,7 @@ export async function loadKit(nameOrPath: string): Promise<Kit> {
     viewport,
     root,
     ...(rootSampling === undefined ? {} : { rootSampling: rootSampling.map(withoutUndefined) }),
-    components: withSlots(resolved.components, file, folder, files.files),
+    components: withTemplate(resolved.components, file, folder, files.files),
     bases: resolved.bases,
     folder,
     ...files,
@@ -91,8 +91,11 @@ async function findKit(nameOrPath: string): Promise<string> {
   });
 }
 
-/** Components for which `kit.json` names no slots, here and in what they extend, have those of their HTML template. */
-function withSlots(
+/**
+ * Components for which `kit.json` names no slots, here and in what they extend, have those of their HTML template; it also says which
+ * texts are to be seen.
+ */
+function withTemplate(
   components: ReadonlyMap<string, Component>,
   { components: entries }: KitFile,
   folder: string,
@@ -102,10 +105,11 @@ function withSlots(
     Array.from(components, ([name, component]) => {
       const { lineage } = component;
       const file = lineage.map((owner) => `templates/html/${owner}.hbs`).find((path) => files.has(path));
-      if (file === undefined || lineage.some((owner) => entries[owner]?.slots !== undefined))
-        return [name, component];
+      if (file === undefined) return [name, component];
       const html = readRegularFileSync(join(folder, file), { maxBytes: MAX_KIT_BYTES }).toString('utf8');
-      return [name, { ...component, slots: inferSlots(component, html) }];
+      const hasOwn = lineage.some((owner) => entries[owner]?.slots !== undefined);
+      const slots = hasOwn ? component.slots : inferSlots(component, html);
+      return [name, { ...component, slots, shown: shownTexts({ slots }, html) }];
     }),
   );
 }

@@ -1,5 +1,5 @@
 /** Puts the words of a screenshot into the slots of its tree, by where both stand. */
-import type { Box } from '../../core/box.ts';
+import { heightOf, type Box } from '../../core/box.ts';
 import { pathKey, valuesAt, walk, type ScreenDocument } from '../../dsl/index.ts';
 import type { Kit } from '../../kits/index.ts';
 import type { FoundLine } from '../../reading/index.ts';
@@ -7,7 +7,7 @@ import { assign } from './assign.ts';
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import { areNear, isWithin, LOW, middleOf, phrasesOf, type Phrase, type Place } from './phrases.ts';
 import { shareTexts, unlikeness } from './share-texts.ts';
-import { shownSlots } from './shown-slots.ts';
+import { isScrap, shownSlots, withoutAffixes } from './shown-slots.ts';
 import { distanceFromSlot, learnSpots, type KnownSpots } from './spots.ts';
 
 export interface FilledDocument {
@@ -17,6 +17,8 @@ export interface FilledDocument {
   readonly filled: number;
 }
 
+/** A letter that is so many times as high as the words beside it belongs to a drawing. */
+const HIGH = 2;
 /** A phrase is no component's whose box it misses by more than this, in heights of the phrase. */
 const REACH = 3;
 /** What a phrase costs for each pixel that it is off a box's middle, beside those that it is outside of the box. */
@@ -76,14 +78,15 @@ function contentOf(
     slots.length === 1
       ? found.map(() => 0)
       : shareTexts(texts.length, slots.length, (text, slot) => {
-          const box = found[text]?.box;
+          const [own, wanted, box] = [texts[text] ?? '', slots[slot], found[text]?.box];
+          if (wanted !== undefined && isScrap(own, wanted)) return Infinity;
           const away = box && distanceFromSlot(box, place, slot, spots);
-          return away ?? unlikeness(texts[text] ?? '', slots[slot]?.example ?? '');
+          return away ?? unlikeness(own, wanted?.example ?? '');
         });
   return Object.fromEntries(
-    slots.flatMap(({ name }, at) => {
+    slots.flatMap((slot, at) => {
       const own = found.filter((_, index) => owners[index] === at).flatMap(({ phrases }) => phrases);
-      return own.length === 0 ? [] : [[name, textOf(own, all)]];
+      return own.length === 0 ? [] : [[slot.name, withoutAffixes(textOf(own, all), slot)]];
     }),
   );
 }
@@ -160,15 +163,21 @@ function distanceOutside(phrase: Box, box: Box): number {
   return Math.hypot(Math.max(0, box[0] - x, x - box[2]), Math.max(0, box[1] - y, y - box[3]));
 }
 
-/** In reading order, which is that of the lines; a single letter in another color than the words is a part of a drawing. */
+/**
+ * In reading order, which is that of the lines. A single letter in another color than the words, or much higher than they are, is a part
+ * of a drawing: the round end of a button is a `C`.
+ */
 function textOf(found: readonly Phrase[], all: readonly Phrase[]): string {
-  const highest = Math.max(...found.map(({ box }) => box[3] - box[1]));
   const [longest] = [...found].sort((a, b) => b.text.length - a.text.length);
-  const isPart = ({ text, color }: Phrase): boolean =>
-    Array.from(text).length === 1 && longest !== undefined && !areNear(color, longest.color);
+  const isPart = ({ text, color, box }: Phrase): boolean =>
+    Array.from(text).length === 1 &&
+    longest !== undefined &&
+    longest.text.length > 1 &&
+    (!areNear(color, longest.color) || heightOf(box) > HIGH * heightOf(longest.box));
+  const words = found.filter((phrase) => !isPart(phrase));
+  const highest = Math.max(...words.map(({ box }) => heightOf(box)));
   return all
-    .filter((phrase) => found.includes(phrase) && phrase.box[3] - phrase.box[1] >= LOW * highest)
-    .filter((phrase) => !isPart(phrase))
+    .filter((phrase) => words.includes(phrase) && heightOf(phrase.box) >= LOW * highest)
     .map(({ text }) => text)
     .join(' ');
 }

@@ -1,5 +1,5 @@
 /** The phrases of a screenshot: its lines, or the parts of them that stand in several components. */
-import { area, unionOf, type Box } from '../../core/box.ts';
+import { unionOf, type Box } from '../../core/box.ts';
 import { median } from '../../core/median.ts';
 import { colorDistance, rgbOf, type FoundLine } from '../../reading/index.ts';
 import type { ShownSlot } from './shown-slots.ts';
@@ -101,7 +101,7 @@ function innermost(places: readonly Place[]): Place | undefined {
 
 /** Whether the one component stands in the other, which shows text of its own around it. */
 export function isWithin(inner: Place, outer: Place): boolean {
-  return isOn(inner.box, outer.box) && area(inner.box) < area(outer.box);
+  return inner.key.startsWith(`${outer.key}.`);
 }
 
 /**

@@ -6,7 +6,7 @@ import { useEditableKit } from './edit-kit.ts';
 
 const kit = useEditableKit();
 
-async function slotsOf(html: string, change?: (field: Record<string, unknown>) => void) {
+async function fieldOf(html: string, change?: (field: Record<string, unknown>) => void) {
   await rm(kit.template('android'), { recursive: true });
   await rm(kit.template('ios'), { recursive: true });
   await writeFile(kit.template('html/field.hbs'), html);
@@ -15,8 +15,10 @@ async function slotsOf(html: string, change?: (field: Record<string, unknown>) =
     delete field['slots'];
     change?.(field);
   });
-  return (await loadKit(kit.folder())).components.get('field')?.slots ?? {};
+  return (await loadKit(kit.folder())).components.get('field');
 }
+
+const slotsOf = async (...asked: Parameters<typeof fieldOf>) => (await fieldOf(...asked))?.slots ?? {};
 
 describe('slots of a template', () => {
   it('are texts, pictures and colors by where they stand', async () => {
@@ -45,6 +47,21 @@ describe('slots of a template', () => {
       },
     );
     expect(Object.keys(slots)).toEqual(['label']);
+  });
+
+  it('are to be seen in the order of the template, but for names and numbers of a style', async () => {
+    const field = await fieldOf(
+      '<p style="width: {{share}}%"><img alt="{{alt}}"><b>{{label}}</b> € {{price}} <i>{{share}} %</i> {{label}}</p>',
+      (written) => {
+        const text = { kind: 'text', default: '7' };
+        written['slots'] = { share: text, alt: text, price: text, label: text };
+      },
+    );
+    expect(field?.shown).toEqual([
+      { slot: 'label', before: '', after: '' },
+      { slot: 'price', before: '€', after: '' },
+      { slot: 'share', before: '', after: '%' },
+    ]);
   });
 
   it('are not looked for where some are named', async () => {

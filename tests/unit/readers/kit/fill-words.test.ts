@@ -73,6 +73,14 @@ const LINES = [
 ];
 const TEXTS = ['First one', 'Second', 'Third', 'Title', 'Two lines of text', 'Save it'];
 
+/** @param shown by its HTML template; undefined for a component that has none */
+function withSlots(component: Component, slots: Component['slots'], shown?: Component['shown']): Component {
+  const changed: { -readonly [Key in keyof Component]: Component[Key] } = { ...component, slots };
+  delete changed.shown;
+  if (shown !== undefined) changed.shown = shown;
+  return changed;
+}
+
 /** In the order of the components; undefined where the kit's own words stay. */
 function textsOf(document: ScreenDocument): unknown[] {
   return [...walk(document.tree)]
@@ -80,8 +88,8 @@ function textsOf(document: ScreenDocument): unknown[] {
     .map(({ path }) => document.values.get(pathKey(path))?.content?.['text']);
 }
 
-const fill = (document: ScreenDocument, lines: readonly FoundLine[]): unknown[] =>
-  textsOf(fillWords(document, kit, lines, SIZE).document);
+const fill = (document: ScreenDocument, lines: readonly FoundLine[], of = kit): unknown[] =>
+  textsOf(fillWords(document, of, lines, SIZE).document);
 
 describe('words of a screenshot in a kit’s slots', () => {
   it('puts each where it stands, lines of one slot in reading order, also at the edge of a wide box', () => {
@@ -166,6 +174,8 @@ describe('words of a screenshot in a kit’s slots', () => {
     const slid = { ...line(28, 12, ['D', 116, 126]), color: '#a4a4a4', background: '#f1f1f1' };
     expect(fill(screen(), [pill, slid])[0]).toBe('First one');
     expect(fill(screen(), [line(205, 6, ['4', 36, 41]), ...LINES.slice(0, 6)])[5]).toBeUndefined();
+    // The round end of a button, of the button's own color and height.
+    expect(fill(screen(), [...LINES, line(185, 34, ['C', 36, 46])])[5]).toBe('Save it');
     const corner = line(205, 6, ['L', 36, 41]);
     expect(fill(screen(), [...LINES, corner])[5]).toBe('Save it');
   });
@@ -190,7 +200,7 @@ describe('words of a screenshot in a kit’s slots', () => {
       components: new Map(
         [...kit.components].map(([name, component]) => [
           name,
-          { ...component, slots: name === 'single' ? slots : name === 'text' ? component.slots : {} },
+          withSlots(component, name === 'single' ? slots : name === 'text' ? component.slots : {}),
         ]),
       ),
     };
@@ -247,6 +257,29 @@ describe('words of a screenshot in a kit’s slots', () => {
       });
     });
 
+    it('takes a single sign for a piece of a drawing where the template writes a unit beside the slot', () => {
+      const withUnit = {
+        ...ledger,
+        components: new Map(
+          [...ledger.components].map(([name, component]) => [
+            name,
+            name === 'single'
+              ? withSlots(component, slots, [
+                  { slot: 'amount', before: '', after: '%' },
+                  { slot: 'customer', before: '', after: '' },
+                ])
+              : component,
+          ]),
+        ),
+      };
+      const second = (...words: readonly (readonly [string, number, number])[]): unknown => {
+        const { values: found } = fillWords(document, withUnit, [line(52, 14, ...words)], SIZE).document;
+        return found.get('0.1')?.content;
+      };
+      expect(second(['1', 110, 114], ['Ada', 200, 240])).toEqual({ customer: 'Ada' });
+      expect(second(['82%', 110, 130], ['Ada', 200, 240])).toEqual({ amount: '82', customer: 'Ada' });
+    });
+
     it('leaves out an arrow that the kit’s own text does not have', () => {
       const trend = line(52, 14, ['▲', 380, 390], ['4', 400, 408], ['May', 412, 440]);
       expect(filledBy(first, line(52, 14, ['Bo', 110, 130]), trend, amount).second).toMatchObject({
@@ -256,20 +289,22 @@ describe('words of a screenshot in a kit’s slots', () => {
   });
 
   it('are for the texts of each component in a kit that gives no hints, and never for a bare number', () => {
-    const withSlots = (slots: Component['slots']): Kit => ({
+    const kitOf = (slots: Component['slots'], shown?: Component['shown']): Kit => ({
       ...kit,
       components: new Map(
         [...kit.components].map(([name, component]) => [
           name,
-          { ...component, slots: Object.keys(component.slots).length > 0 ? slots : {} },
+          withSlots(component, Object.keys(component.slots).length > 0 ? slots : {}, shown),
         ]),
       ),
     });
     const text = { kind: 'text', default: 'Save' } as const;
     const number = { kind: 'text', default: '64%' } as const;
-    expect(textsOf(fillWords(screen(), withSlots({ width: number, text }), LINES, SIZE).document)).toEqual(
-      TEXTS,
-    );
-    expect(fillWords(screen(), withSlots({ text: number }), LINES, SIZE).slots).toBe(0);
+    expect(textsOf(fillWords(screen(), kitOf({ width: number, text }), LINES, SIZE).document)).toEqual(TEXTS);
+    expect(fillWords(screen(), kitOf({ text: number }), LINES, SIZE).slots).toBe(0);
+    // Where its template shows it, it is read, without the unit that the template writes.
+    const shown = [{ slot: 'text', before: '', after: '%' }];
+    const share = line(28, 14, ['82%', 45, 80]);
+    expect(fill(screen(), [share], kitOf({ text: number }, shown))[0]).toBe('82');
   });
 });
