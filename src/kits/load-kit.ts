@@ -8,7 +8,7 @@ import { packageRoot } from '../core/package-root.ts';
 import type { ContentModel } from '../dsl/content-model.ts';
 import { requireBounded } from './bounded-grammar.ts';
 import { kitFileSchema, type KitFile } from './kit-file.ts';
-import { inferSlots, shownTexts } from './infer-slots.ts';
+import { inferSlots, shownTexts } from './template-slots.ts';
 import { readKitFiles } from './kit-files.ts';
 import { KIT_FILE, TARGET_NAMES, type Component, type Kit, type TargetName } from './kit.ts';
 import { MAX_KIT_BYTES, MAX_KIT_FILE_BYTES } from './limits.ts';

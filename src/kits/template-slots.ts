@@ -1,4 +1,4 @@
-/** The slots of a component for which `kit.json` names none: what its HTML template writes, by where it writes it. */
+/** What a component's HTML template says of its slots: which there are where `kit.json` names none, and which texts are to be seen. */
 import { HTML_WORDS } from './html-words.ts';
 import type { Component, ShownText, Slot } from './kit.ts';
 
