@@ -23,7 +23,7 @@ import { compareStructure, type StructureResult } from './structure/compare-stru
 import { compareTrees } from './structure/compare-trees.ts';
 import { withoutMasked } from './structure/without-masked.ts';
 import { readScreen } from './structure/read-screen.ts';
-import { lookAgain, type BothRead } from './structure/second-look.ts';
+import { lookAgain, simpler, type BothRead } from './structure/second-look.ts';
 
 export interface ComparerOptions {
   /** What reads words; undefined where `setup reading` was not run: then words are not compared. */
@@ -99,12 +99,6 @@ async function compareScreens(request: CompareRequest, options: ComparerOptions)
     structure,
     diff: comparison.differing + comparison.antialiased === 0 ? null : await diffPicture(map, b),
   };
-}
-
-/** Of two readings, that which explains the pictures by fewer changes, the second one if neither does: misreadings add some. */
-function simpler(first: StructureComparison, second: StructureComparison): StructureComparison {
-  const count = second.changes.length;
-  return count > 0 && count <= first.changes.length ? second : first;
 }
 
 /** Pictures without a pixel that differs need no reading. */

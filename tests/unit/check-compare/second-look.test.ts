@@ -1,9 +1,9 @@
 /** Places that are read once more: which ones, how, and that their words stand where they stood. */
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../../src/check/types.ts';
+import type { Change, StructureComparison } from '../../../src/check/types.ts';
 import type { ReadScreen } from '../../../src/check/compare/structure/read-screen.ts';
 import { seeLines } from '../../../src/check/compare/structure/read-screen.ts';
-import { lookAgain, placesToRead } from '../../../src/check/compare/structure/second-look.ts';
+import { lookAgain, placesToRead, simpler } from '../../../src/check/compare/structure/second-look.ts';
 import type { Box } from '../../../src/core/box.ts';
 import type { WordSource } from '../../../src/readers/index.ts';
 import { prepareTypes, type FoundLine } from '../../../src/reading/index.ts';
@@ -83,5 +83,20 @@ describe('what is read once more', () => {
       undefined,
     );
     expect(sizes).toEqual([]);
+  });
+
+  it('counts where it tells less, or as much, unless words had no part in what was told', () => {
+    const told = (...kinds: Change['kind'][]): StructureComparison => ({
+      reader: 'page',
+      changes: kinds.map((kind) => change(kind, null)),
+      tolerated: [],
+    });
+    const [first, less] = [told('reworded', 'added'), told('added')];
+    expect(simpler(first, less)).toBe(less);
+    expect(simpler(less, first)).toBe(less);
+    const [size, place] = [told('resized'), told('added')];
+    expect(simpler(size, place)).toBe(size);
+    expect(simpler(place, size)).toBe(size);
+    expect(simpler(first, told()), 'which explains nothing').toBe(first);
   });
 });

@@ -340,4 +340,70 @@ describe('the structure of a screen', () => {
     });
     expect(told.filter((one) => one.includes('says'))).toEqual([]);
   });
+
+  it('says of texts that have one other color that they do, once, and of the largest', () => {
+    const red = [save, total, note].map((one) => ({ ...one, ink: '#c00020' }));
+    expect(changes([...without(total, note), ...red.slice(1)])).toEqual([
+      'Row 4: text “Paid by card” has red letters (#202020 → #c00020), and so has one other.',
+    ]);
+  });
+
+  it('says of two texts that came side by side which one moved, not that the other says more', () => {
+    const [one, other] = [
+      part('text', [20, 190, 69, 204], { words: 'Company' }),
+      part('text', [200, 190, 242, 204], { words: 'Upload' }),
+    ];
+    // Drawn a little otherwise, as where it stands between two pixels.
+    const after = [...all, { ...one, ink: '#2c2c2c' }, moved(other, -131, 0)];
+    const joined = part('text', [20, 190, 111, 204], { words: 'CompanyUpload', ink: '#2c2c2c' });
+    const told = changes(after, { before: [...all, one, other], seen: [...all, joined] });
+    expect(told).toEqual(['Row 5, column 2: text “Upload” moved 131 px to the left.']);
+  });
+
+  it('says of a painted block that it is gone, though another one of its color came far away', () => {
+    const block = part('section', [20, 180, 120, 230], { fill: '#0000fe', family: 'surface' });
+    const other = part('footer', [20, 140, 220, 156], { fill: '#0000fe', family: 'surface' });
+    expect(changes([title, other], { before: [title, block] })).toContain('Row 2: section is gone.');
+  });
+
+  it('says of words in larger letters that they are, and not that their ground is gone', () => {
+    const ground = part('link', [20, 186, 220, 210], { fill: '#d0e0f0', words: 'Annie Tippett' });
+    const pieces = (size: number): Part[] =>
+      line('Annie Tippett', 24, 190).pieces.map((one, at) => ({
+        ...one,
+        path: ground.path,
+        letterSize: size,
+        box: [24 + 4 * size * at, 190, 20 + 4 * size * (at + 1), 190 + size],
+      }));
+    const before = [...all, { ...ground, pieces: pieces(10) }];
+    const drawn = [...all, { ...ground, pieces: [] }, ...pieces(16)];
+    // Read as a heading, and without its ground.
+    const seen = [...all, part('heading-1', ground.box, { words: 'Annie Tippett', pieces: pieces(16) })];
+    const told = changes(drawn, {
+      before: [...all, { ...ground, words: null }, ...pieces(10)],
+      known: before,
+      seen,
+    });
+    expect(told).toEqual([expect.stringContaining('“Annie Tippett” has larger letters (10 → 16 px)')]);
+  });
+
+  it('says nothing of what the lower edge leaves of letters', () => {
+    const scrap = part('divider', [20, 236, 90, 240], { fill: '#802020', family: 'rule' });
+    const red = { ...note, ink: '#c00020' };
+    expect(changes([...without(note), red, scrap])).toEqual([expect.stringContaining('red letters')]);
+    const bar = part('divider', [0, 236, 300, 240], { fill: '#802020', family: 'rule' });
+    expect(changes([...all, bar])).toEqual(['Row 5: line is new.']);
+  });
+
+  it('in other letters, minds not a letter more, nor a line that was read as a picture', () => {
+    const text = part('text', [10, 190, 122, 204], { words: 'Cover Exhibition' });
+    const before = [...all, text];
+    const misread = { ...text, words: 'OCover Exhlbitions' };
+    expect(changes(before, { before, letters: 1, seen: [...all, misread] })).toEqual([]);
+    const second = part('text', [10, 208, 122, 222], { words: 'login original' });
+    const drawn = [...all, text, second];
+    const known = [...all, text, part('image', second.box)];
+    const whole = part('text', [10, 190, 122, 222], { words: 'Cover Exhibition login original' });
+    expect(changes(drawn, { before: drawn, letters: 1, known, seen: [...all, whole] })).toEqual([]);
+  });
 });

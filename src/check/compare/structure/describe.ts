@@ -140,10 +140,12 @@ function colorOf({ pair: { before, after }, grounds, fill }: Difference): string
   return `has ${to === null ? 'no' : colorWord(to)} letters (${from} → ${to ?? 'none'})`;
 }
 
-function followers({ followers: count, kind }: FoundChange): string {
+function followers({ followers: count, kind, difference }: FoundChange): string {
   if (count === 0) return '';
   const others = count === 1 ? 'one other' : `${count} others`;
-  return kind === 'moved' ? `, and ${others} with it` : `, and so did ${others}`;
+  if (kind === 'moved') return `, and ${others} with it`;
+  if (difference?.fill !== false) return `, and so did ${others}`;
+  return `, and so ${count === 1 ? 'has' : 'have'} ${others}`;
 }
 
 function capitalized(text: string): string {

@@ -311,7 +311,7 @@ function isOtherSize(
 ): boolean {
   if (family === 'text') return false;
   // Lines and panels are as long as the texts beside and in them.
-  if (lettersDiffer && (holds || family === 'rule')) return false;
+  if (lettersDiffer && (holds || family === 'rule' || family === 'surface')) return false;
   // A line is as long as what is beside it leaves.
   if (
     family === 'rule' &&

@@ -2,7 +2,7 @@
  * Which part of the baseline is which part of the candidate. What stands where it stood and looks as it looked is found by
  * its pixels; all others are assigned so that words, kind, size and place agree best (Jonker and Volgenant 1987).
  */
-import { heightOf, widthOf } from '../../../core/box.ts';
+import { heightOf, overlapArea, widthOf } from '../../../core/box.ts';
 import { Assignment } from '../../../compare/index.ts';
 import { thumbnail, thumbnailDistance } from './crops.ts';
 import { bare, likeness } from './likeness.ts';
@@ -21,6 +21,9 @@ export interface Matches {
 const ALONE = 1.3;
 /** Share of the cost of two that say what nothing else says on either picture: what is like them is mostly something else. */
 const SAID_ONCE = 0.1;
+/** Cost of words with less than two thirds of their letters in common; and of a way of some lines of text. */
+const UNLIKE = 0.35;
+const FAR = 0.1;
 /** Larger screens are matched by the nearest of the same words alone: time grows with the third power. */
 const MOST_ASSIGNED = 500;
 
@@ -114,6 +117,16 @@ function costOf(
         ? 1.2 * (1 - likeness(before.words, after.words))
         : 3 * Math.min(0.4, thumbnailDistance(lookOf('before', before), lookOf('after', after)));
     const isOver = coverOneAnother(before.box, after.box, 0.6);
-    return kind + look * (isOver ? 0.6 : 1) + Math.min(1, size * 0.4) + way - (isOver ? 0.1 : 0) + 0.1;
+    // Other words elsewhere are another text.
+    const isOther =
+      wordsCount &&
+      bare(before.words) !== '' &&
+      bare(after.words) !== '' &&
+      look > UNLIKE &&
+      way > FAR &&
+      overlapArea(before.box, after.box) === 0;
+    // Where no words tell, only the look does, and flat ones all look alike.
+    const ofSize = Math.min(1, size * (said ? 0.4 : 0.8));
+    return kind + look * (isOver ? 0.6 : 1) + ofSize + way - (isOver ? 0.1 : 0) + (isOther ? ALONE : 0) + 0.1;
   };
 }

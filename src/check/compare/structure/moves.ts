@@ -2,6 +2,7 @@
 import { area, overlapArea } from '../../../core/box.ts';
 import type { Difference } from './differences.ts';
 import { change, type FoundChange } from './found-change.ts';
+import { bare } from './likeness.ts';
 import { centerOf, isWithin, type Pair, type Part } from './part.ts';
 import { phraseOf } from './phrases.ts';
 
@@ -19,11 +20,12 @@ const MOST_CLUSTERS = 12;
 export function findSwapped(moved: readonly Difference[]): FoundChange[] {
   const leaves = moved.filter(({ pair: { before } }) => !before.holds && before.family !== 'rule');
   const clusters = clustersOf(leaves).slice(0, MOST_CLUSTERS);
+  const isOwn = ownWords(leaves);
   for (const [at, one] of clusters.entries())
     for (const other of clusters.slice(at + 1)) {
       const inverted = one.members.flatMap((a) => {
-        const b = other.members.find(({ pair }) => !areAlike(a.pair, pair) && areInverted(a.pair, pair));
-        return b === undefined ? [] : [{ a, b }];
+        const b = other.members.find(({ pair }) => isOwn(pair) && areInverted(a.pair, pair));
+        return b === undefined || !isOwn(a.pair) ? [] : [{ a, b }];
       });
       const [first] = inverted;
       if (first === undefined) continue;
@@ -103,9 +105,12 @@ function toldOf({ members }: Cluster, one: Difference): Pick<FoundChange, 'diffe
   };
 }
 
-/** Of two that say the same, nobody can tell that they changed places. */
-function areAlike({ before: one }: Pair, { before: other }: Pair): boolean {
-  return one.words !== null && one.words === other.words;
+/** Of two that say the same, nobody can tell which one went where. */
+function ownWords(moved: readonly Difference[]): (pair: Pair) => boolean {
+  const counts = new Map<string, number>();
+  for (const { pair } of moved)
+    counts.set(bare(pair.before.words), (counts.get(bare(pair.before.words)) ?? 0) + 1);
+  return ({ before }) => before.words === null || counts.get(bare(before.words)) === 1;
 }
 
 /** In a row or in a column: the one stood first, and is second now. */

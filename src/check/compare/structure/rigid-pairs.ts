@@ -83,6 +83,13 @@ function farGoers(parts: readonly Part[]): Part[] {
     .slice(0, MOST_FAR);
 }
 
+/** All but words that others say, too: nobody can tell which one of them went where. */
+function saidNowhereElse(parts: readonly Part[]): Part[] {
+  const counts = new Map<string, number>();
+  for (const { words } of parts) counts.set(bare(words), (counts.get(bare(words)) ?? 0) + 1);
+  return parts.filter(({ words }) => words === null || counts.get(bare(words)) === 1);
+}
+
 /** What was read as one thing before and as several now: those are looked for on the baseline. */
 function findBack(
   before: readonly Part[],
@@ -99,10 +106,13 @@ function findBack(
         finder.standsAt(part, way) && before.some((other) => overlapArea(other.box, box) > WITHIN * area(box))
       );
     });
-  const far = new Set(options.isRedrawn ? [] : farGoers(after));
+  // Words that were not read where they stood went as others did.
+  const along = (part: Part): Way | undefined =>
+    waysBack.find((way) => isOpen(shifted(part.box, way)) && finder.standsAt(part, way));
+  const far = new Set(options.isRedrawn ? [] : farGoers(saidNowhereElse(after)));
   const pairs = after.flatMap((part): Pair[] => {
     if (part.holds || isTiny(part)) return [];
-    const way = known(part) ?? (far.has(part) ? finder.farWay(part, isOpen) : undefined);
+    const way = known(part) ?? (far.has(part) ? (along(part) ?? finder.farWay(part, isOpen)) : undefined);
     if (way === undefined) return [];
     const was = { ...part, box: shifted(part.box, way) };
     return [{ before: was, after: part, isUntouched: false, isRigid: true }];

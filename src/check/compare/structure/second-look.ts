@@ -8,7 +8,7 @@ import { clamp } from '../../../core/clamp.ts';
 import { sha256 } from '../../../core/files/index.ts';
 import type { FoundLine } from '../../../reading/index.ts';
 import type { WordSource } from '../../../readers/index.ts';
-import type { Change, Raster, Size } from '../../types.ts';
+import type { Change, ChangeKind, Raster, Size, StructureComparison } from '../../types.ts';
 import { cutOut } from '../pixels/rgba.ts';
 import { centerOf } from './part.ts';
 import { seeLines, type ReadScreen } from './read-screen.ts';
@@ -52,6 +52,19 @@ export async function lookAgain(
     return seeLines(raster, found);
   };
   return { before: await again(before), after: await again(after) };
+}
+
+/** What pixels tell, however words are read. */
+const OF_PIXELS: readonly ChangeKind[] = ['recolored', 'resized', 'moved'];
+
+/**
+ * Of two readings, that which explains the pictures by fewer changes: misreadings add some. Where neither does, the second one,
+ * unless the first one told nothing that depends on words.
+ */
+export function simpler(first: StructureComparison, second: StructureComparison): StructureComparison {
+  const [before, now] = [first.changes.length, second.changes.length];
+  const isOfPixels = first.changes.every(({ kind }) => OF_PIXELS.includes(kind));
+  return now > 0 && (isOfPixels ? now < before : now <= before) ? second : first;
 }
 
 /** Where something was told that words may be wrong about, as colors and ways are not: with the whole lines that run through it; none overlap. */

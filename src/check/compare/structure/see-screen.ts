@@ -41,7 +41,8 @@ function partOf(component: string, path: string, box: Box, { lines, surface, hol
   );
   return {
     ...UNKNOWN,
-    family: familyOf(component, holds),
+    // A painted block with nothing in it is no text.
+    family: familyOf(component, holds || (surface !== undefined && lines.length === 0)),
     component,
     path,
     box: surface?.box ?? box,
@@ -67,11 +68,11 @@ function piecesOf({ words, type }: TextLine, component: string, path: string): P
   }));
 }
 
-function familyOf(component: string, holds: boolean): Family {
+function familyOf(component: string, isBlock: boolean): Family {
   if (CONTROLS.test(component)) return 'control';
   if (PICTURES.test(component)) return 'picture';
   if (RULES.test(component)) return 'rule';
-  return holds ? 'surface' : 'text';
+  return isBlock ? 'surface' : 'text';
 }
 
 function surfaceOf(box: Box, surfaces: readonly Surface[]): Surface | undefined {
