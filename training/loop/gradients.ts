@@ -1,11 +1,11 @@
 /** Loss and gradient of one batch, whole or in parts that need less memory and add up to the same. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { NetworkConfig } from '../../src/model/config.ts';
+import { hasFineCells, type NetworkConfig } from '../../src/model/config.ts';
 import { PATCH_SIZE, patchGrid } from '../data/image-patches.ts';
 import type { BatchArrays } from '../data/make-batch.ts';
 import { decodeTeacherForced } from '../network/decoder.ts';
 import { encode } from '../network/encoder.ts';
-import { batchLosses } from '../network/loss.ts';
+import { batchLosses, SPREAD_WEIGHT } from '../network/loss.ts';
 import type { LossCounts, Losses, Targets } from '../network/loss.ts';
 import { packTensors, unpackParameters } from '../network/parameters.ts';
 import type { ParameterLayout, Parameters } from '../network/parameters.ts';
@@ -56,7 +56,8 @@ export function forwardLosses(
   counts: LossCounts,
 ): Losses {
   const encoded = encode(config, parameters, patches);
-  return batchLosses(decodeTeacherForced(config, parameters, encoded, inputs), targets, counts);
+  const spreadWeight = hasFineCells(config) ? SPREAD_WEIGHT : 0;
+  return batchLosses(decodeTeacherForced(config, parameters, encoded, inputs), targets, counts, spreadWeight);
 }
 
 /** Losses of a batch, and the gradient of their sum, which the caller disposes. */

@@ -4,6 +4,16 @@ import type { TeacherForced } from './decoder.ts';
 
 /** Weight of the attention loss: enough for attention to form in the first epochs, small beside the tokens' loss. */
 export const ATTENTION_WEIGHT = 0.3;
+/**
+ * Weight of what draws the attention to all cells of a small component, where cells are fine. The mass alone is content with
+ * one of them, and then nothing tells the network what is elsewhere in the box: the color of a few letters by which two
+ * components differ.
+ */
+export const SPREAD_WEIGHT = 0.05;
+/** Share of the cells that a component has at most to be looked at all over. */
+const SMALL = 0.05;
+/** Below this an attention counts as none: its logarithm stays finite, and its gradient small. */
+const SPREAD_FLOOR = 1e-4;
 /** Weight of the box loss, whose values are ten times smaller than the tokens' from the start. */
 export const BOX_WEIGHT = 0.5;
 /** Added to the attention's mass before its logarithm, so that a mass of 0 stays finite. */
@@ -39,7 +49,13 @@ export interface Losses {
   readonly box: tf.Scalar;
 }
 
-export function batchLosses(predicted: TeacherForced, targets: Targets, counts: LossCounts): Losses {
+/** @param spreadWeight of what draws the attention to all of a small component */
+export function batchLosses(
+  predicted: TeacherForced,
+  targets: Targets,
+  counts: LossCounts,
+  spreadWeight = 0,
+): Losses {
   const right = logLikelihoods(predicted.logits, targets.tokens);
   const token = tf.neg(maskedMean(right, targets.tokenMask, counts.tokens));
 
@@ -50,7 +66,20 @@ export function batchLosses(predicted: TeacherForced, targets: Targets, counts: 
   const box = maskedMean(distance, targets.boxMask, counts.boxes);
 
   const aim = tf.add(tf.mul(attention, ATTENTION_WEIGHT), tf.mul(box, BOX_WEIGHT));
-  return { total: tf.add(token, aim), token, attention, box };
+  const total: tf.Scalar = tf.add(token, aim);
+  if (spreadWeight === 0) return { total, token, attention, box };
+  const spread = tf.neg(
+    maskedMean(meanLogAttention(predicted.attention, targets.cells), targets.boxMask, counts.boxes),
+  );
+  return { total: tf.add(total, tf.mul(spread, spreadWeight)), token, attention, box };
+}
+
+/** Of each small box the mean logarithm of the attention on its cells, of all others 0: [n, N], [n, N] → [n]. */
+function meanLogAttention(attention: tf.Tensor2D, cells: tf.Tensor2D): tf.Tensor1D {
+  const count: tf.Tensor1D = tf.sum(cells, 1);
+  const isSmall = tf.cast(tf.lessEqual(count, SMALL * cells.shape[1]), 'float32');
+  const sums = tf.sum(tf.mul(tf.log(tf.add(attention, SPREAD_FLOOR)), cells), 1);
+  return tf.mul(tf.div(sums, tf.maximum(count, 1)), isSmall);
 }
 
 /** Of each token that is asked for, nats: [n, V], int32 [n] → [n]. */

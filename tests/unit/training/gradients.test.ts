@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeTeacherForced } from '../../../training/network/decoder.ts';
 import type { TeacherForced } from '../../../training/network/decoder.ts';
 import { encode } from '../../../training/network/encoder.ts';
-import { batchLosses } from '../../../training/network/loss.ts';
+import { batchLosses, SPREAD_WEIGHT } from '../../../training/network/loss.ts';
 import { initialWeights, parameterLayout, unpackParameters } from '../../../training/network/parameters.ts';
 import type { Parameters } from '../../../training/network/parameters.ts';
 import { plainForward } from './plain-network.ts';
@@ -33,7 +33,7 @@ function gradientsOf(forward: Forward, parameters: Parameters, batch: SmallBatch
   const names = [...parameters.keys()];
   const { value, grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) => {
     const named = new Map(names.map((name, i) => [name, tensors[i] as tf.Tensor]));
-    return batchLosses(forward(named, batch), batch.targets, batch.counts).total;
+    return batchLosses(forward(named, batch), batch.targets, batch.counts, SPREAD_WEIGHT).total;
   })([...parameters.values()]);
   return {
     loss: value.dataSync()[0] ?? NaN,
