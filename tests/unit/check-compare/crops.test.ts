@@ -1,11 +1,8 @@
 // Places of two pictures, compared: their forms, their colors, their grounds.
 import { describe, expect, it } from 'vitest';
-import {
-  colorShare,
-  groundDistance,
-  hasSameLetters,
-  recoloring,
-} from '../../../src/check/compare/structure/crops.ts';
+import { colorShare, groundDistance } from '../../../src/check/compare/structure/crops/grounds.ts';
+import { hasSameLetters } from '../../../src/check/compare/structure/crops/letters.ts';
+import { recoloring } from '../../../src/check/compare/structure/crops/recoloring.ts';
 import type { Box } from '../../../src/core/box.ts';
 import type { Raster } from '../../../src/check/types.ts';
 

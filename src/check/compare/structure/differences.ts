@@ -1,18 +1,11 @@
 /** What is otherwise about one thing that stands on both pictures. */
 import { area, heightOf, unionOf, widthOf, type Box } from '../../../core/box.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
-import {
-  colorShare,
-  groundColor,
-  groundDistance,
-  hasSameLetters,
-  inkDistance,
-  isRepainted,
-  isSamePicture,
-  otherColors,
-  placeDistance,
-  recoloring,
-} from './crops.ts';
+import { colorShare, groundColor, groundDistance, isRepainted } from './crops/grounds.ts';
+import { hasSameLetters, inkDistance } from './crops/letters.ts';
+import { otherColors, recoloring } from './crops/recoloring.ts';
+import { isSamePicture } from './crops/same-picture.ts';
+import { placeDistance } from './crops/thumbnails.ts';
 import { bare, likeness, wordLikeness } from './likeness.ts';
 import { isLikeWords, isSmall, type Pair, type Part } from './part.ts';
 import { nearWays, shifted, type Way } from './rigid-ways.ts';

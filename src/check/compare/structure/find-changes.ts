@@ -5,7 +5,8 @@
 import { heightOf, widthOf } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Size } from '../../types.ts';
-import { isRepainted, placeDistance } from './crops.ts';
+import { isRepainted } from './crops/grounds.ts';
+import { placeDistance } from './crops/thumbnails.ts';
 import { type Difference, differencesOf, repainted } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
 import { type Matches, matchParts } from './match-parts.ts';

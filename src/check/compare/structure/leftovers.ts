@@ -5,7 +5,9 @@
 import { area, heightOf, holds, widthOf, type Box } from '../../../core/box.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
 import type { Raster } from '../../types.ts';
-import { groundColor, groundShare, isSamePicture, recoloring } from './crops.ts';
+import { groundColor, groundShare } from './crops/grounds.ts';
+import { recoloring } from './crops/recoloring.ts';
+import { isSamePicture } from './crops/same-picture.ts';
 import { change, type FoundChange } from './found-change.ts';
 import { UNKNOWN, type Part } from './part.ts';
 import { nearWays, shifted } from './rigid-ways.ts';

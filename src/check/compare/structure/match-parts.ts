@@ -4,7 +4,7 @@
  */
 import { heightOf, overlapArea, widthOf } from '../../../core/box.ts';
 import { Assignment } from '../../../compare/index.ts';
-import { thumbnail, thumbnailDistance } from './crops.ts';
+import { thumbnail, thumbnailDistance } from './crops/thumbnails.ts';
 import { bare, likeness } from './likeness.ts';
 import { centerOf, coverOneAnother, type Pair, type Part } from './part.ts';
 import { findRigid, saidOnce } from './rigid-pairs.ts';

@@ -1,7 +1,9 @@
 /** What stands on one of two pictures alone, told from what the other one has under another name, or lost at its edge. */
 import { area, heightOf, overlapArea, widthOf, type Box } from '../../../core/box.ts';
 import type { Raster, Size } from '../../types.ts';
-import { colorShare, hasInkLike, hasSameLetters, placeDistance } from './crops.ts';
+import { colorShare } from './crops/grounds.ts';
+import { hasInkLike, hasSameLetters } from './crops/letters.ts';
+import { placeDistance } from './crops/thumbnails.ts';
 import type { Difference } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
 import { centerOf, coverOneAnother, isLikeWords, isSmall, isWithin, type Part } from './part.ts';

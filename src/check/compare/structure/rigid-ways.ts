@@ -4,7 +4,8 @@
  */
 import { heightOf, widthOf, type Box } from '../../../core/box.ts';
 import type { Raster } from '../../types.ts';
-import { isSamePicture, NOISE } from './crops.ts';
+import { NOISE } from './crops/place-pixels.ts';
+import { isSamePicture } from './crops/same-picture.ts';
 import { type Part } from './part.ts';
 
 /** Pixels to the right, and down. */

@@ -1,0 +1,89 @@
+/** Colors that are others where the forms are the same. */
+import { area, heightOf, widthOf, type Box } from '../../../../core/box.ts';
+import { colorDistance, rgbOf } from '../../../../reading/index.ts';
+import type { Raster } from '../../../types.ts';
+import { lumaAt } from '../../pixels/luma.ts';
+import { groundColor } from './grounds.ts';
+import { INK_CONTRAST } from './letters.ts';
+import { Moments } from './moments.ts';
+import { colorAt, eachPixel, hexadecimal, NOISE, pixelAt, sharedSize } from './place-pixels.ts';
+
+/**
+ * Colors that changed where the forms did not: of all pixels that differ between two places of one size, the mean of each.
+ * Undefined where the forms differ too, or nearly nothing does.
+ */
+export function recoloring(
+  a: Raster,
+  boxA: Box,
+  b: Raster,
+  boxB: Box,
+): { readonly before: string; readonly after: string } | undefined {
+  const [width, height] = [Math.round(widthOf(boxA)), Math.round(heightOf(boxA))];
+  if (Math.abs(width - widthOf(boxB)) > 1 || Math.abs(height - heightOf(boxB)) > 1) return undefined;
+  const [one, other] = [new Moments(), new Moments()];
+  let products = 0;
+  const sums = [0, 0, 0, 0, 0, 0];
+  let differing = 0;
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const p = pixelAt(a, Math.round(boxA[0]) + x, Math.round(boxA[1]) + y);
+      const q = pixelAt(b, Math.round(boxB[0]) + x, Math.round(boxB[1]) + y);
+      if (p < 0 || q < 0) continue;
+      const [light, now] = [lumaAt(a, p), lumaAt(b, q)];
+      one.add(light);
+      other.add(now);
+      products += light * now;
+      const values = [0, 1, 2].map((channel) => [a.pixels[p + channel] ?? 0, b.pixels[q + channel] ?? 0]);
+      if (values.every(([was = 0, is = 0]) => Math.abs(was - is) <= NOISE)) continue;
+      differing += 1;
+      for (const [channel, [was = 0, is = 0]] of values.entries()) {
+        sums[channel] = (sums[channel] ?? 0) + was;
+        sums[channel + 3] = (sums[channel + 3] ?? 0) + is;
+      }
+    }
+  const spread = one.deviation() * other.deviation();
+  const correlation = spread === 0 ? 0 : (products / one.count - one.mean() * other.mean()) / spread;
+  if (differing === 0 || Math.abs(correlation) < SAME_FORMS) return undefined;
+  const mean = (from: number): string =>
+    hexadecimal(sums.slice(from, from + 3).map((sum) => sum / differing));
+  const colors = { before: mean(0), after: mean(3) };
+  return colorDistance(rgbOf(colors.before), rgbOf(colors.after)) < LEAST_RECOLORED ? undefined : colors;
+}
+
+/** Steps of 255 that a pixel is off where letters have another color, or edges are drawn a little otherwise. */
+const OTHER_PIXEL = 24;
+
+/**
+ * The mean colors of all pixels that are of another color, where a place has the same words on the same ground: letters with a
+ * shadow have two colors, of which readers know one. Undefined where that is how edges are drawn.
+ */
+export function otherColors(
+  a: Raster,
+  b: Raster,
+  box: Box,
+): { readonly before: string; readonly after: string } | undefined {
+  if (colorDistance(rgbOf(groundColor(a, box)), rgbOf(groundColor(b, box))) > LEAST_RECOLORED)
+    return undefined;
+  const sums = [0, 0, 0, 0, 0, 0];
+  let count = 0;
+  eachPixel(sharedSize(a, b), box, (x, y) => {
+    const [was, is] = [colorAt(a, x, y), colorAt(b, x, y)];
+    if (colorDistance(was, is) < OTHER_PIXEL) return;
+    count += 1;
+    for (const [at, value] of [...was, ...is].entries()) sums[at] = (sums[at] ?? 0) + value;
+  });
+  const mean = (from: number): [number, number, number] =>
+    [0, 1, 2].map((channel) => (sums[from + channel] ?? 0) / Math.max(1, count)) as [number, number, number];
+  const [before, after] = [mean(0), mean(3)];
+  const isOther = count > LEAST_OTHER * area(box) && colorDistance(before, after) > INK_CONTRAST;
+  return isOther ? { before: hexadecimal(before), after: hexadecimal(after) } : undefined;
+}
+
+/** Share of a text that its letters cover at least. */
+const LEAST_OTHER = 0.04;
+
+/** Steps of 255 between two colors: less is what another way of drawing edges makes. */
+const LEAST_RECOLORED = 12;
+
+/** Correlation of the luma of two places whose forms are the same. */
+const SAME_FORMS = 0.9;
