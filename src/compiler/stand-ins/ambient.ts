@@ -2,9 +2,9 @@
 import type { Component, Kit } from '../../kits/kit.ts';
 import type { StyledElement } from './css-rules.ts';
 import { boxStyle } from './css-style.ts';
-import type { ViewSources } from './component-view.ts';
 import { readHtmlTree, type HtmlNode } from './html-tree.ts';
 import { isLight } from './lightness.ts';
+import type { ViewSources } from './views/build-context.ts';
 
 /** Colors as `#rrggbb`; undefined where they are not known. */
 export interface Ambient {
@@ -23,38 +23,45 @@ const WHITE = '#ffffff';
 
 export function ambientsOf(kit: Kit, sources: ViewSources): Ambients {
   const page = styleOf([BODY], sources, {});
-  const known = new Map<string, Ambient>();
   const holders = [...kit.components.values()].filter(({ content }) => content !== undefined);
   const inRoot = new Set(kit.root.flat().flatMap(({ any }) => any));
-  const holds = ({ content = [] }: Component, name: string): boolean =>
-    content.flat().some(({ any }) => any.includes(name));
+  const paths = new Map(holders.map((holder) => [holder.name, pathIn(holder, sources)]));
+  const inside = new Map<string, Ambient>();
 
-  /** @param above components that it is looked for in already: of one that holds itself nothing more is learned */
-  function around(name: string, above: ReadonlySet<string>): Ambient[] {
-    const inside = new Set([...above, name]);
-    return [
-      ...(inRoot.has(name) ? [page] : []),
-      ...holders
-        .filter((holder) => holds(holder, name) && !inside.has(holder.name))
-        .map((holder) => within(holder, inside)),
-    ];
-  }
+  const around = (name: string): Ambient[] => [
+    ...(inRoot.has(name) ? [page] : []),
+    ...holders.flatMap((holder) => (holds(holder, name) ? (inside.get(holder.name) ?? []) : [])),
+  ];
 
-  function within(holder: Component, above: ReadonlySet<string>): Ambient {
-    const source = sources.templateOf(holder.name);
-    const nodes = source === undefined ? undefined : readHtmlTree(source, holder);
-    const path = nodes === undefined ? undefined : pathToPlace(nodes, []);
-    return styleOf(path ?? [], sources, common(around(holder.name, above)));
-  }
-
-  return {
-    page,
-    of: (name) => {
-      const found = known.get(name) ?? onDark(around(name, new Set()));
-      known.set(name, found);
-      return found;
-    },
+  // Components may hold one another, so that ways to one are without number: each round goes one step along all of them, and
+  // what is known can only become less.
+  const goOn = (): boolean => {
+    let isChanged = false;
+    for (const { name } of holders) {
+      const above = around(name);
+      if (above.length === 0) continue;
+      const next = styleOf(paths.get(name) ?? [], sources, common(above));
+      const last = inside.get(name);
+      if (last !== undefined && last.ground === next.ground && last.ink === next.ink) continue;
+      inside.set(name, next);
+      isChanged = true;
+    }
+    return isChanged;
   };
+  while (goOn());
+
+  return { page, of: (name) => onDark(around(name)) };
+}
+
+function holds({ content = [] }: Component, name: string): boolean {
+  return content.flat().some(({ any }) => any.includes(name));
+}
+
+/** The elements around the place of what it holds. */
+function pathIn(holder: Component, sources: ViewSources): readonly StyledElement[] {
+  const source = sources.templateOf(holder.name);
+  const nodes = source === undefined ? undefined : readHtmlTree(source, holder);
+  return (nodes === undefined ? undefined : pathToPlace(nodes, [])) ?? [];
 }
 
 /** What all of them have alike. */

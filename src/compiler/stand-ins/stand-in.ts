@@ -2,16 +2,17 @@
 import type { Component, Kit, TargetName } from '../../kits/kit.ts';
 import { hasTemplate, readKitFileSync, readTemplateSync, templatePath } from '../template-files.ts';
 import { ambientsOf, type Ambient } from './ambient.ts';
-import { androidTemplate } from './android-template.ts';
-import { AndroidLooks, type StandInResources } from './android-looks.ts';
-import { boardTemplate } from './board-template.ts';
+import { androidTemplate } from './android/android-template.ts';
+import { AndroidLooks, type StandInResources } from './android/android-looks.ts';
+import { boardTemplate } from './board/board-template.ts';
 import { readStyleSheet } from './css-rules.ts';
 import { describeView } from './describe-view.ts';
 import { IosLooks, type StandInColor } from './ios-looks.ts';
-import { componentView, type ViewSources } from './component-view.ts';
-import { WIDE_SCREEN } from './build-view.ts';
 import type { Holder, NativeView } from './native-view.ts';
-import { swiftTemplate } from './swift-template.ts';
+import { swiftTemplate } from './swift/swift-template.ts';
+import type { ViewSources } from './views/build-context.ts';
+import { componentView } from './views/component-view.ts';
+import { WIDE_SCREEN } from './views/group-view.ts';
 
 /** Endings of the templates that stand-ins take the place of. */
 export const STAND_IN_ENDINGS = {

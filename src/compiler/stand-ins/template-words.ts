@@ -1,4 +1,5 @@
 /** Words of views as templates write them, and names for parts of a component. */
+import type { Component } from '../../kits/kit.ts';
 import type { NativeView, Words } from './native-view.ts';
 
 /** The word that writes several words and slots as one text. */
@@ -49,6 +50,15 @@ function literal(text: string): string {
     : safe.includes('"')
       ? `'${safe}'`
       : `"${safe}"`;
+}
+
+/** Words of its own, else what the component is: controls must be called something. */
+export function nameOr(words: Words, component: Component): Words {
+  if (words.length > 0) return words;
+  const [slot] = Object.entries(component.slots).filter(([, { kind }]) => kind === 'text');
+  if (slot !== undefined) return [{ slot: slot[0] }];
+  const name = component.name.replaceAll('-', ' ');
+  return [{ literal: name.charAt(0).toUpperCase() + name.slice(1) }];
 }
 
 /** Slots among the words. */

@@ -34,12 +34,21 @@ const TEMPLATES = {
   act: '<button class="act">{{text}}</button>',
 };
 
-async function kitWith(css: string): Promise<Kit> {
+interface KitParts {
+  readonly root: unknown;
+  readonly components: Readonly<Record<string, unknown>>;
+  readonly templates: Readonly<Record<string, string>>;
+}
+
+async function kitWith(
+  css: string,
+  { root, components, templates }: KitParts = { root: ROOT, components: COMPONENTS, templates: TEMPLATES },
+): Promise<Kit> {
   const files = {
-    'kit.json': JSON.stringify({ name: 'night', root: ROOT, components: COMPONENTS }),
+    'kit.json': JSON.stringify({ name: 'night', root, components }),
     'templates/html/style.css': css,
     ...Object.fromEntries(
-      Object.entries(TEMPLATES).map(([name, html]) => [`templates/html/${name}.hbs`, html]),
+      Object.entries(templates).map(([name, html]) => [`templates/html/${name}.hbs`, html]),
     ),
   };
   for (const [path, text] of Object.entries(files)) {
@@ -121,5 +130,30 @@ describe('a dark part of a light page', () => {
     await writeFile(temporary('night', 'kit.json'), JSON.stringify({ name: 'night', root, components }));
     const text = await compiled('panel { panel { words } }', 'android', await loadKit(kit.folder));
     expect(text('activity_screen.xml')).toContain('LinearLayout');
+  });
+});
+
+describe('parts that hold one another', () => {
+  const names = Array.from({ length: 14 }, (_, at) => `box${at}`);
+  const content = [[{ any: [...names, 'words'], min: 1, max: null }]];
+  const parts: KitParts = {
+    root: [[{ any: names, min: 1, max: null }]],
+    components: { ...Object.fromEntries(names.map((name) => [name, { content }])), words: {} },
+    templates: {
+      ...Object.fromEntries(names.map((name) => [name, `<div class="${name}">{{{children}}}</div>`])),
+      words: TEMPLATES.words,
+    },
+  };
+  const text = async (css: string): Promise<string> => {
+    const read = await compiled('box0 { box1 { words } }', 'ios', await kitWith(css, parts));
+    return read('View.swift');
+  };
+
+  it('are dark where all of them are, and not where one is light', async () => {
+    const body = 'body { background: #171c2b; color: #b9c0d4 }';
+    expect(await text(body)).toContain('.foregroundStyle(Color("FillB9C0D4"))');
+    expect(await text(`${body} .box9 { background: #ffffff; color: #112233 }`)).not.toContain(
+      'FillB9C0D4"))',
+    );
   });
 });

@@ -1,6 +1,6 @@
 /** The layout around the components: the kit's `_body.xml.hbs`, or a column that scrolls. */
 import type { Kit } from '../../../kits/kit.ts';
-import { PAGE_GAP } from '../../stand-ins/android-looks.ts';
+import { PAGE_GAP } from '../../stand-ins/android/android-looks.ts';
 import { compileBody, type PageBody } from '../../page-body.ts';
 import { readKitFile, templatePath } from '../../templates.ts';
 

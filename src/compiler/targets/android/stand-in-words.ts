@@ -1,7 +1,7 @@
 /** The words that templates of stand-ins have beside the others: texts in pieces, and how wide they are in their block. */
 import { cleanText, type TemplateWord } from '../../templates.ts';
 import type { EmitContext } from '../../target.ts';
-import { placeIn } from '../../stand-ins/android-template.ts';
+import { placeIn } from '../../stand-ins/android/place-in.ts';
 import type { Extent, Holder } from '../../stand-ins/native-view.ts';
 import type { AndroidStandIns } from '../../stand-ins/stand-in.ts';
 import { joinedPhrase, PHRASE, PICTURED, PLACE } from '../../stand-ins/template-words.ts';

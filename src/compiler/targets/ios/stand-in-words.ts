@@ -1,7 +1,7 @@
 /** The words that templates of stand-ins have beside the others: texts in pieces, and where they stand. */
 import { cleanText, type TemplateWord } from '../../templates.ts';
 import type { EmitContext } from '../../target.ts';
-import { IN_COLUMN } from '../../stand-ins/board-template.ts';
+import { IN_COLUMN } from '../../stand-ins/board/board-template.ts';
 import type { IosStandIns } from '../../stand-ins/stand-in.ts';
 import { joinedPhrase, PHRASE, PICTURED, PLACE } from '../../stand-ins/template-words.ts';
 import { swiftTitle, xmlAttribute } from './escape.ts';

@@ -1,5 +1,5 @@
 /** The resources that Android's stand-ins name: gaps, surfaces, colors, and what differs on wide screens. */
-import type { Paint } from './native-view.ts';
+import type { Paint } from '../native-view.ts';
 
 /** As `resources.json` has them, and drawables by name. */
 export interface StandInResources {

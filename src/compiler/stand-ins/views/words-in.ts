@@ -1,7 +1,7 @@
 /** The words of an element, as one text with slots among them. */
-import { partsOf, type HtmlElement, type HtmlNode, type Part } from './html-tree.ts';
+import { partsOf, type HtmlElement, type HtmlNode, type Part } from '../html-tree.ts';
 import { elementRole } from './element-role.ts';
-import type { Words } from './native-view.ts';
+import type { Words } from '../native-view.ts';
 
 /** Words of the element and all in it, in order; drawings and controls have none. */
 export function wordsIn(node: HtmlNode): Part[] {

@@ -1,5 +1,5 @@
 /** Puts together what HTML writes in two elements and phones have in one: a box and the words beside it, a field and its label. */
-import type { NativeView, TextView, ViewOf } from './native-view.ts';
+import type { NativeView, TextView, ViewOf } from '../native-view.ts';
 
 /** @param views of one block, in order */
 export function joinedViews(views: readonly NativeView[]): NativeView[] {

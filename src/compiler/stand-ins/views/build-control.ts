@@ -1,6 +1,6 @@
 /** What controls say of themselves: keyboards, hints, values, what may be chosen. */
-import { partsOf, SWITCHED_BY, type HtmlElement, type HtmlNode } from './html-tree.ts';
-import type { FieldType, NativeView, Words } from './native-view.ts';
+import { partsOf, SWITCHED_BY, type HtmlElement, type HtmlNode } from '../html-tree.ts';
+import type { FieldType, NativeView, Words } from '../native-view.ts';
 import { trimmed, wordsIn } from './words-in.ts';
 
 const TYPES: Readonly<Record<string, FieldType>> = {

@@ -1,5 +1,5 @@
 /** What an HTML element is to people: by its role, else by its tag and type. */
-import type { HtmlElement } from './html-tree.ts';
+import type { HtmlElement } from '../html-tree.ts';
 
 export type ElementRole =
   | 'button'
