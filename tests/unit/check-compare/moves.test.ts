@@ -20,7 +20,13 @@ describe('what changed places', () => {
     expect(told([went('Sell', 0, 60), went('News', 60, 0)])).toEqual(['Sell and News']);
   });
 
-  it('is none of several that say the same', () => {
+  it('is no sign of several', () => {
     expect(told([went('or', 200, 0), went('or', 100, 90), went('News', 50, 110)])).toEqual([]);
+  });
+
+  it('may be a word that is said twice', () => {
+    expect(told([went('Reduce', 0, 60), went('Reduce', 200, 202), went('News', 60, 0)])).toEqual([
+      'Reduce and News',
+    ]);
   });
 });

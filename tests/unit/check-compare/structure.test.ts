@@ -406,4 +406,19 @@ describe('the structure of a screen', () => {
     const whole = part('text', [10, 190, 122, 222], { words: 'Cover Exhibition login original' });
     expect(changes(drawn, { before: drawn, letters: 1, known, seen: [...all, whole] })).toEqual([]);
   });
+
+  it('in other letters, minds not that a text was read as two, nor what few letters say of their size', () => {
+    const whole = part('text', [10, 190, 122, 224], { words: 'Surviving him are his wife and sons' });
+    const first = part('text', [10, 190, 122, 204], { words: 'Surviving him are' });
+    const second = part('text', [10, 210, 122, 224], { words: 'his wife and sons' });
+    const before = [...all, whole];
+    expect(changes(before, { before, letters: 1, seen: [...all, first, second] })).toEqual([]);
+    const larger = without(note).concat({ ...note, letterSize: 19 });
+    expect(changes(all, { letters: 1, seen: larger })).toEqual([]);
+    const [left, top] = note.box;
+    const wider: Part = { ...note, letterSize: 19, box: [left, top, left + 204, top + 21] };
+    expect(changes([...without(note), wider], { letters: 1 })).toEqual([
+      expect.stringContaining('larger letters (14 → 19 px)'),
+    ]);
+  });
 });

@@ -18,6 +18,18 @@ describe('words that went elsewhere', () => {
     expect(told).toMatchObject([{ kind: 'reordered', before: cover }]);
   });
 
+  it('are in another place where they are gone here and new there', () => {
+    const there = part('button', [200, 40, 250, 60], { words: 'Cover' });
+    const told = withoutWandered([change('removed', { before: cover }), change('added', { after: there })]);
+    expect(told).toMatchObject([{ kind: 'reordered', before: cover, after: there }]);
+    const sign = part('text', [10, 40, 20, 54], { words: 'or' });
+    const signs = [
+      change('removed', { before: sign }),
+      change('added', { after: { ...sign, box: there.box } }),
+    ];
+    expect(withoutWandered(signs), 'which is said everywhere').toEqual(signs);
+  });
+
   it('leave what they replaced gone', () => {
     const moved = part('link', [10, 10, 50, 24], { words: 'Exhibition' });
     const told = withoutWandered([

@@ -250,7 +250,19 @@ function areOtherSizes(before: Part, after: Part, { lettersDiffer, wordsCount }:
   const { letterSize: a } = before;
   const { letterSize: b } = after;
   if (a === null || b === null || isSameSize(a, b)) return false;
+  // What the forms of a few letters say of their size, the space that they take has to bear out.
+  const claimed = Math.abs(Math.log(b / a));
+  if (lettersDiffer && wordsCount && Math.max(...growths(before, after)) < BORNE_OUT * claimed) return false;
   return Math.abs(a - b) > Math.max(1, share * a);
+}
+
+/** Share of how much larger letters are that the same words have to be wider or higher. */
+const BORNE_OUT = 0.5;
+
+/** Logarithms of how much wider and higher it is, or narrower and lower. */
+function growths({ box: from }: Part, { box: to }: Part): number[] {
+  const of = (size: (box: Box) => number): number => Math.abs(Math.log((size(to) + 1) / (size(from) + 1)));
+  return [of(widthOf), of(heightOf)];
 }
 
 function isSameSize(a: number | null, b: number | null): boolean {

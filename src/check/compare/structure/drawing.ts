@@ -83,11 +83,14 @@ function wentTo(before: Part, after: Part, { baseline, candidate }: DrawnPicture
   const way = Math.hypot(after.box[0] - before.box[0], after.box[1] - before.box[1]);
   return (
     isSameSize &&
-    way > 1 &&
+    way > LEAST_WAY &&
     bare(before.words) === bare(after.words) &&
     areAlikeLetters(baseline, withinBorder(before), candidate, withinBorder(after))
   );
 }
+
+/** Pixels: less is how letters of another font stand in their place. */
+const LEAST_WAY = 1.5;
 
 /** Of a control's height, what lies around its letters. */
 const BORDER = 0.2;

@@ -32,6 +32,9 @@ export function missing(
   options: StructureOptions,
 ): Part[] {
   const painted = differences.filter(({ fill }) => fill);
+  // In other letters, a text that is there still may say it, too: its lines are joined otherwise.
+  const there = side === 'before' ? 'after' : 'before';
+  const said = options.lettersDiffer ? [...others, ...differences.map(({ pair }) => pair[there])] : others;
   // Two readings of one thing: a select, and the panel that is drawn for it.
   const isTaken = ({ words, box }: Part): boolean =>
     words === null && differences.some(({ pair }) => coverOneAnother(box, pair[side].box, SAME_PLACE));
@@ -66,7 +69,7 @@ export function missing(
       !isPushedOut(part, side, differences, options.candidate) &&
       !isScrap(part, side, differences) &&
       !isEdge(part, side, differences) &&
-      isGone(part, others, options),
+      isGone(part, said, options),
   );
   return withoutHeld(found);
 }
@@ -144,7 +147,8 @@ function isGone(part: Part, others: readonly Part[], options: StructureOptions):
   if (placeDistance(baseline, part.box, candidate, part.box) < least) return false;
   // The ground of words that are told of themselves.
   if (part.fill !== null && part.caption !== null && isGroundThere(part, candidate)) return false;
-  if (isRedrawn && part.words !== null && hasSameLetters(baseline, candidate, part.box)) return false;
+  // The same letters stand there, and were not read: faint ones, or such on another ground.
+  if (part.words !== null && hasSameLetters(baseline, candidate, part.box)) return false;
   if ((lettersDiffer || !wordsCount) && isSmall(part)) return false;
   if (lettersDiffer && part.family === 'rule' && others.some((other) => isBorderOf(part, other)))
     return false;

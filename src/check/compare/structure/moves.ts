@@ -20,12 +20,15 @@ const MOST_CLUSTERS = 12;
 export function findSwapped(moved: readonly Difference[]): FoundChange[] {
   const leaves = moved.filter(({ pair: { before } }) => !before.holds && before.family !== 'rule');
   const clusters = clustersOf(leaves).slice(0, MOST_CLUSTERS);
-  const isOwn = ownWords(leaves);
+  const isKnown = knownWords(leaves);
   for (const [at, one] of clusters.entries())
     for (const other of clusters.slice(at + 1)) {
       const inverted = one.members.flatMap((a) => {
-        const b = other.members.find(({ pair }) => isOwn(pair) && areInverted(a.pair, pair));
-        return b === undefined || !isOwn(a.pair) ? [] : [{ a, b }];
+        if (!isKnown(a.pair)) return [];
+        const b = other.members.find(
+          ({ pair }) => isKnown(pair) && !areAlike(a.pair, pair) && areInverted(a.pair, pair),
+        );
+        return b === undefined ? [] : [{ a, b }];
       });
       const [first] = inverted;
       if (first === undefined) continue;
@@ -105,12 +108,25 @@ function toldOf({ members }: Cluster, one: Difference): Pick<FoundChange, 'diffe
   };
 }
 
-/** Of two that say the same, nobody can tell which one went where. */
-function ownWords(moved: readonly Difference[]): (pair: Pair) => boolean {
+/** Of two that say the same, nobody can tell that they changed places. */
+function areAlike({ before: one }: Pair, { before: other }: Pair): boolean {
+  return one.words !== null && one.words === other.words;
+}
+
+/** Letters of signs and small words, of which a page has many. */
+const SMALL_WORD = 3;
+
+/** Of signs and small words that are there several times, nobody can tell which one went where. */
+function knownWords(moved: readonly Difference[]): (pair: Pair) => boolean {
   const counts = new Map<string, number>();
-  for (const { pair } of moved)
-    counts.set(bare(pair.before.words), (counts.get(bare(pair.before.words)) ?? 0) + 1);
-  return ({ before }) => before.words === null || counts.get(bare(before.words)) === 1;
+  for (const { pair } of moved) {
+    const words = bare(pair.before.words);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return ({ before }) => {
+    const words = bare(before.words);
+    return before.words === null || words.length > SMALL_WORD || counts.get(words) === 1;
+  };
 }
 
 /** In a row or in a column: the one stood first, and is second now. */

@@ -6,16 +6,29 @@ import { centerOf, isWithin, type Part } from './part.ts';
 /** Shorter ones are parts of others by chance. */
 const LEAST_LETTERS = 2;
 
+/** Fewer are said here and there by chance. */
+const SURE_LETTERS = 4;
+
 /**
- * Two changes of which the second says where the words of the first went are one: "*Cover* is gone" and "*Exhibition* says
+ * What is gone here and new there, saying the same, stands in another place. And two changes of which the second says where the words of the first went are one: "*Cover* is gone" and "*Exhibition* says
  * *Exhibition Cover*" are a *Cover* in another place; "*Delete* is gone" and "*Camera* says *Delete*" are a *Camera* that is gone.
  */
 export function withoutWandered(changes: readonly FoundChange[]): FoundChange[] {
   const told = new Map<FoundChange, FoundChange | undefined>();
   for (const one of changes) {
     const { before } = one;
-    const said = bare(before?.words ?? null);
-    if (one.kind !== 'removed' || before === null || said.length < LEAST_LETTERS) continue;
+    if (one.kind !== 'removed' || before === null) continue;
+    const label = labelOf(before);
+    const there = changes.find(
+      (two) => two.kind === 'added' && !told.has(two) && label !== '' && labelOf(two.after) === label,
+    );
+    if (there !== undefined) {
+      told.set(there, undefined);
+      told.set(one, change('reordered', { before, after: there.after }));
+      continue;
+    }
+    const said = bare(before.words);
+    if (said.length < LEAST_LETTERS) continue;
     const other = changes.find((two) => !told.has(two) && two.kind === 'reworded' && takesUp(two, said));
     if (other?.before == null || other.after === null) continue;
     const isWhole = bare(other.after.words) === said;
@@ -57,6 +70,12 @@ export function joinedWords(
       }
     return [];
   });
+}
+
+/** What it says, or what is said on it; empty where that is little. */
+function labelOf(part: Part | null): string {
+  const label = bare(part?.words ?? part?.caption ?? null);
+  return label.length >= SURE_LETTERS ? label : '';
 }
 
 function distance(a: Part, b: Part): number {
