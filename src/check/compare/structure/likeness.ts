@@ -11,12 +11,8 @@ export function likeness(a: string | null, b: string | null): number {
 
 /** Of two texts, 0 to 1: how many words of the longer one the other one has, too. Long texts have most letters anywhere. */
 export function wordLikeness(a: string | null, b: string | null): number {
-  const [one, other] = [a, b].map((text) => (text ?? '').split(/\s+/).map(bare).filter(Boolean)) as [
-    string[],
-    string[],
-  ];
-  const counts = new Map<string, number>();
-  for (const word of one) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const [one, other] = [bareWords(a), bareWords(b)];
+  const counts = timesSaid(one);
   let shared = 0;
   for (const word of other) {
     const left = counts.get(word) ?? 0;
@@ -25,6 +21,18 @@ export function wordLikeness(a: string | null, b: string | null): number {
     shared += 1;
   }
   return shared / Math.max(1, one.length, other.length);
+}
+
+/** The words of a text, each as `bare` makes it. */
+export function bareWords(text: string | null): string[] {
+  return (text ?? '').split(/\s+/).map(bare).filter(Boolean);
+}
+
+/** How often each of several texts is there. */
+export function timesSaid(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 /** Without blanks, and with letters alike that are drawn alike. */

@@ -34,7 +34,8 @@ export function missing(
   const painted = differences.filter(({ fill }) => fill);
   // In other letters, a text that is there still may say it, too: its lines are joined otherwise.
   const there = side === 'before' ? 'after' : 'before';
-  const said = options.lettersDiffer ? [...others, ...differences.map(({ pair }) => pair[there])] : others;
+  const known = options.lettersDiffer ? [...others, ...differences.map(({ pair }) => pair[there])] : others;
+  const said = known.map(({ words }) => bare(words)).join('');
   // Two readings of one thing: a select, and the panel that is drawn for it.
   const isTaken = ({ words, box }: Part): boolean =>
     words === null && differences.some(({ pair }) => coverOneAnother(box, pair[side].box, SAME_PLACE));
@@ -69,7 +70,7 @@ export function missing(
       !isPushedOut(part, side, differences, options.candidate) &&
       !isScrap(part, side, differences) &&
       !isEdge(part, side, differences) &&
-      isGone(part, said, options),
+      isGone(part, known, said, options),
   );
   return withoutHeld(found);
 }
@@ -140,8 +141,12 @@ const LEAST_GONE = { drawing: 0.04, line: 0.7 };
 /** Distance of a place from what it was, below which what stood there does so still. */
 const STILL_THERE = { sharp: 0.006, blurred: 0.05 };
 
-/** Whether nothing of it is to be found on the other picture, however it was read there. */
-function isGone(part: Part, others: readonly Part[], options: StructureOptions): boolean {
+/**
+ * Whether nothing of it is to be found on the other picture, however it was read there.
+ *
+ * @param said by the others, as `bare` makes it, one behind the other
+ */
+function isGone(part: Part, others: readonly Part[], said: string, options: StructureOptions): boolean {
   const { baseline, candidate, differingIn, wordsCount, isRedrawn, lettersDiffer } = options;
   const least = isRedrawn ? STILL_THERE.blurred : STILL_THERE.sharp;
   if (placeDistance(baseline, part.box, candidate, part.box) < least) return false;
@@ -158,9 +163,8 @@ function isGone(part: Part, others: readonly Part[], options: StructureOptions):
   if (part.words === null) return part.holds || differingIn(part.box, false) >= share * area(part.box);
   if (!wordsCount) return !hasInkLike(part.box, baseline, candidate);
   const wanted = bare(part.words);
-  const all = others.map(({ words }) => bare(words)).join('');
-  if (wanted.length >= 3 && all.includes(wanted)) return false;
-  return !lettersDiffer || !(isNearlyIn(wanted, others) || isMostlySaid(part.words, all));
+  if (wanted.length >= 3 && said.includes(wanted)) return false;
+  return !lettersDiffer || !(isNearlyIn(wanted, others) || isMostlySaid(part.words, said));
 }
 
 /** Share of a ground that words in other letters leave of it. */

@@ -2,7 +2,7 @@
 import { area, overlapArea } from '../../../core/box.ts';
 import type { Difference } from './differences.ts';
 import { change, type FoundChange } from './found-change.ts';
-import { bare } from './likeness.ts';
+import { bare, timesSaid } from './likeness.ts';
 import { centerOf, isWithin, type Pair, type Part } from './part.ts';
 import { phraseOf } from './phrases.ts';
 
@@ -118,11 +118,7 @@ const SMALL_WORD = 3;
 
 /** Of signs and small words that are there several times, nobody can tell which one went where. */
 function knownWords(moved: readonly Difference[]): (pair: Pair) => boolean {
-  const counts = new Map<string, number>();
-  for (const { pair } of moved) {
-    const words = bare(pair.before.words);
-    counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
+  const counts = timesSaid(moved.map(({ pair }) => bare(pair.before.words)));
   return ({ before }) => {
     const words = bare(before.words);
     return before.words === null || words.length > SMALL_WORD || counts.get(words) === 1;

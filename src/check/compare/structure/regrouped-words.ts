@@ -1,7 +1,7 @@
 /** Words that are said as before, and were joined to others by the reader: no text says something else by that. */
 import { overlapArea } from '../../../core/box.ts';
 import type { Difference } from './differences.ts';
-import { bare, likeness } from './likeness.ts';
+import { bare, bareWords, likeness } from './likeness.ts';
 import { isLikeWords, isWithin, type Part } from './part.ts';
 
 /**
@@ -11,7 +11,7 @@ import { isLikeWords, isWithin, type Part } from './part.ts';
  * @param before all of the baseline
  */
 export function withoutRegrouped(differences: readonly Difference[], before: readonly Part[]): Difference[] {
-  const said = before.flatMap(({ holds, words }) => (holds ? [] : wordsOf(words)));
+  const said = before.flatMap(({ holds, words }) => (holds ? [] : bareWords(words)));
   const all = said.join(' ');
   const isSaid = (word: string): boolean =>
     all.includes(word) || said.some((other) => likeness(word, other) >= SAME_WORD);
@@ -21,20 +21,13 @@ export function withoutRegrouped(differences: readonly Difference[], before: rea
   return differences.map((difference) => {
     const { pair, words } = difference;
     const isRegrouped =
-      words && (wordsOf(pair.after.words).every(isSaid) || (isContinued(pair) && isSeen(pair.after)));
+      words && (bareWords(pair.after.words).every(isSaid) || (isContinued(pair) && isSeen(pair.after)));
     return isRegrouped ? { ...difference, words: false } : difference;
   });
 }
 
 /** Letters that both of two words have, of all: in other letters, one of a word or two is read otherwise. */
 const SAME_WORD = 0.8;
-
-function wordsOf(words: string | null): string[] {
-  return (words ?? '')
-    .split(/\s+/)
-    .map(bare)
-    .filter((word) => word !== '');
-}
 
 /** Whether it says all that it said, and more. */
 function isContinued({ before, after }: Difference['pair']): boolean {

@@ -1,6 +1,6 @@
 /** Pairs of what looks as it did and stands elsewhere: ways that many went are tried first, and no place is taken twice. */
 import { area, heightOf, overlapArea, widthOf, type Box } from '../../../core/box.ts';
-import { bare } from './likeness.ts';
+import { bare, timesSaid } from './likeness.ts';
 import { coverOneAnother, type Pair, type Part } from './part.ts';
 import { rigidFinder, shifted, type Way } from './rigid-ways.ts';
 import type { BothPictures } from './structure-options.ts';
@@ -85,8 +85,7 @@ function farGoers(parts: readonly Part[]): Part[] {
 
 /** All but words that others say, too: nobody can tell which one of them went where. */
 function saidNowhereElse(parts: readonly Part[]): Part[] {
-  const counts = new Map<string, number>();
-  for (const { words } of parts) counts.set(bare(words), (counts.get(bare(words)) ?? 0) + 1);
+  const counts = timesSaid(parts.map(({ words }) => bare(words)));
   return parts.filter(({ words }) => words === null || counts.get(bare(words)) === 1);
 }
 

@@ -5,7 +5,7 @@
 import { heightOf, type Box } from '../../../core/box.ts';
 import type { Difference } from './differences.ts';
 import { change, type FoundChange } from './found-change.ts';
-import { bare } from './likeness.ts';
+import { bare, timesSaid } from './likeness.ts';
 import type { Pair } from './part.ts';
 import { phraseOf } from './phrases.ts';
 
@@ -49,8 +49,7 @@ function turnedOf(all: readonly Pair[]): FoundChange[] {
 
 /** Of two that say the same, nobody can tell which one is which. */
 function saidOnce(all: readonly Pair[]): Pair[] {
-  const counts = new Map<string, number>();
-  for (const { before } of all) counts.set(bare(before.words), (counts.get(bare(before.words)) ?? 0) + 1);
+  const counts = timesSaid(all.map(({ before }) => bare(before.words)));
   return all.filter(({ before }) => counts.get(bare(before.words)) === 1);
 }
 

@@ -10,8 +10,9 @@ const LEAST_LETTERS = 2;
 const SURE_LETTERS = 4;
 
 /**
- * What is gone here and new there, saying the same, stands in another place. And two changes of which the second says where the words of the first went are one: "*Cover* is gone" and "*Exhibition* says
- * *Exhibition Cover*" are a *Cover* in another place; "*Delete* is gone" and "*Camera* says *Delete*" are a *Camera* that is gone.
+ * What is gone here and new there, saying the same, stands in another place. And two changes of which the second says where the
+ * words of the first went are one: "*Cover* is gone" and "*Exhibition* says *Exhibition Cover*" are a *Cover* in another place;
+ * "*Delete* is gone" and "*Camera* says *Delete*" are a *Camera* that is gone.
  */
 export function withoutWandered(changes: readonly FoundChange[]): FoundChange[] {
   const told = new Map<FoundChange, FoundChange | undefined>();
