@@ -3,7 +3,7 @@ import type { Component, Kit } from '../../kits/kit.ts';
 import type { StyledElement } from './css-rules.ts';
 import { boxStyle } from './css-style.ts';
 import { readHtmlTree, type HtmlNode } from './html-tree.ts';
-import { isLight } from './lightness.ts';
+import { isLight, WHITE } from './lightness.ts';
 import type { ViewSources } from './views/build-context.ts';
 
 /** Colors as `#rrggbb`; undefined where they are not known. */
@@ -19,7 +19,6 @@ export interface Ambients {
 }
 
 const BODY: StyledElement = { tag: 'body', attributes: {} };
-const WHITE = '#ffffff';
 
 export function ambientsOf(kit: Kit, sources: ViewSources): Ambients {
   const page = styleOf([BODY], sources, {});

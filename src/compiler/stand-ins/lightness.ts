@@ -1,4 +1,7 @@
-/** How light a color is, as HSL has it. */
+/** How light a color is, as HSL has it, and the lightest and the darkest one. */
+
+export const WHITE = '#ffffff';
+export const BLACK = '#000000';
 
 const HALF = 0.5;
 

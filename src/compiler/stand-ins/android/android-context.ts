@@ -1,22 +1,17 @@
 /** What the views of one component share while they are written for Android. */
 import type { Component } from '../../../kits/kit.ts';
-import { extentOf, type Group, type NativeView, type Words } from '../native-view.ts';
-import { nameOr, PartNames, PLACE } from '../template-words.ts';
+import { extentOf, type Group, type NativeView } from '../native-view.ts';
+import { PartContext } from '../part-context.ts';
+import { PLACE } from '../template-words.ts';
 import type { AndroidLooks } from './android-looks.ts';
 import { element, withoutAbsent, type Attributes } from './element.ts';
 import { placeIn } from './place-in.ts';
 
-export class AndroidContext {
-  /** Gets the resources that the views name. */
-  readonly looks: AndroidLooks;
+export class AndroidContext extends PartContext<AndroidLooks> {
   readonly isWide: boolean;
-  readonly names: PartNames;
-  readonly #component: Component;
 
   constructor(view: NativeView, component: Component, looks: AndroidLooks, isWide: boolean) {
-    this.names = new PartNames(view);
-    this.#component = component;
-    this.looks = looks;
+    super(view, component, looks);
     this.isWide = isWide;
   }
 
@@ -45,12 +40,8 @@ export class AndroidContext {
     );
   }
 
-  nameOr(words: Words): Words {
-    return nameOr(words, this.#component);
-  }
-
   drawable(view: NativeView, holder: Group | undefined): string {
-    const component = this.#component.name.replaceAll('-', '_');
+    const component = this.component.name.replaceAll('-', '_');
     if (holder === undefined) return component;
     return `${component}_${this.names.nameOf(view).replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
   }

@@ -1,5 +1,6 @@
 /** A stand-in as an Android template: the framework's own widgets, with words of the template language. */
 import type { Component } from '../../../kits/kit.ts';
+import { WHITE } from '../lightness.ts';
 import type { Group, NativeView } from '../native-view.ts';
 import { asArgument, branched, written } from '../template-words.ts';
 import { AndroidContext } from './android-context.ts';
@@ -10,8 +11,6 @@ import { fieldElement } from './field.ts';
 import { groupElement } from './group.ts';
 import { imageElement } from './image.ts';
 import { textElement } from './text.ts';
-
-const WHITE = '#ffffff';
 
 /**
  * @param looks gets the resources that the template names

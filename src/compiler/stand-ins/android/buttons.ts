@@ -1,12 +1,9 @@
 /** Buttons and links. */
-import { isLight } from '../lightness.ts';
+import { BLACK, isLight, WHITE } from '../lightness.ts';
 import type { Group, Paint, ViewOf } from '../native-view.ts';
 import { written } from '../template-words.ts';
 import type { AndroidContext } from './android-context.ts';
 import { TOUCH_TARGET } from './android-looks.ts';
-
-const WHITE = '#ffffff';
-const BLACK = '#000000';
 
 export function buttonElement(
   view: ViewOf<'button'>,

@@ -1,21 +1,11 @@
 /** What the views of one component share while they are written for a storyboard: ids, outlets, priorities, sizes. */
-import type { Component } from '../../../kits/kit.ts';
 import type { IosLooks } from '../ios-looks.ts';
 import type { Group, NativeView, Words } from '../native-view.ts';
-import { nameOr, PartNames, written } from '../template-words.ts';
+import { PartContext } from '../part-context.ts';
+import { written } from '../template-words.ts';
 
-export class BoardContext {
-  /** Gets the colors that the views name. */
-  readonly looks: IosLooks;
-  readonly names: PartNames;
-  readonly #component: Component;
+export class BoardContext extends PartContext<IosLooks> {
   readonly #ranks = new Map<Group, number>();
-
-  constructor(view: NativeView, component: Component, looks: IosLooks) {
-    this.names = new PartNames(view);
-    this.#component = component;
-    this.looks = looks;
-  }
 
   id(view: NativeView, holder: Group | undefined): string {
     return holder === undefined ? '{{id}}' : `{{id "${this.names.nameOf(view)}"}}`;
@@ -69,9 +59,5 @@ export class BoardContext {
     const id =
       holder === undefined ? side : `${this.names.nameOf(view)}${side === 'width' ? 'Width' : 'Height'}`;
     return `<constraint firstAttribute="${side}"${relation} constant="${constant}" id="{{id "${id}"}}"/>`;
-  }
-
-  nameOr(words: Words): Words {
-    return nameOr(words, this.#component);
   }
 }

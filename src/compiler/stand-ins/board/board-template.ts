@@ -1,12 +1,12 @@
 /** A stand-in as a storyboard template: UIKit's own views, in stacks. */
 import type { Component } from '../../../kits/kit.ts';
 import type { IosLooks } from '../ios-looks.ts';
+import { groundsOf } from '../ios-paint.ts';
 import { extentOf, type Group, type NativeView, type ViewOf } from '../native-view.ts';
 import { branched, indented } from '../template-words.ts';
 import { dividerElement, progressElement, sliderElement } from './bars.ts';
 import { BoardContext } from './board-context.ts';
 import { buttonElement, radioElement, selectElement } from './buttons.ts';
-import { WHITE } from './colors.ts';
 import { LAID_OUT } from './element.ts';
 import { fieldElement } from './field.ts';
 import { groupElement } from './group.ts';
@@ -101,9 +101,7 @@ class BoardWriter {
   }
 
   #group(view: Group, holder: Group | undefined, around: string | undefined): string {
-    const { paint } = view;
-    const background = paint.background ?? (paint.border === undefined ? undefined : WHITE);
-    const surface = background === undefined || background.startsWith('slot:') ? around : background;
+    const { background, surface } = groundsOf(view.paint, around);
     const inner = view.views.map((child) => this.write(child, view, surface)).join('\n');
     return groupElement(view, holder, { inner, background }, this.#context);
   }

@@ -1,9 +1,10 @@
 /** Buttons and links, and the choices that are buttons: radio buttons, and menus. */
+import { inkOf } from '../ios-paint.ts';
 import { isLight } from '../lightness.ts';
 import type { Group, ViewOf } from '../native-view.ts';
 import { indented, written } from '../template-words.ts';
 import type { BoardContext } from './board-context.ts';
-import { colorElement, WHITE } from './colors.ts';
+import { colorElement } from './colors.ts';
 import { constraints, LAID_OUT, tag, TOUCH } from './element.ts';
 
 export function buttonElement(
@@ -18,7 +19,7 @@ export function buttonElement(
   // What is gray is light.
   const isOnDark = surface !== undefined && !isLight(surface);
   const style = isFilled ? 'filled' : kind === 'link' || isOnDark ? 'plain' : 'gray';
-  const ink = paint.color ?? (isFilled ? (isLight(paint.background) ? '#000000' : WHITE) : undefined);
+  const ink = inkOf(paint);
   const colors = [
     ink === undefined
       ? undefined

@@ -1,8 +1,7 @@
 /** Colors of views: named ones, and those of the system. */
+import { WHITE } from '../lightness.ts';
 import type { Paint } from '../native-view.ts';
 import type { BoardContext } from './board-context.ts';
-
-export const WHITE = '#ffffff';
 
 /** A border is no more than a layer's in a storyboard, and black: a shade of the system's is nearer. */
 export function backgroundOf(

@@ -1,9 +1,10 @@
 /** Pictures, and boxes of a color. */
+import { WHITE } from '../lightness.ts';
 import type { Group, ViewOf } from '../native-view.ts';
 import { written } from '../template-words.ts';
 import type { BoardContext } from './board-context.ts';
 import { corners } from './box.ts';
-import { colorElement, WHITE } from './colors.ts';
+import { colorElement } from './colors.ts';
 import { constraints, LAID_OUT, tag, TOUCH } from './element.ts';
 
 const PICTURE_HEIGHT = 160;

@@ -1,9 +1,10 @@
 /** Texts as labels, those with a ground of their own in stacks. */
 import { extentOf, type Group, type TextView } from '../native-view.ts';
 import { indented, written } from '../template-words.ts';
+import { WHITE } from '../lightness.ts';
 import type { BoardContext } from './board-context.ts';
 import { boxAttributes } from './box.ts';
-import { backgroundOf, colorElement, WHITE } from './colors.ts';
+import { backgroundOf, colorElement } from './colors.ts';
 import { LAID_OUT, tag } from './element.ts';
 import { fontElement } from './font.ts';
 

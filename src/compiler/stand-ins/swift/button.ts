@@ -1,8 +1,8 @@
 /** Buttons and links. */
-import { isLight } from '../lightness.ts';
+import { inkOf } from '../ios-paint.ts';
 import type { Group, ViewOf } from '../native-view.ts';
 import { written } from '../template-words.ts';
-import { colorOf, lines, WHITE } from './modifiers.ts';
+import { colorOf, lines } from './modifiers.ts';
 import type { SwiftContext } from './swift-context.ts';
 
 export function buttonCode(
@@ -14,7 +14,7 @@ export function buttonCode(
   const { kind, words, paint } = view;
   const isFilled = paint.background !== undefined;
   const style = isFilled ? 'borderedProminent' : kind === 'link' ? 'borderless' : 'bordered';
-  const ink = paint.color ?? (isFilled ? (isLight(paint.background) ? '#000000' : WHITE) : undefined);
+  const ink = inkOf(paint);
   const part = holder === undefined ? '' : context.names.nameOf(view);
   return lines(
     `Button(${written(context.nameOr(words))}, action: {{handler${part === '' ? '' : ` "${part}"`}}})`,

@@ -1,7 +1,8 @@
 /** Pictures, and boxes of a color. */
+import { WHITE } from '../lightness.ts';
 import type { ViewOf } from '../native-view.ts';
 import { written } from '../template-words.ts';
-import { colorOf, lines, TOUCH, WHITE } from './modifiers.ts';
+import { colorOf, lines, TOUCH } from './modifiers.ts';
 import type { SwiftContext } from './swift-context.ts';
 
 const PICTURE_HEIGHT = 160;

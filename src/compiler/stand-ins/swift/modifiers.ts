@@ -1,7 +1,6 @@
 /** Modifiers of views: their padding, their colors, and how they stand below one another. */
 import type { Group } from '../native-view.ts';
 
-export const WHITE = '#ffffff';
 export const GROW = '.frame(maxWidth: .infinity, alignment: .leading)';
 export const TOUCH = 44;
 

@@ -1,6 +1,7 @@
 /** A stand-in as a SwiftUI template: the same views as the storyboard's. */
 import type { Component } from '../../../kits/kit.ts';
 import type { IosLooks } from '../ios-looks.ts';
+import { groundsOf } from '../ios-paint.ts';
 import type { Group, NativeView } from '../native-view.ts';
 import { branched, written } from '../template-words.ts';
 import { buttonCode } from './button.ts';
@@ -8,7 +9,7 @@ import { radioCode, selectCode, toggleCode } from './choices.ts';
 import { fieldCode } from './field.ts';
 import { groupCode } from './group.ts';
 import { imageCode } from './image.ts';
-import { lines, TOUCH, WHITE } from './modifiers.ts';
+import { lines, TOUCH } from './modifiers.ts';
 import { SwiftContext } from './swift-context.ts';
 import { textCode } from './text.ts';
 
@@ -71,9 +72,7 @@ class SwiftTemplateWriter {
   }
 
   #group(view: Group, holder: Group | undefined, around: string | undefined): string {
-    const { paint } = view;
-    const background = paint.background ?? (paint.border === undefined ? undefined : WHITE);
-    const surface = background === undefined || background.startsWith('slot:') ? around : background;
+    const { background, surface } = groundsOf(view.paint, around);
     const inner = view.views.map((child) => this.write(child, view, surface)).join('\n');
     return groupCode(view, holder, { inner, background }, this.#context);
   }
