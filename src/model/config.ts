@@ -17,6 +17,8 @@
  * Each step t, with the embedding e of the last token and the last context (zeros at first):
  *   h, c   = LSTM([e, context])   gates in the order input, forget, cell, output; forget bias in the weights
  *   a      = softmax(keys · (h · attention/query) / √128)                   [B, N]
+ *            where attention is relative, nearness · (h · attention/offset) is added to what softmax is of: how near each cell's
+ *            offsets from the four edges of the last component's box are to 17 fixed centers (see OFFSET_BINS)
  *   context = a · memory                                                    [B, 160]
  *   logits = tanh([h, context] · output/hidden + b) · output/logits + b     [B, V]
  *   box    = sigmoid(relu([h, context] · box/hidden + b) · box/out + b)     [B, 4] left, top, right, bottom in 0..1
@@ -33,6 +35,13 @@ export interface NetworkConfig {
    * @default 16
    */
   readonly cellSize?: CellSize;
+  /**
+   * Whether attention knows where each cell lies from the component that was said last. Among parts that look alike the next
+   * is found by that, where the positions of the cells alone let it stay or skip one.
+   *
+   * @default false
+   */
+  readonly relativeAttention?: boolean;
   /** Channels after stem, down1 and down2. */
   readonly channels: readonly [number, number, number];
   /** Channels between the two convolutions of the residual block behind down1. */
@@ -138,6 +147,24 @@ export function hasFineCells({ cellSize = CELL_SIZE }: Pick<NetworkConfig, 'cell
 /** The weights from the fine block to the features, where attention is over its cells. */
 export const LATERAL = 'encoder/lateral/kernel';
 
+/** The weights from the state to what is asked of the cells' offsets, where attention is relative. */
+export const OFFSET_QUERY = 'attention/offset';
+
+/** Weights that a network may lack, and that begin as nothing where it gets them. */
+export const ADDED_WEIGHTS: ReadonlySet<string> = new Set([LATERAL, OFFSET_QUERY]);
+
+/**
+ * Tokens below this number (`<pad>`, `<start>`, `<end>` and the braces, see `Vocabulary.ofKits`) are nowhere: the component before
+ * them stays the last.
+ */
+export const FIRST_PLACED_TOKEN = 5;
+
+/** An offset is told by how near it is to each of these, cells: exp(−((offset − center) / width)²). */
+export const OFFSET_BINS = {
+  centers: [-55, -30, -17, -10, -6, -3.5, -2, -1, 0, 1, 2, 3.5, 6, 10, 17, 30, 55],
+  widths: [25, 14, 8, 5, 3, 1.8, 1.2, 0.8, 0.8, 0.8, 1.2, 1.8, 3, 5, 8, 14, 25],
+} as const;
+
 /**
  * Name and shape of every trained weight, in the order of the checkpoint. Convolution kernels are
  * [height, width, in, out], matrices [in, out] (TensorFlow's layouts).
@@ -169,6 +196,9 @@ export function weightShapes(config: NetworkConfig): ReadonlyMap<string, readonl
     ...(hasFineCells(config) ? [[LATERAL, [1, 1, down1, down2]] as const] : []),
     ['attention/key', [memory, config.attentionSize]],
     ['attention/query', [hidden, config.attentionSize]],
+    ...(config.relativeAttention === true
+      ? [[OFFSET_QUERY, [hidden, 4 * OFFSET_BINS.centers.length]] as const]
+      : []),
     ['start/reduce', [down2, config.startChannels]],
     ['start/h/kernel', [cells * config.startChannels, hidden]],
     ['start/h/bias', [hidden]],

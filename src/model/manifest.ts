@@ -23,6 +23,7 @@ export const imageSizeSchema = z.union([side, z.tuple([side, side]).readonly()])
 export const networkSchema = z.strictObject({
   imageSize: imageSizeSchema,
   cellSize: z.literal(CELL_SIZES).exactOptional(),
+  relativeAttention: z.boolean().exactOptional(),
   channels: z.tuple([size, size, size]).readonly(),
   fineChannels: size,
   groups: size,

@@ -1,5 +1,7 @@
 /** decoder.onnx: one step. The last token and the state in; the next token's distribution, its box and the state out. */
+import { gridOf, OFFSET_BINS, OFFSET_QUERY } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
+import { offsetConstants } from '../network/offsets.ts';
 import { decoderInterface } from '../../src/model/session/graph-interface.ts';
 import { dense } from './layers.ts';
 import { OnnxGraph } from './onnx-graph.ts';
@@ -26,7 +28,11 @@ export function decoderGraph(config: NetworkConfig, weights: TrainedWeights): Ui
     token,
   ]);
   const [h, c] = lstm(graph, config, weights, [embedding, lastContext, lastH], lastC);
-  const { attention, context } = attend(graph, config, weights, h, memory, keys);
+  const offsets =
+    inputs.place === undefined
+      ? undefined
+      : offsetScores(graph, config, weights, h, graph.input('place', 'float32', inputs.place));
+  const { attention, context } = attend(graph, config, weights, h, { memory, keys, offsets });
   const state = graph.node('state', 'Concat', [h, context], { axis: 1 });
   const outputHidden = graph.node('output/tanh', 'Tanh', [dense(graph, weights, state, 'output/hidden')]);
   const logits = dense(graph, weights, outputHidden, 'output/logits');
@@ -79,8 +85,11 @@ function attend(
   config: NetworkConfig,
   weights: TrainedWeights,
   h: string,
-  memory: string,
-  keys: string,
+  {
+    memory,
+    keys,
+    offsets,
+  }: { readonly memory: string; readonly keys: string; readonly offsets: string | undefined },
 ): { readonly attention: string; readonly context: string } {
   const scale = 1 / Math.sqrt(config.attentionSize);
   const queryWeights = weightData(weights, 'attention/query').map((weight) => weight * scale);
@@ -92,9 +101,66 @@ function attend(
   const column = graph.node('attention/column', 'Unsqueeze', [query, last]);
   const scores = graph.node('attention/scores', 'MatMul', [keys, column]);
   const flat = graph.node('attention/flat', 'Squeeze', [scores, last]);
-  const attention = graph.node('attention/softmax', 'Softmax', [flat], { axis: 1 });
+  const all = offsets === undefined ? flat : graph.node('attention/all', 'Add', [flat, offsets]);
+  const attention = graph.node('attention/softmax', 'Softmax', [all], { axis: 1 });
   const middle = graph.integers('attention/middle', [1]);
   const row = graph.node('attention/row', 'Unsqueeze', [attention, middle]);
   const mixed = graph.node('attention/mixed', 'MatMul', [row, memory]);
   return { attention, context: graph.node('attention/context', 'Squeeze', [mixed, middle]) };
+}
+
+/**
+ * What relative attention adds to the cells' scores, [batch, N]; see training/network/offsets.ts, whose steps these are.
+ *
+ * @param place the box of the component that was said last, [batch, 4]
+ */
+function offsetScores(
+  graph: OnnxGraph,
+  config: NetworkConfig,
+  weights: TrainedWeights,
+  h: string,
+  place: string,
+): string {
+  const { columns, rows } = gridOf(config);
+  const bins = 2 * OFFSET_BINS.centers.length;
+  const asked = graph.node('offset/asked', 'MatMul', [
+    h,
+    graph.weights(OFFSET_QUERY, weightShape(weights, OFFSET_QUERY), weightData(weights, OFFSET_QUERY)),
+  ]);
+  graph.nodes(['offset/asked/across', 'offset/asked/down'], 'Split', [asked], { axis: 1 });
+  const last = graph.integers('offset/last', [2]);
+  const middle = graph.integers('offset/middle', [1]);
+  const along = (name: string, length: number, edges: readonly [number, number]): string => {
+    const constants = offsetConstants(length, edges);
+    const constant = (part: string, shape: number[], data: Float32Array) =>
+      graph.weights(`offset/${name}/${part}`, shape, data);
+    const inCells = graph.node(`offset/${name}/edges`, 'MatMul', [
+      place,
+      constant('select', [4, bins], constants.select),
+    ]);
+    const at = graph.node(`offset/${name}/at`, 'Add', [
+      inCells,
+      constant('centers', [1, bins], constants.centers),
+    ]);
+    const beside = graph.node(`offset/${name}/beside`, 'Unsqueeze', [at, middle]);
+    const away = graph.node(`offset/${name}/away`, 'Sub', [
+      constant('cells', [1, length, 1], constants.cells),
+      beside,
+    ]);
+    const scaled = graph.node(`offset/${name}/scaled`, 'Mul', [
+      away,
+      constant('narrowness', [1, 1, bins], constants.narrowness),
+    ]);
+    const squared = graph.node(`offset/${name}/squared`, 'Mul', [scaled, scaled]);
+    const near = graph.node(`offset/${name}/near`, 'Exp', [
+      graph.node(`offset/${name}/negative`, 'Neg', [squared]),
+    ]);
+    const column = graph.node(`offset/${name}/column`, 'Unsqueeze', [`offset/asked/${name}`, last]);
+    return graph.node(`offset/${name}/scores`, 'MatMul', [near, column]);
+  };
+  const byColumn = graph.node('offset/row', 'Transpose', [along('across', columns, [0, 2])], {
+    perm: [0, 2, 1],
+  });
+  const grid = graph.node('offset/grid', 'Add', [along('down', rows, [1, 3]), byColumn]);
+  return graph.node('offset/flat', 'Reshape', [grid, graph.integers('offset/shape', [-1, rows * columns])]);
 }

@@ -1,7 +1,7 @@
 /** Begins a run with the weights of an exported model instead of random ones. */
 import { isDeepStrictEqual } from 'node:util';
 import { PixelwrightError } from '../../src/core/errors.ts';
-import { LATERAL, startGridOf, type Grid, type NetworkConfig } from '../../src/model/config.ts';
+import { ADDED_WEIGHTS, startGridOf, type Grid, type NetworkConfig } from '../../src/model/config.ts';
 import { DECODER_FILE, ENCODER_FILE } from '../../src/model/manifest.ts';
 import { readManifest, readModelFile } from '../../src/model/model.ts';
 import { readWeights } from '../export/read-weights.ts';
@@ -42,6 +42,7 @@ const FREE_SIZES: readonly string[] = [
   'vocabularySize',
   'imageSize',
   'cellSize',
+  'relativeAttention',
 ] satisfies (keyof NetworkConfig)[];
 
 /** @throws PixelwrightError 'usage' where the model's network has other sizes than the one to be trained */
@@ -106,7 +107,7 @@ function copyWeight(
   { tokens, from, to }: { readonly tokens: number; readonly from: Grid; readonly to: Grid },
 ): void {
   const source = weights.get(name)?.data;
-  if (source === undefined && name === LATERAL) return;
+  if (source === undefined && ADDED_WEIGHTS.has(name)) return;
   if (source === undefined) throw new RangeError(`no weight is called ${name}`);
   if (name === 'embedding') {
     const width = shape[1] ?? 0;

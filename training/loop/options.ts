@@ -52,6 +52,8 @@ export interface TrainRequest {
   readonly imageSize?: ImageSize;
   /** Of the cells that attention is over, pixels. @default that of `initFrom`, else the shipped network's */
   readonly cellSize?: CellSize;
+  /** Whether attention is told where the cells lie from the last component. @default that of `initFrom`, else no */
+  readonly relativeAttention?: boolean;
   /** Set by the supervisor where it starts a trainer again whose memory ran out. */
   readonly afterOutOfMemory?: boolean;
   /** Sizes of the network; tests train small ones. @default those of `initFrom`, else the shipped network's */

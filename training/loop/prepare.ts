@@ -151,7 +151,13 @@ async function makeRecipe(
   const defaults = { ...TRAIN_DEFAULTS, ...before };
   const sizesBefore = request.network ?? before?.network ?? initialModel?.network ?? defaults.network;
   const { imageSize = sizesBefore.imageSize, cellSize = sizesBefore.cellSize } = request;
-  const network = { ...sizesBefore, imageSize, ...(cellSize === undefined ? {} : { cellSize }) };
+  const { relativeAttention = sizesBefore.relativeAttention } = request;
+  const network = {
+    ...sizesBefore,
+    imageSize,
+    ...(cellSize === undefined ? {} : { cellSize }),
+    ...(relativeAttention === undefined ? {} : { relativeAttention }),
+  };
   if (initialModel !== undefined) checkSameNetwork(initialModel, network);
   const initialHash = initialModel?.hash ?? before?.initialModel;
   const { channels, ...sizes } = network;

@@ -1,8 +1,10 @@
 /** The decoder around its recurrence: embeddings in front, the token head and the box head behind. */
 import * as tf from '@tensorflow/tfjs-core';
+import { FIRST_PLACED_TOKEN, OFFSET_QUERY } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import type { DecoderInputs } from './decoder-step.ts';
 import type { Encoded } from './encoder.ts';
+import { offsetsOf } from './offsets.ts';
 import { weightMatrix, weightVector } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
 import { runRecurrence } from './recurrence.ts';
@@ -34,6 +36,7 @@ export function decodeTeacherForced(
   const { states, attention } = runRecurrence({
     ...decoderInputs(config, parameters, encoded),
     fromTokens,
+    arePlaced: arePlaced(tf.expandDims(inputs, 2)),
     h,
     c,
   });
@@ -43,6 +46,11 @@ export function decodeTeacherForced(
     boxes: boxHead(parameters, rows),
     attention: tf.reshape(attention, [steps * batch, attention.shape[2]]),
   };
+}
+
+/** 1 for tokens that move the place from which offsets are told: all but braces and what is no component. */
+export function arePlaced<T extends tf.Tensor>(tokens: T): T {
+  return tf.cast(tf.greaterEqual(tokens, FIRST_PLACED_TOKEN), 'float32');
 }
 
 /** The tokens' part of the gates, bias included: int32 [n] → [n, 4H]. */
@@ -77,6 +85,13 @@ export function decoderInputs(
     keys: encoded.keys,
     feedback: tf.concat2d([fromContext, weightMatrix(parameters, 'lstm/recurrent')], 0),
     query: tf.div(weightMatrix(parameters, 'attention/query'), Math.sqrt(attentionSize)),
+    ...(config.relativeAttention === true
+      ? {
+          offsets: offsetsOf(config, weightMatrix(parameters, OFFSET_QUERY), (rows) =>
+            boxHead(parameters, rows),
+          ),
+        }
+      : {}),
   };
 }
 

@@ -1,8 +1,8 @@
 /** Greedy decoding on the training backend: the most probable token at each step, no grammar mask, no beam. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { NetworkConfig } from '../../src/model/config.ts';
-import { boxHead, decoderInputs, gatesOfTokens, tokenHead } from './decoder.ts';
-import { decoderStep } from './decoder-step.ts';
+import { arePlaced, boxHead, decoderInputs, gatesOfTokens, tokenHead } from './decoder.ts';
+import { decoderStep, startState } from './decoder-step.ts';
 import type { DecoderState } from './decoder-step.ts';
 import { encode } from './encoder.ts';
 import type { Parameters } from './parameters.ts';
@@ -40,11 +40,11 @@ export function decodeGreedily(
       boxes: [] as number[][],
       ended: false,
     }));
-    let state: DecoderState = { ...encoded, context: tf.zeros([batch, encoded.memory.shape[2]]) };
+    let state: DecoderState = startState(encoded, encoded.memory);
     let last: tf.Tensor1D = tf.fill([batch], start, 'int32');
     for (let step = 0; step < maxTokens && screens.some((screen) => !screen.ended); step++) {
       const fromToken = gatesOfTokens(config, parameters, last);
-      state = decoderStep(inputs, state, fromToken);
+      state = decoderStep(inputs, state, fromToken, arePlaced(tf.expandDims(last, 1)));
       const rows = tf.concat2d([state.h, state.context], 1);
       last = tf.argMax(tokenHead(parameters, rows), 1);
       const chosen = await last.data();

@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../src/core/random.ts';
-import { LATERAL, weightShapes } from '../../src/model/config.ts';
+import { ADDED_WEIGHTS, weightShapes } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 
 export interface ParameterSlot {
@@ -36,7 +36,7 @@ export function parameterLayout(config: NetworkConfig): ParameterLayout {
 }
 
 /**
- * Weights to begin with: scales 1 (0 behind the fine block, and so the lateral's kernel, which so begin as nothing), biases 0 but for the LSTM's forget gate (1, Jozefowicz et al. 2015), kernels in
+ * Weights to begin with: scales 1 (0 behind the fine block, and so the lateral's kernel and the query of offsets, which so begin as nothing), biases 0 but for the LSTM's forget gate (1, Jozefowicz et al. 2015), kernels in
  * front of a ReLU as He et al. 2015, the others as Glorot & Bengio 2010.
  */
 export function initialWeights(config: NetworkConfig, seed: number): Float32Array {
@@ -44,7 +44,7 @@ export function initialWeights(config: NetworkConfig, seed: number): Float32Arra
   const vector = new Float32Array(size);
   for (const slot of slots) {
     const part = vector.subarray(slot.offset, slot.offset + slot.size);
-    if (slot.name === 'encoder/fine2/norm/scale' || slot.name === LATERAL) continue;
+    if (slot.name === 'encoder/fine2/norm/scale' || ADDED_WEIGHTS.has(slot.name)) continue;
     if (slot.name.endsWith('/scale')) part.fill(1);
     else if (slot.name === 'lstm/bias') part.fill(1, config.hiddenSize, 2 * config.hiddenSize);
     else if (!slot.name.endsWith('/bias')) {

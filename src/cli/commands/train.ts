@@ -38,6 +38,9 @@ const declared = {
     'Side of a cell of attention; 8 is finer and slower (default: 16, or as --init-from)',
     ['8', '16'],
   ),
+  relativeAttention: flag(
+    'Tell attention where each cell lies from the last component (default: as --init-from)',
+  ),
   backend: text('<name>', 'auto, tensorflow, webgpu or wasm (default: auto)'),
   checkpointEvery: wholeNumber('<steps>', 'Steps between two checkpoints (default: 100)', { min: 1 }),
   microBatches: wholeNumber('<parts>', 'Work through each batch in parts (default: 1)', { min: 1 }),
@@ -56,7 +59,7 @@ export const trainCommand = defineCommand({
     ['train list', 'The runs, how far they are and how well they read.'],
   ],
   commands: [listCommand],
-  async run(context, _args, { kit, data, batch, resume, initFrom, cellSize, ...options }) {
+  async run(context, _args, { kit, data, batch, resume, initFrom, cellSize, relativeAttention, ...options }) {
     const request: TrainRequest = withoutUndefined({
       ...options,
       // A kit's name has no slash or dot in it, a path has; what is kept for --resume must be absolute.
@@ -64,6 +67,7 @@ export const trainCommand = defineCommand({
       data: data?.map((folder) => resolve(context.cwd, folder)),
       batchSize: batch,
       cellSize: cellSize === undefined ? undefined : cellSize === '8' ? 8 : 16,
+      relativeAttention: relativeAttention || undefined,
       initFrom: initFrom === undefined ? undefined : resolve(context.cwd, initFrom),
       resume,
       checkpoints: resolve(context.cwd, options.checkpoints),

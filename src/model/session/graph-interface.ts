@@ -38,6 +38,7 @@ export function decoderInterface(network: NetworkConfig) {
       context: ['batch', width],
       memory: ['screens', cells, width],
       keys: ['screens', cells, network.attentionSize],
+      ...(network.relativeAttention === true ? { place: ['batch', 4] } : {}),
     },
     outputs: {
       log_probabilities: ['batch', network.vocabularySize],

@@ -2,15 +2,18 @@
  * Runs decoder.onnx step by step for one screen and a fixed number of hypotheses. Every tensor is allocated once and
  * used again at each step; the views that a step returns are valid until the next.
  */
+import { FIRST_PLACED_TOKEN } from '../config.ts';
 import type { NetworkConfig } from '../config.ts';
 import { memoryShape } from '../manifest.ts';
 import { Tensor } from '../../onnx/index.ts';
 import type { InferenceSession } from '../../onnx/index.ts';
 import type { EncodedScreen } from './screen-encoder.ts';
 
+/** A box's four edges. */
+const PLACE_SIZE = 4;
+
 export class StepDecoder {
   readonly #session: InferenceSession;
-  readonly #vocabularySize: number;
   readonly #tokens: Int32Array;
   readonly #h: Rows;
   readonly #c: Rows;
@@ -20,6 +23,9 @@ export class StepDecoder {
   readonly #nextContext: Rows;
   readonly #logProbabilities: Rows;
   readonly #box: Rows;
+  /** Of the token before, and of the component said last. */
+  readonly #lastBox: Rows;
+  readonly #place: Rows;
   readonly #feeds: InferenceSession.FeedsType;
   readonly #fetches: InferenceSession.FetchesType;
 
@@ -27,7 +33,6 @@ export class StepDecoder {
   constructor(session: InferenceSession, network: NetworkConfig, screen: EncodedScreen, width: number) {
     const memory = memoryShape(network);
     this.#session = session;
-    this.#vocabularySize = network.vocabularySize;
     this.#tokens = new Int32Array(width);
     this.#h = rows(width, network.hiddenSize);
     this.#c = rows(width, network.hiddenSize);
@@ -36,7 +41,9 @@ export class StepDecoder {
     this.#nextC = rows(width, network.hiddenSize);
     this.#nextContext = rows(width, memory.width);
     this.#logProbabilities = rows(width, network.vocabularySize);
-    this.#box = rows(width, 4);
+    this.#box = rows(width, PLACE_SIZE);
+    this.#lastBox = rows(width, PLACE_SIZE);
+    this.#place = rows(width, PLACE_SIZE);
     for (let row = 0; row < width; row++) {
       this.#h.data.set(screen.h, row * network.hiddenSize);
       this.#c.data.set(screen.c, row * network.hiddenSize);
@@ -48,6 +55,7 @@ export class StepDecoder {
       context: this.#context.tensor,
       memory: screen.memory,
       keys: screen.keys,
+      ...(network.relativeAttention === true ? { place: this.#place.tensor } : {}),
     };
     this.#fetches = {
       log_probabilities: this.#logProbabilities.tensor,
@@ -61,6 +69,9 @@ export class StepDecoder {
   /** Feeds each hypothesis its last token; afterwards `logProbabilities` and `box` tell of the next. */
   async step(tokens: readonly number[]): Promise<void> {
     this.#tokens.set(tokens);
+    tokens.forEach((token, row) => {
+      if (token >= FIRST_PLACED_TOKEN) this.#place.data.set(rowOf(this.#lastBox, row), row * PLACE_SIZE);
+    });
     await this.#session.run(this.#feeds, this.#fetches);
   }
 
@@ -72,17 +83,18 @@ export class StepDecoder {
     copyRows(this.#nextH, this.#h, parents);
     copyRows(this.#nextC, this.#c, parents);
     copyRows(this.#nextContext, this.#context, parents);
+    copyRows(this.#box, this.#lastBox, parents);
+    copyRows({ ...this.#place, data: this.#place.data.slice() }, this.#place, parents);
   }
 
   /** [vocabulary] natural logarithms of the next token's probabilities, before any mask. */
   logProbabilities(hypothesis: number): Float32Array {
-    const start = hypothesis * this.#vocabularySize;
-    return this.#logProbabilities.data.subarray(start, start + this.#vocabularySize);
+    return rowOf(this.#logProbabilities, hypothesis);
   }
 
   /** [left, top, right, bottom] of the next token, as fractions of the screen. */
   box(hypothesis: number): Float32Array {
-    return this.#box.data.subarray(hypothesis * 4, hypothesis * 4 + 4);
+    return rowOf(this.#box, hypothesis);
   }
 }
 
@@ -98,8 +110,12 @@ function rows(count: number, width: number): Rows {
   return { data, width, tensor: new Tensor('float32', data, [count, width]) };
 }
 
+function rowOf({ data, width }: Rows, row: number): Float32Array {
+  return data.subarray(row * width, (row + 1) * width);
+}
+
 function copyRows(from: Rows, to: Rows, parents: readonly number[]): void {
   parents.forEach((parent, row) => {
-    to.data.set(from.data.subarray(parent * from.width, (parent + 1) * from.width), row * to.width);
+    to.data.set(rowOf(from, parent), row * to.width);
   });
 }

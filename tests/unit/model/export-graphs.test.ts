@@ -12,6 +12,7 @@ describe.each([
   ['a wide input', { imageSize: [48, 16] }],
   ['a tall input', { imageSize: [32, 64] }],
   ['fine cells of a wide input', { imageSize: [48, 16], cellSize: 8 }],
+  ['relative attention on a tall input', { imageSize: [32, 64], cellSize: 8, relativeAttention: true }],
 ] as const)('%s', (_name, sizes) => {
   const config: NetworkConfig = { ...SMALL_NETWORK, ...sizes };
   const { width, height } = extentOf(config.imageSize);
@@ -30,6 +31,12 @@ describe.each([
   function randomPixels(seed: number): Uint8Array {
     const random = Random.from(seed, 'pixels');
     return Uint8Array.from({ length: width * height * 3 }, () => random.integer(0, 255));
+  }
+
+  /** Left, top, right, bottom of what was said last, where the decoder takes it. */
+  function placeInput(places: readonly (readonly number[])[]): Record<string, Tensor> {
+    if (config.relativeAttention !== true) return {};
+    return { place: new Tensor('float32', Float32Array.from(places.flat()), [places.length, 4]) };
   }
 
   function floats(outputs: InferenceSession.ReturnType, name: string): Float32Array {
@@ -85,6 +92,7 @@ describe.each([
       const random = Random.from(4);
       for (let step = 0; step < STEPS; step++) {
         const tokens = screens.map(() => random.integer(0, config.vocabularySize - 1));
+        const places = screens.map(() => [0.1, 0.2, 0.3, 0.4].map((edge) => edge + random.float() / 2));
         const expected = references.map((reference, n) =>
           stepReference(
             config,
@@ -92,6 +100,7 @@ describe.each([
             reference,
             tokens[n] ?? 0,
             states[n] ?? { h: [], c: [], context: [] },
+            places[n],
           ),
         );
         const got = await decoder.run({
@@ -101,6 +110,7 @@ describe.each([
           context: new Tensor('float32', context, [batch, memorySize]),
           memory: outputs['memory'] as Tensor,
           keys: outputs['keys'] as Tensor,
+          ...placeInput(places),
         });
         expectClose(
           floats(got, 'log_probabilities'),
@@ -145,6 +155,7 @@ describe.each([
         context: new Tensor('float32', new Float32Array(beam * memorySize), [beam, memorySize]),
         memory: new Tensor('float32', floats(outputs, 'memory'), [1, cells, memorySize]),
         keys: new Tensor('float32', floats(outputs, 'keys'), [1, cells, config.attentionSize]),
+        ...placeInput(Array.from({ length: beam }, () => [0, 0, 0, 0])),
       });
       const reference = encodeReference(config, weights, screens[0] ?? new Uint8Array());
       const state = { ...reference, context: new Array<number>(memorySize).fill(0) };

@@ -3,7 +3,15 @@
  * Tests hold the exported graphs against it.
  */
 import { Random } from '../../../src/core/random.ts';
-import { extentOf, LATERAL, positionFeatures, weightShapes } from '../../../src/model/config.ts';
+import {
+  extentOf,
+  gridOf,
+  LATERAL,
+  OFFSET_BINS,
+  OFFSET_QUERY,
+  positionFeatures,
+  weightShapes,
+} from '../../../src/model/config.ts';
 import type { NetworkConfig } from '../../../src/model/config.ts';
 import type { TrainedWeights } from '../../../training/export/trained-weights.ts';
 
@@ -105,6 +113,7 @@ export function stepReference(
   { memory, keys }: EncodedReference,
   token: number,
   state: { readonly h: number[]; readonly c: number[]; readonly context: number[] },
+  place: readonly number[] = [0, 0, 0, 0],
 ): StepReference {
   const { embeddingSize, hiddenSize } = config;
   const embedding = [
@@ -122,7 +131,11 @@ export function stepReference(
   const h = c.map((value, i) => sigmoid(at(output, i)) * Math.tanh(value));
 
   const query = multiply(h, weights, 'attention/query');
-  const scores = keys.map((key) => dot(key, query) / Math.sqrt(config.attentionSize));
+  const offsetQuery = config.relativeAttention === true ? multiply(h, weights, OFFSET_QUERY) : [];
+  const scores = keys.map((key, cell) => {
+    const byKey = dot(key, query) / Math.sqrt(config.attentionSize);
+    return offsetQuery.length === 0 ? byKey : byKey + dot(offsetNearness(config, place, cell), offsetQuery);
+  });
   const attention = logSoftmax(scores).map(Math.exp);
   const width = memory[0]?.length ?? 0;
   const context = range(width).map((i) => sum(memory.map((row, n) => at(row, i) * at(attention, n))));
@@ -132,6 +145,18 @@ export function stepReference(
   const boxHidden = dense(both, weights, 'box/hidden').map((value) => Math.max(0, value));
   const box = dense(boxHidden, weights, 'box/out').map(sigmoid);
   return { logProbabilities: logSoftmax(logits), box, attention, h, c, context };
+}
+
+/** How near a cell's offsets from the place's left, right, upper and lower edge are to each center. */
+function offsetNearness(config: NetworkConfig, place: readonly number[], cell: number): number[] {
+  const { columns, rows } = gridOf(config);
+  const [x, y] = [(cell % columns) + 0.5, Math.floor(cell / columns) + 0.5];
+  const [left = NaN, top = NaN, right = NaN, bottom = NaN] = place;
+  return [x - left * columns, x - right * columns, y - top * rows, y - bottom * rows].flatMap((offset) =>
+    OFFSET_BINS.centers.map((center, bin) =>
+      Math.exp(-(((offset - center) / at(OFFSET_BINS.widths, bin)) ** 2)),
+    ),
+  );
 }
 
 /** Of each cell of the fine block: the coarse cell that it lies in, and its own channels by the lateral's kernel. */

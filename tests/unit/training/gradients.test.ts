@@ -2,6 +2,7 @@
 import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NetworkConfig } from '../../../src/model/config.ts';
 import { decodeTeacherForced } from '../../../training/network/decoder.ts';
 import type { TeacherForced } from '../../../training/network/decoder.ts';
 import { encode } from '../../../training/network/encoder.ts';
@@ -14,16 +15,20 @@ import type { SmallBatch } from './small-batch.ts';
 
 type Forward = (parameters: Parameters, batch: SmallBatch) => TeacherForced;
 
-const fast: Forward = (parameters, { patches, inputs }) =>
-  decodeTeacherForced(SMALL_NETWORK, parameters, encode(SMALL_NETWORK, parameters, patches), inputs);
-const plain: Forward = (parameters, { patches, inputs }) =>
-  plainForward(SMALL_NETWORK, parameters, patches, inputs);
+const fast =
+  (config: NetworkConfig): Forward =>
+  (parameters, { patches, inputs }) =>
+    decodeTeacherForced(config, parameters, encode(config, parameters, patches), inputs);
+const plain =
+  (config: NetworkConfig): Forward =>
+  (parameters, { patches, inputs }) =>
+    plainForward(config, parameters, patches, inputs);
 
 /** Biases, scales and all else away from their neutral first values. */
-function startingPoint(): Parameters {
-  const layout = parameterLayout(SMALL_NETWORK);
+function startingPoint(config: NetworkConfig): Parameters {
+  const layout = parameterLayout(config);
   const vector = tf.add(
-    tf.tensor1d(initialWeights(SMALL_NETWORK, 5)),
+    tf.tensor1d(initialWeights(config, 5)),
     tf.randomNormal([layout.size], 0, 0.2, 'float32', 3),
   );
   return unpackParameters(layout, vector as tf.Tensor1D);
@@ -41,7 +46,10 @@ function gradientsOf(forward: Forward, parameters: Parameters, batch: SmallBatch
   };
 }
 
-describe('the network against its plain twin', () => {
+describe.each([
+  ['the network', SMALL_NETWORK],
+  ['relative attention', { ...SMALL_NETWORK, relativeAttention: true }],
+] as const)('%s against its plain twin', (_name, config) => {
   beforeAll(async () => {
     await tf.setBackend('cpu');
     tf.engine().startScope();
@@ -49,17 +57,20 @@ describe('the network against its plain twin', () => {
   afterAll(() => tf.engine().endScope());
 
   it('answers the same', () => {
-    const parameters = startingPoint();
+    const parameters = startingPoint(config);
     const batch = smallBatch(1);
-    const [a, b] = [fast(parameters, batch), plain(parameters, batch)];
+    const [a, b] = [fast(config)(parameters, batch), plain(config)(parameters, batch)];
     for (const part of ['logits', 'boxes', 'attention'] as const)
       expect(tf.max(tf.abs(tf.sub(a[part], b[part]))).dataSync()[0]).toBeLessThan(1e-5);
   });
 
   it('has the same gradient in every weight, to 1e-4 of its largest entry', () => {
-    const parameters = startingPoint();
+    const parameters = startingPoint(config);
     const batch = smallBatch(2);
-    const [a, b] = [gradientsOf(fast, parameters, batch), gradientsOf(plain, parameters, batch)];
+    const [a, b] = [
+      gradientsOf(fast(config), parameters, batch),
+      gradientsOf(plain(config), parameters, batch),
+    ];
     expect(a.loss).toBeCloseTo(b.loss, 5);
     for (const [name, expected] of b.gradients) {
       const scale = tf.max(tf.abs(expected)).dataSync()[0] ?? 0;

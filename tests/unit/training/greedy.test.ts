@@ -18,33 +18,41 @@ describe('decodeGreedily', () => {
   const parameters = () =>
     unpackParameters(parameterLayout(SMALL_NETWORK), tf.tensor1d(initialWeights(SMALL_NETWORK, 11)));
 
-  it('chooses at each step what the teacher-forced network finds most probable after the same tokens', async () => {
-    const weights = parameters();
-    const { patches } = smallBatch(4, 3);
-    const screens = await decodeGreedily(SMALL_NETWORK, weights, patches, {
-      start: START,
-      end: NO_END,
-      maxTokens: 6,
-    });
-    expect(screens.map(({ tokens, ended }) => [tokens.length, ended])).toEqual([
-      [6, false],
-      [6, false],
-      [6, false],
-    ]);
-    const read = Array.from({ length: 6 }, (_, step) =>
-      screens.map(({ tokens }) => (step === 0 ? START : (tokens[step - 1] ?? NaN))),
-    );
-    const encoded = encode(SMALL_NETWORK, weights, patches);
-    const forced = decodeTeacherForced(SMALL_NETWORK, weights, encoded, tf.tensor2d(read, [6, 3], 'int32'));
-    const best = tf.argMax(forced.logits, 1).arraySync() as number[];
-    const boxes = forced.boxes.arraySync();
-    for (const [place, screen] of screens.entries())
-      for (const [step, token] of screen.tokens.entries()) {
-        expect(token).toBe(best[step * 3 + place]);
-        for (const [edge, value] of (screen.boxes[step] ?? []).entries())
-          expect(value).toBeCloseTo(boxes[step * 3 + place]?.[edge] ?? NaN, 5);
-      }
-  });
+  it.each([
+    ['alike', false],
+    ['by their offsets', true],
+  ])(
+    'chooses at each step what the teacher-forced network finds most probable after the same tokens, cells seen %s',
+    async (_name, relativeAttention) => {
+      const config = { ...SMALL_NETWORK, relativeAttention };
+      const layout = parameterLayout(config);
+      const weights = unpackParameters(layout, tf.randomNormal([layout.size], 0, 0.4, 'float32', 7));
+      const { patches } = smallBatch(4, 3);
+      const screens = await decodeGreedily(config, weights, patches, {
+        start: START,
+        end: NO_END,
+        maxTokens: 6,
+      });
+      expect(screens.map(({ tokens, ended }) => [tokens.length, ended])).toEqual([
+        [6, false],
+        [6, false],
+        [6, false],
+      ]);
+      const read = Array.from({ length: 6 }, (_, step) =>
+        screens.map(({ tokens }) => (step === 0 ? START : (tokens[step - 1] ?? NaN))),
+      );
+      const encoded = encode(config, weights, patches);
+      const forced = decodeTeacherForced(config, weights, encoded, tf.tensor2d(read, [6, 3], 'int32'));
+      const best = tf.argMax(forced.logits, 1).arraySync() as number[];
+      const boxes = forced.boxes.arraySync();
+      for (const [place, screen] of screens.entries())
+        for (const [step, token] of screen.tokens.entries()) {
+          expect(token).toBe(best[step * 3 + place]);
+          for (const [edge, value] of (screen.boxes[step] ?? []).entries())
+            expect(value).toBeCloseTo(boxes[step * 3 + place]?.[edge] ?? NaN, 5);
+        }
+    },
+  );
 
   it('stops a screen at its end token and leaves that out', async () => {
     const weights = parameters();

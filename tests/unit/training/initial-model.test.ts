@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LATERAL } from '../../../src/model/config.ts';
+import { LATERAL, OFFSET_QUERY } from '../../../src/model/config.ts';
 import { DECODER_FILE } from '../../../src/model/manifest.ts';
 import { writeModel } from '../../../training/export/write-model.ts';
 import {
@@ -57,20 +57,20 @@ describe('a run that begins with a model', () => {
     expect(slotOf(vector, 'encoder/down1/kernel')).toEqual(weightOf('encoder/down1/kernel'));
   });
 
-  it('gives cells of eight pixels nothing of their own to begin with', async () => {
-    const finer = { ...config, cellSize: 8 } as const;
+  it.each([
+    ['cells of eight pixels', LATERAL, { cellSize: 8 }],
+    ['offsets from the last component', OFFSET_QUERY, { relativeAttention: true }],
+  ] as const)('gives %s nothing of their own to begin with', async (_what, weight, change) => {
+    const wanted = { ...config, ...change };
     const initial = await openInitialModel(folder);
-    expect(() => checkSameNetwork(initial, finer)).not.toThrow();
-    const vector = await initialModelWeights(initial, finer, RUN, SEED);
+    expect(() => checkSameNetwork(initial, wanted)).not.toThrow();
+    const vector = await initialModelWeights(initial, wanted, RUN, SEED);
     const before = await initialModelWeights(initial, config, RUN, SEED);
-    const { slots } = parameterLayout(finer);
-    const lateral = slots.find(({ name }) => name === LATERAL);
-    if (lateral === undefined) throw new Error('no lateral');
-    expect(vector.subarray(lateral.offset, lateral.offset + lateral.size).every((value) => value === 0)).toBe(
-      true,
-    );
-    const behind = vector.subarray(lateral.offset + lateral.size);
-    expect(behind).toEqual(before.subarray(lateral.offset));
+    const added = parameterLayout(wanted).slots.find(({ name }) => name === weight);
+    if (added === undefined) throw new Error(`no ${weight}`);
+    expect(vector.subarray(added.offset, added.offset + added.size).every((value) => value === 0)).toBe(true);
+    const behind = vector.subarray(added.offset + added.size);
+    expect(behind).toEqual(before.subarray(added.offset));
   });
 
   it('says which tokens are known, new and dropped', async () => {

@@ -3,7 +3,7 @@
  * gradients come from autodiff alone. Tests hold the hand-written gradients against it.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { positionFeatures } from '../../../src/model/config.ts';
+import { gridOf, OFFSET_BINS, OFFSET_QUERY, positionFeatures } from '../../../src/model/config.ts';
 import type { NetworkConfig } from '../../../src/model/config.ts';
 import type { TeacherForced } from '../../../training/network/decoder.ts';
 import { weightKernel, weightMatrix, weightVector } from '../../../training/network/parameters.ts';
@@ -50,6 +50,8 @@ export function plainForward(
   let h: tf.Tensor2D = tf.tanh(dense(flat, 'start/h'));
   let c: tf.Tensor2D = tf.tanh(dense(flat, 'start/c'));
   let context: tf.Tensor2D = tf.zeros([batch, memory.shape[2]]);
+  let place = Array.from({ length: batch }, () => [0, 0, 0, 0]);
+  let box = place;
   const steps = tf.unstack(inputs).map((tokens) => {
     const embedded: tf.Tensor2D = tf.gather(matrix('embedding'), tokens);
     const sums = tf.add(
@@ -69,13 +71,23 @@ export function plainForward(
     h = tf.mul(tf.sigmoid(output), tf.tanh(c));
     const query: tf.Tensor3D = tf.expandDims(tf.matMul(h, matrix('attention/query')), 2);
     const scores: tf.Tensor2D = tf.reshape(tf.matMul(keys, query), [batch, cells]);
-    const attention: tf.Tensor2D = tf.softmax(tf.div(scores, Math.sqrt(config.attentionSize)));
+    const scaled: tf.Tensor2D = tf.div(scores, Math.sqrt(config.attentionSize));
+    const ids = tokens.dataSync();
+    place = place.map((last, i) => ((ids[i] ?? 0) >= 5 ? (box[i] ?? last) : last));
+    const attention: tf.Tensor2D = tf.softmax(
+      config.relativeAttention === true
+        ? tf.add(scaled, plainOffsetScores(config, place, tf.matMul(h, matrix(OFFSET_QUERY))))
+        : scaled,
+    );
     context = tf.sum(tf.mul(tf.expandDims(attention, 2), memory), 1);
     const both = tf.concat2d([h, context], 1);
+    const boxes = tf.sigmoid<tf.Tensor2D>(dense(tf.relu(dense(both, 'box/hidden')), 'box/out'));
+    // Numbers, not tensors: no gradient goes back into the place.
+    box = boxes.arraySync();
     return {
       attention,
+      boxes,
       logits: dense(tf.tanh(dense(both, 'output/hidden')), 'output/logits'),
-      boxes: tf.sigmoid<tf.Tensor2D>(dense(tf.relu(dense(both, 'box/hidden')), 'box/out')),
     };
   });
   return {
@@ -92,6 +104,27 @@ export function plainForward(
       0,
     ),
   };
+}
+
+/** Each cell's nearness to each bin beside each edge, times what is asked of it: [B, 4·bins] → [B, N]. */
+function plainOffsetScores(
+  config: NetworkConfig,
+  places: readonly number[][],
+  asked: tf.Tensor,
+): tf.Tensor2D {
+  const { columns, rows } = gridOf(config);
+  const { centers, widths } = OFFSET_BINS;
+  const nearness = places.map((place) =>
+    Array.from({ length: columns * rows }, (_, cell) => {
+      const [x, y] = [(cell % columns) + 0.5, Math.floor(cell / columns) + 0.5];
+      const [left = 0, top = 0, right = 0, bottom = 0] = place;
+      const offsets = [x - left * columns, x - right * columns, y - top * rows, y - bottom * rows];
+      return offsets.flatMap((offset) =>
+        centers.map((center, bin) => Math.exp(-(((offset - center) / (widths[bin] ?? 1)) ** 2))),
+      );
+    }),
+  );
+  return tf.squeeze(tf.matMul(tf.tensor3d(nearness), tf.expandDims(asked, 2)), [2]);
 }
 
 function patchesToImage(patches: tf.Tensor4D): tf.Tensor4D {
