@@ -11,8 +11,8 @@ export interface Voice {
 
 const LANGUAGE_SHARES = { english: 12, german: 3, french: 2, spanish: 2, cyrillic: 1 } as const;
 
-/** Standard deviation of the logarithm (base 2) of a screen's length. */
-const LENGTH_SPREAD = 0.5;
+/** Standard deviation of the logarithm (base 2) of a screen's length: German is a third longer than English. */
+const LENGTH_SPREAD = 0.35;
 
 export function drawVoice(random: Random): Voice {
   return {
@@ -35,7 +35,8 @@ export interface TextHabit {
 /** Longer texts are of no use: nobody reads what is on a screen of such. */
 const MOST_WORDS = 60;
 
-const LENGTHS = { usual: 55, spread: 30, token: 8, long: 7 } as const;
+/** Labels are about as long as their author thought; about one in four is not. */
+const LENGTHS = { usual: 74, spread: 15, token: 8, long: 3 } as const;
 
 export function naturalText(habit: TextHabit, voice: Voice, random: Random): string {
   if (habit.isSign && random.float() < 0.7) return random.pick(SIGNS);
