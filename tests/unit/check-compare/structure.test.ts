@@ -421,4 +421,65 @@ describe('the structure of a screen', () => {
       expect.stringContaining('larger letters (14 → 19 px)'),
     ]);
   });
+
+  it('minds not that one text among others has another font', () => {
+    const heading = line('Walter Le Pere', 100, 190);
+    const edges = [94, 140, 146, 161, 167, 202];
+    const pieces = heading.pieces.map((piece, n): Part => ({
+      ...piece,
+      box: [edges[2 * n] ?? 0, 190, edges[2 * n + 1] ?? 0, 204],
+    }));
+    const wider: Part = { ...heading, box: [94, 190, 202, 204], pieces };
+    const before = [...all, heading];
+    expect(changes([...all, wider], { before })).toEqual([]);
+    const red: Part = {
+      ...wider,
+      ink: '#c00020',
+      pieces: wider.pieces.map((one) => ({ ...one, ink: '#c00020' })),
+    };
+    expect(changes([...all, red], { before })).not.toEqual([]);
+  });
+
+  it('in other letters, minds not that a space was lost where lines are joined', () => {
+    const first = part('text', [10, 190, 122, 204], { words: 'Adam Jackson' });
+    const second = part('text', [10, 210, 122, 224], { words: 'Wed Jan 31 2007' });
+    const joined = part('text', [10, 190, 122, 224], { words: 'Adam Jackson WedJan 31 2007' });
+    const before = [...all, first, second];
+    expect(changes(before, { before, letters: 1, seen: [...all, joined] })).toEqual([]);
+  });
+
+  it('in other letters, says nothing of what these pushed to the lower edge or over it', () => {
+    const last = part('text', [10, 190, 220, 204], { words: 'Single bags are an easy place' });
+    const cut = { ...last, box: [10, 227, 220, 240] as const, words: 'Single bags are an easy plaoe' };
+    expect(changes([...all, cut], { before: [...all, last], letters: 1 })).toEqual([]);
+    const panel = part('column', [10, 180, 100, 222], { holds: true, fill: '#80a0c0' });
+    const pushed = [...without(note), moved(note, 0, 8)];
+    expect(changes(pushed, { before: [...all, panel], letters: 1 })).toEqual([]);
+    expect(changes(pushed, { before: [...all, panel] })).not.toEqual([]);
+  });
+
+  it('where words are free, says nothing of a button that is wider to the left', () => {
+    const submit = part('button', [224, 190, 290, 224], { words: 'Submit', fill: '#c0c0c0' });
+    const other: Part = { ...submit, words: 'Sukmibs', box: [218, 190, 290, 224] };
+    expect(changes([...all, other], { before: [...all, submit], wordsCount: false })).toEqual([]);
+    const away = moved(other, -9, 0);
+    expect(changes([...all, away], { before: [...all, submit], wordsCount: false })).not.toEqual([]);
+  });
+
+  it('in other letters, says nothing of two letters, nor of a shadow that is read as the color', () => {
+    const note2 = part('text', [10, 190, 40, 204], { words: 'À OIL' });
+    const before = [...all, note2];
+    expect(changes(before, { before, letters: 1, seen: [...all, { ...note2, words: 'Â= OIL' }] })).toEqual(
+      [],
+    );
+    const ground = part('column', [8, 208, 130, 230], { fill: '#10294c' });
+    const shadow = part('text', [11, 213, 121, 227], { words: 'shadow', ink: '#000000' });
+    const label = part('text', [10, 212, 120, 226], { words: 'RESEARCH', ink: '#ffffff' });
+    const screenOf = (ink: string) => [...all, ground, { ...label, ink }];
+    const drawn = [...all, ground, shadow, label];
+    const options = { before: drawn, letters: 1, known: screenOf('#ffffff'), seen: screenOf('#000000') };
+    expect(changes(drawn, options)).toEqual([]);
+    const black = [...all, ground, shadow, { ...label, ink: '#000000' }];
+    expect(changes(black, options)).not.toEqual([]);
+  });
 });

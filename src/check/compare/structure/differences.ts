@@ -67,7 +67,7 @@ const SAME = {
 export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const { before, after } = pair;
   const { baseline: a, candidate: b } = tolerance;
-  const way = [after.box[0] - before.box[0], after.box[1] - before.box[1]] as const;
+  const way = wayOf(pair, tolerance);
   const growth = [
     widthOf(after.box) - widthOf(before.box),
     heightOf(after.box) - heightOf(before.box),
@@ -93,7 +93,9 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     // What readers make of few pixels, the pixels themselves have to bear out.
     inkDistance(a, b, before.box) > LEAST_INK * colorsApart(before.ink, after.ink) &&
     // Of other words they bear out everything.
-    (wordsCount || hasInk(b, after));
+    (wordsCount || hasInk(b, after)) &&
+    // Of letters with a shadow, readers take either for the ink.
+    (!lettersDiffer || !keepsInk(before, after, tolerance));
   const grounds = { before: groundColor(a, before.box), after: groundColor(b, after.box) };
   const fill =
     isSameThing &&
@@ -108,7 +110,7 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const isTalking = isHeard && before.words === null && before.caption === null && after.words !== null;
   const letters = isText && !areSame && areOtherSizes(before, after, tolerance);
   const isResized =
-    (wordsCount || !isLikeWords(before)) &&
+    ((wordsCount && !lettersDiffer) || !isLikeWords(before)) &&
     isOtherSize(before, growth, tolerance) &&
     hasOtherEdges(pair, tolerance);
   // Where words are free, readers take some of them for pictures.
@@ -149,6 +151,15 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     isSilent,
     isTalking,
   };
+}
+
+/** Other words, or words in other letters, are wider or narrower: to the right, to the left, or on both sides. */
+function wayOf({ before, after }: Pair, { lettersDiffer, wordsCount }: StructureOptions): Way {
+  const [left, top, right] = [0, 1, 2].map((side) => (after.box[side] ?? 0) - (before.box[side] ?? 0));
+  const [ofLeft, ofTop, ofRight] = [left ?? 0, top ?? 0, right ?? 0];
+  if (before.words === null || (wordsCount && !lettersDiffer)) return [ofLeft, ofTop];
+  const ways = [ofLeft, (ofLeft + ofRight) / 2, ofRight];
+  return [ways.reduce((least, way) => (Math.abs(way) < Math.abs(least) ? way : least)), ofTop];
 }
 
 /** Of a place whose ground alone has another color. */
@@ -192,6 +203,15 @@ function hasInk(raster: Raster, { box, ink }: Part): boolean {
   return ink === null || colorShare(raster, box, ink, OF_INK.near) >= OF_INK.share;
 }
 
+/** Share of the pixels with a text's color that another text has at least to have that color, too. */
+const INK_KEPT = 0.5;
+
+function keepsInk({ box, ink }: Part, after: Part, { baseline, candidate }: StructureOptions): boolean {
+  if (ink === null) return false;
+  const was = colorShare(baseline, box, ink, OF_INK.near);
+  return was >= OF_INK.share && colorShare(candidate, after.box, ink, OF_INK.near) >= INK_KEPT * was;
+}
+
 /** Words stand on the ground of what is around them; that has a color, if any has. */
 function isPainted(before: Part, after: Part): boolean {
   return [before, after].some(
@@ -212,7 +232,7 @@ function colorsApart(a: string | null, b: string | null): number {
 }
 
 /** Of two colors, or of one that is there on one side alone. */
-function differs(a: string | null, b: string | null, tolerance: number): boolean {
+export function differs(a: string | null, b: string | null, tolerance: number): boolean {
   if (a === null || b === null) return a !== b;
   return colorDistance(rgbOf(a), rgbOf(b)) > tolerance;
 }
@@ -220,10 +240,23 @@ function differs(a: string | null, b: string | null, tolerance: number): boolean
 /** Of two texts in other letters, that are the same, misread. */
 const MISREAD = 0.75;
 
+/** So many letters of a word are misread in other letters, be the word as short as it may. */
+const FEW_LETTERS = 2;
+
+/** Letters of the longer of two texts that the other one has not, from its beginning and from its end. */
+function lettersApart(a: string, b: string): number {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  let [start, end] = [0, 0];
+  while (start < short.length && short[start] === long[start]) start += 1;
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end += 1;
+  return long.length - start - end;
+}
+
 /** Where letters are drawn otherwise, single ones are read otherwise too. */
 function areOtherWords(before: Part, after: Part, lettersDiffer: boolean): boolean {
   if (bare(before.words) === bare(after.words)) return false;
   if (!lettersDiffer) return true;
+  if (lettersApart(bare(before.words), bare(after.words)) <= FEW_LETTERS) return false;
   return Math.max(...[likeness, wordLikeness].map((of) => of(before.words, after.words))) < MISREAD;
 }
 

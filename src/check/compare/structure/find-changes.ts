@@ -14,6 +14,7 @@ import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
 import { filledOf, missing, MOST_OF_SIGN, SAME_PLACE, withoutHeld, type Side } from './missing-parts.ts';
 import { coverOneAnother, isLikeWords, isSmall, isWithin, type Pair, type Part } from './part.ts';
+import { inOneFont } from './other-fonts.ts';
 import { joinWords, wordsApart } from './phrases.ts';
 import { withRecoloredJoined } from './recolored-together.ts';
 import { withoutJoined, withoutRegrouped } from './regrouped-words.ts';
@@ -28,12 +29,22 @@ export function findChanges(
 ): FoundChange[] {
   const { isRedrawn, lettersDiffer, baseline, candidate } = options;
   const [whole, changed] = [withoutCut(before, baseline), withoutCut(after, candidate)];
-  const [old, now] = isRedrawn ? [whole, changed] : [wordsApart(whole), wordsApart(changed)];
+  const [old, now] = isRedrawn
+    ? [whole, changed]
+    : (inOneFont(whole, changed).map(wordsApart) as [Part[], Part[]]);
   const matches = matchParts(old, now, options);
   const edge = isRedrawn ? edgeTolerance(matches.pairs, lettersDiffer) : 1;
   const all = matches.pairs.map((pair) => differencesOf(pair, { ...options, edge }));
   const differences = withoutJoined(lettersDiffer ? withoutRegrouped(all, before) : all);
-  const own = withoutWandered(joinWords(ownChanges(matches, differences, options), { before, after }));
+  const own = withoutWandered(
+    joinWords(
+      ownChanges(matches, differences, options, {
+        before: cutOf(before, whole),
+        after: cutOf(after, changed),
+      }),
+      { before, after },
+    ),
+  );
   const moved = differences.filter(
     (one) => Math.hypot(...one.way) > edge + slackOf(one) && leavesTrace(one, options),
   );
@@ -95,6 +106,11 @@ function withoutCut(parts: readonly Part[], { height }: Size): Part[] {
   );
 }
 
+/** Texts that the lower edge cuts through: what can be read of them is still there. */
+function cutOf(parts: readonly Part[], whole: readonly Part[]): Part[] {
+  return parts.filter((part) => part.words !== null && !part.holds && !whole.includes(part));
+}
+
 /** Behind what is told of whole things. */
 const FRAGMENT_DOUBT = 1;
 
@@ -143,10 +159,11 @@ function ownChanges(
   { removed, added }: Pick<Matches, 'removed' | 'added'>,
   differences: readonly Difference[],
   options: StructureOptions,
+  cut: Readonly<Record<Side, readonly Part[]>>,
 ): FoundChange[] {
   const turned = { ...options, baseline: options.candidate, candidate: options.baseline };
-  const gone = missing('before', removed, added, differences, options);
-  const come = missing('after', added, removed, differences, turned);
+  const gone = missing('before', removed, [...added, ...cut.after], differences, options);
+  const come = missing('after', added, [...removed, ...cut.before], differences, turned);
   const joined = joinedWords(
     come,
     removed,

@@ -35,6 +35,12 @@ export function timesSaid(texts: readonly string[]): Map<string, number> {
   return counts;
 }
 
+/** Those that say what no other one says: of two that say the same, nobody can tell which one is which. */
+export function saidOnce<T>(all: readonly T[], wordsOf: (one: T) => string | null): T[] {
+  const counts = timesSaid(all.map((one) => bare(wordsOf(one))));
+  return all.filter((one) => counts.get(bare(wordsOf(one))) === 1);
+}
+
 /** Without blanks, and with letters alike that are drawn alike. */
 export function bare(text: string | null): string {
   return (text ?? '')

@@ -1,6 +1,6 @@
 /** What stands on one of two pictures alone, told from what the other one has under another name, or lost at its edge. */
 import { area, heightOf, overlapArea, widthOf, type Box } from '../../../core/box.ts';
-import type { Raster, Size } from '../../types.ts';
+import type { Raster } from '../../types.ts';
 import { colorShare } from './crops/grounds.ts';
 import { hasInkLike, hasSameLetters } from './crops/letters.ts';
 import { placeDistance } from './crops/thumbnails.ts';
@@ -67,7 +67,7 @@ export function missing(
       !isSign(part) &&
       !filled.has(part) &&
       !isPainted(part) &&
-      !isPushedOut(part, side, differences, options.candidate) &&
+      !isPushedOut(part, side, differences, options) &&
       !isScrap(part, side, differences) &&
       !isEdge(part, side, differences) &&
       isGone(part, known, said, options),
@@ -86,7 +86,12 @@ export function filledOf(side: Side, parts: readonly Part[], differences: readon
 }
 
 /** Whether the way that its nearest neighbor went leads it over the other picture's edge. */
-function isPushedOut(part: Part, side: Side, differences: readonly Difference[], { height }: Size): boolean {
+function isPushedOut(
+  part: Part,
+  side: Side,
+  differences: readonly Difference[],
+  { candidate, lettersDiffer }: StructureOptions,
+): boolean {
   const [x, y] = centerOf(part.box);
   let least = Infinity;
   let nearest: readonly [number, number] = [0, 0];
@@ -99,8 +104,11 @@ function isPushedOut(part: Part, side: Side, differences: readonly Difference[],
   const sign = side === 'before' ? 1 : -1;
   // Pages begin at their upper edge, and are cut off at the lower one: what is new pushed the others.
   const [, , , bottom] = shifted(part.box, [sign * nearest[0], sign * nearest[1]]);
-  return bottom > height;
+  return bottom + (lettersDiffer ? PUSHED_ON * heightOf(part.box) : 0) > candidate.height;
 }
+
+/** Share of its height by which other letters may have pushed something on since its neighbor. */
+const PUSHED_ON = 0.5;
 
 /** Pixels squared of what may be a scrap of something else, and pixels between the two. */
 const SCRAP = { area: 250, reach: 4 };

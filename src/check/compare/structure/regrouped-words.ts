@@ -12,9 +12,11 @@ import { isLikeWords, isWithin, type Part } from './part.ts';
  */
 export function withoutRegrouped(differences: readonly Difference[], before: readonly Part[]): Difference[] {
   const said = before.flatMap(({ holds, words }) => (holds ? [] : bareWords(words)));
-  const all = said.join(' ');
+  const [all, unspaced] = [said.join(' '), said.join('')];
   const isSaid = (word: string): boolean =>
-    all.includes(word) || said.some((other) => likeness(word, other) >= SAME_WORD);
+    all.includes(word) ||
+    (word.length >= SPACE_LOST && unspaced.includes(word)) ||
+    said.some((other) => likeness(word, other) >= SAME_WORD);
   // A line that nobody read, which stood there as a picture.
   const isSeen = ({ box }: Part): boolean =>
     before.some((part) => isLikeWords(part) && overlapArea(part.box, box) > 0);
@@ -28,6 +30,9 @@ export function withoutRegrouped(differences: readonly Difference[], before: rea
 
 /** Letters that both of two words have, of all: in other letters, one of a word or two is read otherwise. */
 const SAME_WORD = 0.8;
+
+/** Letters of a word that may be two between which nobody saw the space: shorter ones are anywhere. */
+const SPACE_LOST = 5;
 
 /** Whether it says all that it said, and more. */
 function isContinued({ before, after }: Difference['pair']): boolean {

@@ -5,7 +5,7 @@
 import { heightOf, type Box } from '../../../core/box.ts';
 import type { Difference } from './differences.ts';
 import { change, type FoundChange } from './found-change.ts';
-import { bare, timesSaid } from './likeness.ts';
+import { bare, saidOnce } from './likeness.ts';
 import type { Pair } from './part.ts';
 import { phraseOf } from './phrases.ts';
 
@@ -30,7 +30,7 @@ export function findTurned(moved: readonly Difference[]): FoundChange[] {
 }
 
 function turnedOf(all: readonly Pair[]): FoundChange[] {
-  const words = saidOnce(all);
+  const words = saidOnce(all, ({ before }) => before.words);
   if (words.length < LEAST_WORDS) return [];
   const old = inLines(words, ({ before }) => before.box);
   const now = inLines(words, ({ after }) => after.box);
@@ -45,12 +45,6 @@ function turnedOf(all: readonly Pair[]): FoundChange[] {
       after: phraseOf(turned.map(({ after }) => after)),
     }),
   ];
-}
-
-/** Of two that say the same, nobody can tell which one is which. */
-function saidOnce(all: readonly Pair[]): Pair[] {
-  const counts = timesSaid(all.map(({ before }) => bare(before.words)));
-  return all.filter(({ before }) => counts.get(bare(before.words)) === 1);
 }
 
 /** Line by line, and within each from left to right. */
