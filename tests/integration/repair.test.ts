@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../src/core/package-root.ts';
 import { missingBrowser } from './check/capture-settings.ts';
-import { missingProgram, pixelwright, readAll, type Ended } from './compile/compile-process.ts';
+import { missingProgram, pixelwright, listFiles, readAll, type Ended } from './compile/compile-process.ts';
 
 const SAMPLE = join(packageRoot, 'datasets', 'samples', 'web-01.png');
 const missing = missingProgram ?? missingBrowser;
@@ -127,7 +127,7 @@ describe.skipIf(missing !== undefined)(
       expect((await run('rerun', 'web-01')).exitCode).toBe(0);
       const killed = await pixelwright(cwd, ['repair', 'web-01', '--max-attempts', '1', '--quiet'], {
         signal: 'SIGKILL',
-        when: async () => (await readAll(join(cwd, 'checkpoints', 'repair'))).size > 0,
+        when: async () => (await listFiles(join(cwd, 'checkpoints', 'repair'))).length > 0,
       });
       expect(killed.exitCode).toBeNull();
       expect((await listed()).current, 'a kill leaves a whole version or none').toBeGreaterThanOrEqual(2);

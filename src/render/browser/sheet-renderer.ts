@@ -77,9 +77,9 @@ class FrameSheets implements SheetRenderer {
   }
 
   async render(pages: readonly SheetPage[], scale = 1): Promise<readonly SheetPicture[]> {
-    const sheet = this.#idle.pop() ?? (await this.#newSheet());
+    const sheet = this.#takeIdle(scale) ?? (await this.#newSheet(scale));
     try {
-      const pictures = await drawSheet(sheet, pages, scale);
+      const pictures = await drawSheet(sheet, pages);
       this.#idle.push(sheet);
       return pictures;
     } catch (error) {
@@ -101,12 +101,17 @@ class FrameSheets implements SheetRenderer {
 
   readonly #stop = (): void => void this.#browser.close().catch(() => undefined);
 
-  async #newSheet(): Promise<Sheet> {
-    const context = await newContext(this.#browser);
+  #takeIdle(scale: number): Sheet | undefined {
+    const index = this.#idle.findIndex((sheet) => sheet.scale === scale);
+    return index < 0 ? undefined : this.#idle.splice(index, 1)[0];
+  }
+
+  async #newSheet(scale: number): Promise<Sheet> {
+    const context = await newContext(this.#browser, { deviceScaleFactor: scale });
     context.setDefaultTimeout(LIMIT_MS);
     const page = await context.newPage();
     const client = await context.newCDPSession(page);
-    const sheet: Sheet = { context, page, client, pages: [] };
+    const sheet: Sheet = { context, page, client, scale, pages: [] };
     await context.route(
       '**',
       serveSheet(() => sheet.pages),
@@ -116,16 +121,20 @@ class FrameSheets implements SheetRenderer {
   }
 }
 
-/** A document of the browser's, with the pages that stand on it now. */
+/**
+ * A document of the browser's, with the pages that stand on it now. It has one scale for good: where the scale was changed
+ * under a document, Chromium now and then drew small circles by a layout of the old one, off by a few of 255.
+ */
 interface Sheet {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly client: CDPSession;
+  readonly scale: number;
   pages: readonly SheetPage[];
 }
 
-async function drawSheet(sheet: Sheet, pages: readonly SheetPage[], scale: number): Promise<SheetPicture[]> {
-  const { page, client } = sheet;
+async function drawSheet(sheet: Sheet, pages: readonly SheetPage[]): Promise<SheetPicture[]> {
+  const { page, client, scale } = sheet;
   sheet.pages = pages;
   await setSize(client, pages, scale);
   await fillSheet(page, pages);
@@ -136,7 +145,7 @@ async function drawSheet(sheet: Sheet, pages: readonly SheetPage[], scale: numbe
   return cut(Buffer.from(shot.data, 'base64'), sized, boxes, scale);
 }
 
-/** The viewport of a context has one scale for good; that of the protocol can be changed. */
+/** The viewport: as high as the pages together. */
 async function setSize(client: CDPSession, pages: readonly SheetPage[], scale: number): Promise<void> {
   await client.send('Emulation.setDeviceMetricsOverride', {
     width: Math.max(...pages.map(({ viewport }) => viewport.width)),

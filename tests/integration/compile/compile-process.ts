@@ -47,11 +47,19 @@ export async function pixelwright(
   return { exitCode: await closed, ...output };
 }
 
-/** Every file below a folder with its content; nothing where there is no folder. */
-export async function readAll(folder: string): Promise<Map<string, Buffer>> {
+/** The paths of every file below a folder, in order; none where there is no folder. */
+export async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const contents = await Promise.all(files.sort().map((path) => readFile(path)));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Every file below a folder with its content; nothing where there is no folder. Nothing may be written there meanwhile. */
+export async function readAll(folder: string): Promise<Map<string, Buffer>> {
+  const files = await listFiles(folder);
+  const contents = await Promise.all(files.map((path) => readFile(path)));
   return new Map(files.map((path, index) => [path.slice(folder.length + 1), contents[index] ?? Buffer.of()]));
 }
 
