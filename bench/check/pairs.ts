@@ -87,10 +87,10 @@ async function pagesOf({ pages, parts, seed }: PairOptions): Promise<string[]> {
   const names = (await readdir(pages).catch(() => [])).filter((name) => name.endsWith('.html'));
   const part = (name: string): number => Number.parseInt(sha256(name).slice(0, 8), 16) % 3;
   const key = (name: string): string => sha256(`${seed} ${name}`);
-  return names
-    .filter((name) => parts.includes(part(name)))
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
-    .map((name) => join(pages, name));
+  const chosen = names.filter((name) => parts.includes(part(name)));
+  if (chosen.length === 0)
+    throw new Error(`no pages of part ${parts.join()} in ${pages}; --pages names a folder of them`);
+  return chosen.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((name) => join(pages, name));
 }
 
 /** A random screen of a kit as HTML, with English words in it. */
