@@ -38,7 +38,7 @@ const KEEP_EVERY_MS = 20_000;
 
 /**
  * Makes the data set, or what is missing of it. Each screen is a function of the seed and its number alone; with the
- * same kit and the same renderer the data set has the same bytes.
+ * same kit and the same renderer the data set has the same bytes (but for edges of iOS's symbols, see docs/datasets.md).
  *
  * @throws PixelwrightError `input` where there is no renderer or an excluded data set is broken; the signal's reason
  * when it is aborted, with everything kept that is done

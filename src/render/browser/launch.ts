@@ -21,11 +21,19 @@ const NO_DATAGRAMS = [
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];
 
-/** Pictures that move show their first frame (2: no animation), and large ones are not drawn before they are decoded. */
-const STILL = ['--blink-settings=imageAnimationPolicy=2', '--disable-checker-imaging'];
+/** Pictures that move show their first frame (2: no animation). */
+const STILL = ['--blink-settings=imageAnimationPolicy=2'];
 
-/** Drawn by the processor, the same on machines with and without graphics hardware. */
-const SAME_PIXELS = ['--disable-gpu', '--force-color-profile=srgb', '--font-render-hinting=none'];
+/**
+ * Drawn by the processor, the same on machines with and without graphics hardware; and nothing is drawn before its large
+ * pictures are decoded, since a screenshot may come in between, and what is drawn anew behind them has other edges.
+ */
+const SAME_PIXELS = [
+  '--disable-gpu',
+  '--force-color-profile=srgb',
+  '--font-render-hinting=none',
+  '--disable-checker-imaging',
+];
 
 /** Letters with gray edges instead of colored fringes. */
 const GRAY_TEXT = '--disable-lcd-text';

@@ -40,7 +40,7 @@ export interface SheetRenderer {
   readonly browserName: string;
   /**
    * Draws the pages of one sheet. A page's picture depends on the page and on where on the sheet it stands (gradients are
-   * dithered by place), and on nothing else.
+   * dithered by place), and on nothing else, but for edges of small discs (docs/datasets.md).
    *
    * @param scale pixels a CSS pixel
    * @throws PixelwrightError `input` where they are not drawn in time, `interrupted`
@@ -77,9 +77,9 @@ class FrameSheets implements SheetRenderer {
   }
 
   async render(pages: readonly SheetPage[], scale = 1): Promise<readonly SheetPicture[]> {
-    const sheet = this.#takeIdle(scale) ?? (await this.#newSheet(scale));
+    const sheet = this.#idle.pop() ?? (await this.#newSheet());
     try {
-      const pictures = await drawSheet(sheet, pages);
+      const pictures = await drawSheet(sheet, pages, scale);
       this.#idle.push(sheet);
       return pictures;
     } catch (error) {
@@ -101,17 +101,12 @@ class FrameSheets implements SheetRenderer {
 
   readonly #stop = (): void => void this.#browser.close().catch(() => undefined);
 
-  #takeIdle(scale: number): Sheet | undefined {
-    const index = this.#idle.findIndex((sheet) => sheet.scale === scale);
-    return index < 0 ? undefined : this.#idle.splice(index, 1)[0];
-  }
-
-  async #newSheet(scale: number): Promise<Sheet> {
-    const context = await newContext(this.#browser, { deviceScaleFactor: scale });
+  async #newSheet(): Promise<Sheet> {
+    const context = await newContext(this.#browser);
     context.setDefaultTimeout(LIMIT_MS);
     const page = await context.newPage();
     const client = await context.newCDPSession(page);
-    const sheet: Sheet = { context, page, client, scale, pages: [] };
+    const sheet: Sheet = { context, page, client, pages: [] };
     await context.route(
       '**',
       serveSheet(() => sheet.pages),
@@ -121,20 +116,16 @@ class FrameSheets implements SheetRenderer {
   }
 }
 
-/**
- * A document of the browser's, with the pages that stand on it now. It has one scale for good: where the scale was changed
- * under a document, Chromium now and then drew small circles by a layout of the old one, off by a few of 255.
- */
+/** A document of the browser's, with the pages that stand on it now. */
 interface Sheet {
   readonly context: BrowserContext;
   readonly page: Page;
   readonly client: CDPSession;
-  readonly scale: number;
   pages: readonly SheetPage[];
 }
 
-async function drawSheet(sheet: Sheet, pages: readonly SheetPage[]): Promise<SheetPicture[]> {
-  const { page, client, scale } = sheet;
+async function drawSheet(sheet: Sheet, pages: readonly SheetPage[], scale: number): Promise<SheetPicture[]> {
+  const { page, client } = sheet;
   sheet.pages = pages;
   await setSize(client, pages, scale);
   await fillSheet(page, pages);
@@ -145,7 +136,7 @@ async function drawSheet(sheet: Sheet, pages: readonly SheetPage[]): Promise<She
   return cut(Buffer.from(shot.data, 'base64'), sized, boxes, scale);
 }
 
-/** The viewport: as high as the pages together. */
+/** The viewport of a context has one scale for good; that of the protocol can be changed. */
 async function setSize(client: CDPSession, pages: readonly SheetPage[], scale: number): Promise<void> {
   await client.send('Emulation.setDeviceMetricsOverride', {
     width: Math.max(...pages.map(({ viewport }) => viewport.width)),
