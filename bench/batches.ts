@@ -1,7 +1,7 @@
 /** How fast training batches are made: screens a second of one data set, as the batch worker makes them. */
 import { cpus } from 'node:os';
 import { loadKit } from '../src/kits/index.ts';
-import { CELL_SIZE, DEFAULT_NETWORK } from '../src/model/config.ts';
+import { DEFAULT_NETWORK } from '../src/model/config.ts';
 import { START, Vocabulary } from '../src/model/vocabulary.ts';
 import { openDataset } from '../src/shards/index.ts';
 import { startWorkerSource } from '../training/data/worker-source.ts';
@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<string> {
   const source = await startWorkerSource({
     folders: [folder],
     vocabulary: vocabulary.tokens,
-    context: { imageSize: DEFAULT_NETWORK.imageSize, cellSize: CELL_SIZE, start: vocabulary.id(START) ?? 0 },
+    context: { network: DEFAULT_NETWORK, start: vocabulary.id(START) ?? 0 },
   });
   try {
     const screens = source.counts.train;

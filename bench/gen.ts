@@ -113,8 +113,8 @@ async function measureParts(
     times.push(performance.now() - started);
     return result;
   };
-  const { pixels } = await timed(() => preprocess(path, model.network.imageSize));
-  const encoded = await timed(() => model.encoder.encode(pixels));
+  const picture = await timed(() => preprocess(path, model.inputSize));
+  const encoded = await timed(() => model.encoder.encode(picture));
   const decoded = await timed(() => decodeEncoded(model, encoded, { kits }));
   const kit = kits.find(({ name }) => name === decoded.kit);
   if (kit === undefined) throw new Error(`the kit ${decoded.kit} is not open`);

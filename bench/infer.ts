@@ -69,9 +69,9 @@ async function measure(model: Model, images: readonly string[], beamWidth: numbe
   const perToken: number[] = [];
   for (const [index, image] of [...images.slice(0, WARM_UP), ...images].entries()) {
     const start = performance.now();
-    const { pixels } = await preprocess(image, model.network.imageSize);
+    const picture = await preprocess(image, model.inputSize);
     const preprocessed = performance.now();
-    const encoded = await model.encoder.encode(pixels);
+    const encoded = await model.encoder.encode(picture);
     const ready = performance.now();
     const { tokens } = await decodeEncoded(model, encoded, { kits, beamWidth });
     const end = performance.now();

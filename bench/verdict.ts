@@ -85,8 +85,8 @@ async function assessSet(
   const names = kits.map((kit) => kit.name);
   const assessed: Assessed[] = [];
   for await (const picture of pictures(skip)) {
-    const { pixels } = await preprocess(picture.bytes, model.network.imageSize);
-    const reading = await decodeScreen(model, pixels, { kits });
+    const input = await preprocess(picture.bytes, model.inputSize);
+    const reading = await decodeScreen(model, input, { kits });
     assessed.push({
       set: name,
       isScreens,

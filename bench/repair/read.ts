@@ -52,8 +52,9 @@ async function readOne(
 ): Promise<Outcome> {
   const truth = screenWithWords(kit, Random.from(seed, 'read', at));
   const picture = await openScreenshot(await drawing.screenshot(truth, hardship));
-  const pixels = await picture.stretched(model.network.imageSize);
-  const { screen } = await decodeScreen(model, pixels, { kits: [kit], signal });
+  const imageSize = model.inputSize(picture);
+  const input = { imageSize, pixels: await picture.stretched(imageSize) };
+  const { screen } = await decodeScreen(model, input, { kits: [kit], signal });
   const isTrue = (tree: typeof screen): boolean => print(tree) === print(truth.tree);
   const start = performance.now();
   const found = await searchTree(withTree(truth, screen, kit), {

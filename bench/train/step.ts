@@ -45,6 +45,7 @@ function randomBatch({ imageSize, vocabularySize }: NetworkConfig): BatchArrays 
   return {
     screens: BATCH,
     steps: STEPS,
+    imageSize,
     patches: floats(patches),
     inputs: tokens(),
     targets: tokens(),

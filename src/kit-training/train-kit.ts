@@ -219,7 +219,7 @@ function trainRequest(
   return {
     ...own,
     ...{ seed, learningRate, imageSize },
-    ...{ cellSize: CELL_SIDE, relativeAttention: true, batchSize: BATCH_SIZE },
+    ...{ cellSize: CELL_SIDE, relativeAttention: true, keepsShape: true, batchSize: BATCH_SIZE },
     resume: false,
   };
 }

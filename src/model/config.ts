@@ -13,7 +13,9 @@
  *                                 fine · lateral [1, 1, 96, 128] of its place
  *   memory    [B, N, 160]         features, then 32 fixed sine features of the cell's x and y (see positionFeatures)
  *   keys      [B, N, 128]         memory · attention/key
- *   state     h0, c0 [B, 256]     tanh(flatten(residual · start/reduce [256·8]) · start/{h,c}/kernel + bias)
+ *   state     h0, c0 [B, 256]     tanh(flatten(residual · start/reduce [256·8]) · start/{h,c}/kernel + bias); where pictures keep
+ *                                 their shape, residual · start/reduce is first averaged to a typical picture's cells
+ *                                 (see `averaging`)
  * Each step t, with the embedding e of the last token and the last context (zeros at first):
  *   h, c   = LSTM([e, context])   gates in the order input, forget, cell, output; forget bias in the weights
  *   a      = softmax(keys · (h · attention/query) / √128)                   [B, N]
@@ -26,8 +28,15 @@
  * Token sequence of a screen: `<start>` in; `kit:NAME`, the DSL tokens without commas, `<end>` out.
  */
 export interface NetworkConfig {
-  /** Of the input image, pixels. */
+  /** Of the input image, pixels; where pictures keep their shape, that of a typical one. */
   readonly imageSize: ImageSize;
+  /**
+   * Whether each picture comes in at a size of its own shape (see `inputSize`) instead of being stretched to `imageSize`. For
+   * screens of many shapes: a long page's parts are not pressed flat.
+   *
+   * @default false
+   */
+  readonly keepsShape?: boolean;
   /**
    * Side of a cell that attention tells from the next, pixels of the input. 8 tells parts apart that 16 does not, and costs
    * four times as much in each step of the decoder.
@@ -123,14 +132,50 @@ export interface Grid {
   readonly cells: number;
 }
 
-/** The cells that attention is over. */
-export function gridOf(config: Pick<NetworkConfig, 'imageSize' | 'cellSize'>): Grid {
-  return gridOfCells(config.imageSize, config.cellSize ?? CELL_SIZE);
+/**
+ * The size at which a picture comes in, pixels. Where pictures keep their shape, one that is r times as high for its width as
+ * the typical one has √r times its pixels (half of what a page of the same width and more parts would need, with twice the
+ * parts in twice the pixels), at most twice as many and at least half. Its sides are multiples of `SHAPE_STEP` and of
+ * `CELL_SIZE`, so that there are few sizes, and screens of one size for a batch.
+ *
+ * @param picture its size, any unit
+ */
+export function inputSize(
+  { imageSize, keepsShape = false }: Pick<NetworkConfig, 'imageSize' | 'keepsShape'>,
+  picture: Extent,
+): ImageSize {
+  if (!keepsShape) return imageSize;
+  const typical = extentOf(imageSize);
+  const shape = picture.height / picture.width / (typical.height / typical.width);
+  const r = Math.min(MOST_OFF_SHAPE, Math.max(1 / MOST_OFF_SHAPE, shape));
+  const area = typical.width * typical.height * Math.min(2, Math.max(0.5, Math.sqrt(r)));
+  const wanted = Math.sqrt((area * typical.width) / (typical.height * r));
+  const width = Math.max(1, Math.round(wanted / SHAPE_STEP)) * SHAPE_STEP;
+  const height = Math.max(1, Math.round(area / width / CELL_SIZE)) * CELL_SIZE;
+  return width === height ? width : [width, height];
 }
 
-/** The cells that the start state is made of, those of the residual block. */
-export function startGridOf({ imageSize }: Pick<NetworkConfig, 'imageSize'>): Grid {
+/** Between the widths of inputs that keep their shape, pixels: a fifteenth of a wide one. */
+const SHAPE_STEP = 32;
+/** A picture that is this much longer or wider than the typical one, or more, is stretched to that. */
+const MOST_OFF_SHAPE = 6;
+
+/** The cells that attention is over. @param imageSize of the input, where it is not the typical one */
+export function gridOf(
+  config: Pick<NetworkConfig, 'imageSize' | 'cellSize'>,
+  imageSize: ImageSize = config.imageSize,
+): Grid {
+  return gridOfCells(imageSize, config.cellSize ?? CELL_SIZE);
+}
+
+/** The cells of the residual block. */
+export function coarseGridOf(imageSize: ImageSize): Grid {
   return gridOfCells(imageSize, CELL_SIZE);
+}
+
+/** The cells that the start state is made of: those of the residual block for a typical picture. */
+export function startGridOf({ imageSize }: Pick<NetworkConfig, 'imageSize'>): Grid {
+  return coarseGridOf(imageSize);
 }
 
 function gridOfCells(imageSize: ImageSize, cellSize: number): Grid {
@@ -164,6 +209,11 @@ export const OFFSET_BINS = {
   centers: [-55, -30, -17, -10, -6, -3.5, -2, -1, 0, 1, 2, 3.5, 6, 10, 17, 30, 55],
   widths: [25, 14, 8, 5, 3, 1.8, 1.2, 0.8, 0.8, 0.8, 1.2, 1.8, 3, 5, 8, 14, 25],
 } as const;
+
+/** Of so many cells along an axis, cells. */
+export function cellCenters(count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, cell) => cell + 0.5);
+}
 
 /**
  * Name and shape of every trained weight, in the order of the checkpoint. Convolution kernels are
@@ -223,10 +273,9 @@ export function weightShapes(config: NetworkConfig): ReadonlyMap<string, readonl
  * The fixed position features, row-major [cells, positionSize]: for frequency k of positionSize / 4, the sine and
  * cosine of π·2^k·x, then of π·2^k·y, with x and y the cell's centre in 0..1, cells in reading order.
  */
-export function positionFeatures(config: NetworkConfig): Float32Array {
-  const { columns, rows, cells } = gridOf(config);
-  const frequencies = config.positionSize / 4;
-  const result = new Float32Array(cells * config.positionSize);
+export function positionFeatures(positionSize: number, { columns, rows, cells }: Grid): Float32Array {
+  const frequencies = positionSize / 4;
+  const result = new Float32Array(cells * positionSize);
   let at = 0;
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++)
@@ -237,4 +286,32 @@ export function positionFeatures(config: NetworkConfig): Float32Array {
           result[at++] = Math.cos(angle);
         }
   return result;
+}
+
+/**
+ * How the cells of a grid become those of another over the same picture: each the mean of what it covers. Row-major
+ * [to's cells, from's cells]; rows sum to 1.
+ */
+export function averaging(from: Grid, to: Grid): Float32Array {
+  const across = overlaps(from.columns, to.columns);
+  const down = overlaps(from.rows, to.rows);
+  const result = new Float32Array(to.cells * from.cells);
+  for (const vertical of down)
+    for (const horizontal of across) {
+      const row = (vertical.to * to.columns + horizontal.to) * from.cells;
+      result[row + vertical.from * from.columns + horizontal.from] = vertical.share * horizontal.share;
+    }
+  return result;
+}
+
+/** Along an axis: which share of each of `to` cells lies in which of `from` cells. */
+function overlaps(from: number, to: number): { from: number; to: number; share: number }[] {
+  return Array.from({ length: to }, (_, cell) => {
+    const [low, high] = [(cell * from) / to, ((cell + 1) * from) / to];
+    const first = Math.floor(low);
+    return Array.from({ length: Math.min(from, Math.ceil(high)) - first }, (_, at) => {
+      const covered = Math.min(high, first + at + 1) - Math.max(low, first + at);
+      return { from: first + at, to: cell, share: (covered * to) / from };
+    });
+  }).flat();
 }

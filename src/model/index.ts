@@ -34,7 +34,7 @@ export {
 } from './preprocess.ts';
 export { DEFAULT_IMAGE_LIMITS, decodeRaw, readImage } from './read-image.ts';
 export type { ImageLimits, RawPicture, ReadableImage } from './read-image.ts';
-export type { PreprocessOptions, PreprocessedImage, StretchKernel } from './preprocess.ts';
+export type { InputPicture, PreprocessOptions, PreprocessedImage, StretchKernel } from './preprocess.ts';
 export { availableDevices } from '../onnx/index.ts';
 export type { RuntimeOptions } from '../onnx/index.ts';
 export type { EncodedScreen } from './session/screen-encoder.ts';

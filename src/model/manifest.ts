@@ -1,7 +1,7 @@
 /** `manifest.json` of a model folder: what the two graphs expect, what they were trained for, and their hashes. */
 import { z } from 'zod';
 import { sha256Json, sha256Schema } from '../core/files/index.ts';
-import { CELL_SIZE, CELL_SIZES, gridOf } from './config.ts';
+import { CELL_SIZE, CELL_SIZES } from './config.ts';
 import type { NetworkConfig } from './config.ts';
 import { CLOSE, END, KIT_PREFIX, OPEN, PAD, START } from './vocabulary.ts';
 
@@ -22,6 +22,7 @@ export const imageSizeSchema = z.union([side, z.tuple([side, side]).readonly()])
 /** A network's numbers, as they stand in files. */
 export const networkSchema = z.strictObject({
   imageSize: imageSizeSchema,
+  keepsShape: z.boolean().exactOptional(),
   cellSize: z.literal(CELL_SIZES).exactOptional(),
   relativeAttention: z.boolean().exactOptional(),
   channels: z.tuple([size, size, size]).readonly(),
@@ -115,7 +116,7 @@ export function modelHash({
   return sha256Json({ network, vocabulary, files });
 }
 
-/** Cells of the feature grid, and the width of a cell's memory. */
-export function memoryShape(network: NetworkConfig): { readonly cells: number; readonly width: number } {
-  return { cells: gridOf(network).cells, width: network.channels[2] + network.positionSize };
+/** Width of a cell's memory. */
+export function memoryWidth(network: NetworkConfig): number {
+  return network.channels[2] + network.positionSize;
 }

@@ -6,7 +6,8 @@ import { explainReadError, readJsonFile, sha256 } from '../core/files/index.ts';
 import { packageRoot } from '../core/package-root.ts';
 import { readCalibration } from './calibration/calibration-file.ts';
 import type { Calibration } from './calibration/calibration.ts';
-import type { NetworkConfig } from './config.ts';
+import { inputSize } from './config.ts';
+import type { Extent, ImageSize, NetworkConfig } from './config.ts';
 import { DECODER_FILE, ENCODER_FILE, MANIFEST_FILE, manifestSchema, modelHash } from './manifest.ts';
 import type { ModelManifest } from './manifest.ts';
 import { checkInterface, decoderInterface, encoderInterface } from './session/graph-interface.ts';
@@ -32,6 +33,8 @@ export interface Model {
   /** What its screens look like to it; undefined for a model that was not calibrated. */
   readonly calibration: Calibration | undefined;
   readonly encoder: ScreenEncoder;
+  /** The size at which a picture comes in. @param picture its own size, any unit */
+  readonly inputSize: (picture: Extent) => ImageSize;
   /** A decoder for one encoded screen and `width` hypotheses. */
   readonly startDecoder: (...args: DecoderArguments) => StepDecoder;
   /** Frees the graphs. */
@@ -70,6 +73,7 @@ export async function loadModel(folder: string, options: RuntimeOptions = {}): P
     hash: manifest.hash,
     calibration,
     encoder: new ScreenEncoder(encoder, network),
+    inputSize: (picture) => inputSize(network, picture),
     startDecoder: (screen, width) => new StepDecoder(decoder, network, screen, width),
     close: async () => {
       await encoder.release();

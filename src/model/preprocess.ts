@@ -4,7 +4,7 @@
  */
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import { extentOf, type ImageSize } from './config.ts';
+import { extentOf, type Extent, type ImageSize } from './config.ts';
 import { DEFAULT_IMAGE_LIMITS, readImage } from './read-image.ts';
 import type { ImageLimits } from './read-image.ts';
 
@@ -23,12 +23,16 @@ export interface PreprocessOptions {
   readonly limits?: ImageLimits;
 }
 
-/** A screenshot at the network's size. */
-export interface PreprocessedImage {
+/** A picture as a network takes it in. */
+export interface InputPicture {
   /** Of `pixels`. */
   readonly imageSize: ImageSize;
-  /** Red, green, blue by row: [height, width, 3]. */
+  /** Red, green, blue by row: uint8 [height, width, 3]. */
   readonly pixels: Uint8Array;
+}
+
+/** A screenshot at the network's size. */
+export interface PreprocessedImage extends InputPicture {
   /** The screenshot's own size, after EXIF orientation, pixels. */
   readonly width: number;
   readonly height: number;
@@ -41,15 +45,17 @@ export interface PreprocessedImage {
  * Reads a screenshot (its bytes, or the path of a file) and brings it to the network's size. A picture that has
  * that size already keeps its pixels untouched.
  *
+ * @param size that of the network's input, or what gives it for the screenshot's (see `inputSize`)
  * @throws PixelwrightError 'input' where the file is missing, no regular file, empty, not an image, truncated or over
  * the limits; 'resources' where memory or open files run out
  */
 export async function preprocess(
   source: Uint8Array | string,
-  imageSize: ImageSize,
+  size: ImageSize | ((picture: Extent) => ImageSize),
   { kernel = DEFAULT_KERNEL, limits = DEFAULT_IMAGE_LIMITS }: PreprocessOptions = {},
 ): Promise<PreprocessedImage> {
   const image = await readImage(source, limits);
+  const imageSize = typeof size === 'function' ? size(image) : size;
   const pixels = await image.decode((picture) => stretch(picture, imageSize, kernel));
   const { width, height, format, bytes } = image;
   return { imageSize, pixels, width, height, format, source: bytes };

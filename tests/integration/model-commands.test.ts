@@ -100,7 +100,7 @@ async function writeData(): Promise<void> {
       SIZE,
       SIZE,
     );
-    const { screen } = await decodeScreen(model, (await preprocess(png, SIZE)).pixels, { kits });
+    const { screen } = await decodeScreen(model, await preprocess(png, SIZE), { kits });
     await writeFile(join(data, `${n}.png`), png);
     await writeFile(
       join(data, `${n}.gui`),

@@ -24,7 +24,10 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function firstStep(model: Model): Promise<readonly number[]> {
-  const decoder = model.startDecoder(await model.encoder.encode(pixels), 1);
+  const decoder = model.startDecoder(
+    await model.encoder.encode({ pixels, imageSize: SMALL_NETWORK.imageSize }),
+    1,
+  );
   await decoder.step([1]);
   const result = [...decoder.logProbabilities(0), ...decoder.box(0)];
   await model.close();

@@ -1,4 +1,5 @@
 /** Where the train loop gets its batches from; it does not know whether a worker or its own thread makes them. */
+import type { ImageSize } from '../../src/model/config.ts';
 import type { BatchArrays } from './make-batch.ts';
 
 /** The splits that training touches; test screens are never read. */
@@ -17,7 +18,9 @@ export interface BatchSource {
   readonly counts: Readonly<Record<TrainingSplit, number>>;
   /** Tokens of each training screen, by its place. */
   readonly lengths: readonly number[];
-  /** Requests are answered in their order; several may be under way. */
+  /** The size at which each screen of a split comes in, by its place. Screens of one batch have the same. */
+  readonly sizes: Readonly<Record<TrainingSplit, readonly ImageSize[]>>;
+  /** Requests, each for screens of one size, are answered in their order; several may be under way. */
   load(request: BatchRequest): Promise<BatchArrays>;
   close(): Promise<void>;
 }

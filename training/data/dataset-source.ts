@@ -1,4 +1,6 @@
 /** Batches out of data sets on disk. */
+import { inputSize, type ImageSize } from '../../src/model/config.ts';
+import { readImage } from '../../src/model/read-image.ts';
 import { openDataset } from '../../src/shards/index.ts';
 import type { Dataset } from '../../src/shards/index.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
@@ -20,7 +22,12 @@ export async function openDatasetSource(
   // The train loop has verified the shards already.
   const datasets = await Promise.all(folders.map((folder) => openDataset(folder, { verify: false })));
   const readers = { train: readersOf(datasets, 'train'), validation: readersOf(datasets, 'validation') };
-  const source = recordSource(readers, await trainingLengths(datasets), vocabulary, context);
+  const lengths = await trainingLengths(datasets);
+  const sizes = {
+    train: await sizesOf(readers.train, context),
+    validation: await sizesOf(readers.validation, context),
+  };
+  const source = recordSource(readers, { lengths, sizes }, vocabulary, context);
   return {
     ...source,
     close: async () => {
@@ -34,6 +41,17 @@ export function readersOf(datasets: readonly Dataset[], split: TrainingSplit): R
   return datasets.flatMap((dataset) =>
     dataset.entries.flatMap((entry, index) => (entry.split === split ? [() => dataset.read(index)] : [])),
   );
+}
+
+async function sizesOf(readers: readonly ReadScreen[], { network }: BatchContext): Promise<ImageSize[]> {
+  const sizes: ImageSize[] = [];
+  for (const read of readers)
+    sizes.push(
+      network.keepsShape === true
+        ? inputSize(network, await readImage((await read()).png))
+        : network.imageSize,
+    );
+  return sizes;
 }
 
 async function trainingLengths(datasets: readonly Dataset[]): Promise<number[]> {

@@ -1,6 +1,13 @@
 /** Screens → the arrays of one training batch, time-major, padded to its longest screen. */
 import { Random } from '../../src/core/random.ts';
-import { extentOf, gridOf, type CellSize, type Grid, type ImageSize } from '../../src/model/config.ts';
+import {
+  extentOf,
+  gridOf,
+  inputSize,
+  type Grid,
+  type ImageSize,
+  type NetworkConfig,
+} from '../../src/model/config.ts';
 import { readImage, type ReadableImage } from '../../src/model/read-image.ts';
 import type { Box } from '../../src/core/box.ts';
 import { drawAugmentation, isReduced, shiftBox } from './augment.ts';
@@ -12,6 +19,8 @@ import { decodePixels, PATCH_SIZE, patchGrid, writePatches, type PictureChanges 
 export interface BatchArrays {
   readonly screens: number;
   readonly steps: number;
+  /** At which all of its screens come in, pixels. */
+  readonly imageSize: ImageSize;
   /** [B, height/4, width/4, 96] */
   readonly patches: Float32Array;
   /** What the decoder reads, [T, B]. */
@@ -29,8 +38,7 @@ export interface BatchArrays {
 }
 
 export interface BatchContext {
-  readonly imageSize: ImageSize;
-  readonly cellSize: CellSize;
+  readonly network: Pick<NetworkConfig, 'imageSize' | 'keepsShape' | 'cellSize'>;
   /** Number of the `<start>` token. */
   readonly start: number;
 }
@@ -41,16 +49,22 @@ export interface BatchItem {
   readonly noiseSeed: readonly [seed: number, epoch: number, place: number] | undefined;
 }
 
-export async function makeBatch(items: readonly BatchItem[], context: BatchContext): Promise<BatchArrays> {
-  const { imageSize, start } = context;
+/** @param items screens that come in at one size */
+export async function makeBatch(
+  items: readonly BatchItem[],
+  { network, start }: BatchContext,
+): Promise<BatchArrays> {
+  const images = await Promise.all(items.map(({ example }) => readImage(example.png)));
+  const imageSize = sharedSize(images, network);
   const screens = items.length;
   const steps = Math.max(...items.map(({ example }) => example.tokens.length));
-  const grid = gridOf(context);
+  const grid = gridOf(network, imageSize);
   const { columns, rows } = patchGrid(imageSize);
   const count = steps * screens;
   const arrays: BatchArrays = {
     screens,
     steps,
+    imageSize,
     patches: new Float32Array(screens * rows * columns * PATCH_SIZE),
     inputs: new Int32Array(count),
     targets: new Int32Array(count),
@@ -61,7 +75,7 @@ export async function makeBatch(items: readonly BatchItem[], context: BatchConte
   };
   await Promise.all(
     items.map(async ({ example, noiseSeed }, place) => {
-      const image = await readImage(example.png);
+      const image = images[place] as ReadableImage;
       const changes = noiseSeed === undefined ? undefined : drawChanges(noiseSeed, image, imageSize);
       const boxes = example.boxes.map((box) => box && moveBox(box, image, changes, imageSize));
       writeTokens({ ...example, boxes }, place, arrays, start, grid);
@@ -71,6 +85,14 @@ export async function makeBatch(items: readonly BatchItem[], context: BatchConte
     }),
   );
   return arrays;
+}
+
+function sharedSize(images: readonly ReadableImage[], network: BatchContext['network']): ImageSize {
+  const [first, ...others] = images.map((image) => inputSize(network, image));
+  if (first === undefined) throw new RangeError('a batch needs a screen');
+  if (others.some((size) => String(size) !== String(first)))
+    throw new RangeError('the screens of a batch come in at one size');
+  return first;
 }
 
 function drawChanges(

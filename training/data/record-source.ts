@@ -11,16 +11,16 @@ export type ReadScreen = () => Promise<ScreenRecord>;
 
 export type ScreenReaders = Readonly<Record<TrainingSplit, readonly ReadScreen[]>>;
 
-/** @param lengths tokens of each training screen */
 export function recordSource(
   readers: ScreenReaders,
-  lengths: readonly number[],
+  { lengths, sizes }: Pick<BatchSource, 'lengths' | 'sizes'>,
   vocabulary: Vocabulary,
   context: BatchContext,
 ): BatchSource {
   return {
     counts: { train: readers.train.length, validation: readers.validation.length },
     lengths,
+    sizes,
     async load({ split, places, noise }: BatchRequest) {
       const items = places.map(async (place) => {
         const read = readers[split][place];

@@ -17,7 +17,7 @@ export async function startWorkerSource(setup: WorkerSetup): Promise<BatchSource
   let failure: Error | undefined;
   let nextId = 0;
 
-  const { counts, lengths } = await new Promise<Pick<BatchSource, 'counts' | 'lengths'>>(
+  const { counts, lengths, sizes } = await new Promise<Pick<BatchSource, 'counts' | 'lengths' | 'sizes'>>(
     (resolve, reject) => {
       const fail = (error: Error): void => {
         failure = error;
@@ -39,6 +39,7 @@ export async function startWorkerSource(setup: WorkerSetup): Promise<BatchSource
   return {
     counts,
     lengths,
+    sizes,
     load: (request: BatchRequest) =>
       new Promise<BatchArrays>((resolve, reject) => {
         if (failure !== undefined) {

@@ -48,15 +48,15 @@ export async function evaluateModel(
   for await (const screen of data.screens()) {
     signal?.throwIfAborted();
     const started = performance.now();
-    const { pixels, width } = await preprocess(screen.image, model.network.imageSize);
-    const decoded = await decodeScreen(model, pixels, decode);
+    const picture = await preprocess(screen.image, model.inputSize);
+    const decoded = await decodeScreen(model, picture, decode);
     timesMs.push(performance.now() - started);
     const predicted = decoded.tokens.map(({ token }) => token);
     pairs.push({ name: screen.id, expected: screen.tokens, predicted });
     overlaps.push(...boxOverlaps(screen, decoded, predicted));
     knownBoxes += screen.boxes?.filter((box) => box !== null).length ?? 0;
     truncated += Number(decoded.truncated);
-    await onScreen?.(screen, decoded, width);
+    await onScreen?.(screen, decoded, picture.width);
     report({ type: 'advance', task, done: pairs.length });
   }
   report({ type: 'finish', task });

@@ -60,8 +60,8 @@ async function* encodeAll(
     for await (const { image, kit = others.length === 0 ? only?.name : undefined } of data.screens()) {
       signal?.throwIfAborted();
       if (kit === undefined) throw unknownKit(data.name);
-      const { pixels } = await preprocess(image, model.network.imageSize);
-      yield { kit, encoded: await model.encoder.encode(pixels) };
+      const picture = await preprocess(image, model.inputSize);
+      yield { kit, encoded: await model.encoder.encode(picture) };
       report({ type: 'advance', task: 'calibrate', done: ++done });
     }
 }

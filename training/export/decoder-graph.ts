@@ -1,5 +1,5 @@
 /** decoder.onnx: one step. The last token and the state in; the next token's distribution, its box and the state out. */
-import { gridOf, OFFSET_BINS, OFFSET_QUERY } from '../../src/model/config.ts';
+import { OFFSET_BINS, OFFSET_QUERY } from '../../src/model/config.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { offsetConstants } from '../network/offsets.ts';
 import { decoderInterface } from '../../src/model/session/graph-interface.ts';
@@ -29,9 +29,13 @@ export function decoderGraph(config: NetworkConfig, weights: TrainedWeights): Ui
   ]);
   const [h, c] = lstm(graph, config, weights, [embedding, lastContext, lastH], lastC);
   const offsets =
-    inputs.place === undefined
+    inputs.place === undefined || inputs.columns === undefined || inputs.rows === undefined
       ? undefined
-      : offsetScores(graph, config, weights, h, graph.input('place', 'float32', inputs.place));
+      : offsetScores(graph, weights, h, {
+          place: graph.input('place', 'float32', inputs.place),
+          columns: graph.input('columns', 'float32', inputs.columns),
+          rows: graph.input('rows', 'float32', inputs.rows),
+        });
   const { attention, context } = attend(graph, config, weights, h, { memory, keys, offsets });
   const state = graph.node('state', 'Concat', [h, context], { axis: 1 });
   const outputHidden = graph.node('output/tanh', 'Tanh', [dense(graph, weights, state, 'output/hidden')]);
@@ -112,16 +116,15 @@ function attend(
 /**
  * What relative attention adds to the cells' scores, [batch, N]; see training/network/offsets.ts, whose steps these are.
  *
- * @param place the box of the component that was said last, [batch, 4]
+ * @param at the box of the component that was said last, [batch, 4], shares of the screen; the centers of the cells, cells:
+ * [columns] and [rows]
  */
 function offsetScores(
   graph: OnnxGraph,
-  config: NetworkConfig,
   weights: TrainedWeights,
   h: string,
-  place: string,
+  at: { readonly place: string; readonly columns: string; readonly rows: string },
 ): string {
-  const { columns, rows } = gridOf(config);
   const bins = 2 * OFFSET_BINS.centers.length;
   const asked = graph.node('offset/asked', 'MatMul', [
     h,
@@ -130,23 +133,30 @@ function offsetScores(
   graph.nodes(['offset/asked/across', 'offset/asked/down'], 'Split', [asked], { axis: 1 });
   const last = graph.integers('offset/last', [2]);
   const middle = graph.integers('offset/middle', [1]);
-  const along = (name: string, length: number, edges: readonly [number, number]): string => {
-    const constants = offsetConstants(length, edges);
+  const sides = graph.integers('offset/sides', [0, 2]);
+  const along = (name: string, cells: string, edges: readonly [number, number]): string => {
+    const constants = offsetConstants(edges);
     const constant = (part: string, shape: number[], data: Float32Array) =>
       graph.weights(`offset/${name}/${part}`, shape, data);
+    const length = graph.node(
+      `offset/${name}/length`,
+      'Cast',
+      [graph.node(`offset/${name}/size`, 'Shape', [cells])],
+      {
+        to: FLOAT,
+      },
+    );
     const inCells = graph.node(`offset/${name}/edges`, 'MatMul', [
-      place,
+      graph.node(`offset/${name}/place`, 'Mul', [at.place, length]),
       constant('select', [4, bins], constants.select),
     ]);
-    const at = graph.node(`offset/${name}/at`, 'Add', [
+    const centers = graph.node(`offset/${name}/at`, 'Add', [
       inCells,
       constant('centers', [1, bins], constants.centers),
     ]);
-    const beside = graph.node(`offset/${name}/beside`, 'Unsqueeze', [at, middle]);
-    const away = graph.node(`offset/${name}/away`, 'Sub', [
-      constant('cells', [1, length, 1], constants.cells),
-      beside,
-    ]);
+    const beside = graph.node(`offset/${name}/beside`, 'Unsqueeze', [centers, middle]);
+    const ofCells = graph.node(`offset/${name}/cells`, 'Unsqueeze', [cells, sides]);
+    const away = graph.node(`offset/${name}/away`, 'Sub', [ofCells, beside]);
     const scaled = graph.node(`offset/${name}/scaled`, 'Mul', [
       away,
       constant('narrowness', [1, 1, bins], constants.narrowness),
@@ -158,9 +168,12 @@ function offsetScores(
     const column = graph.node(`offset/${name}/column`, 'Unsqueeze', [`offset/asked/${name}`, last]);
     return graph.node(`offset/${name}/scores`, 'MatMul', [near, column]);
   };
-  const byColumn = graph.node('offset/row', 'Transpose', [along('across', columns, [0, 2])], {
+  const byColumn = graph.node('offset/row', 'Transpose', [along('across', at.columns, [0, 2])], {
     perm: [0, 2, 1],
   });
-  const grid = graph.node('offset/grid', 'Add', [along('down', rows, [1, 3]), byColumn]);
-  return graph.node('offset/flat', 'Reshape', [grid, graph.integers('offset/shape', [-1, rows * columns])]);
+  const grid = graph.node('offset/grid', 'Add', [along('down', at.rows, [1, 3]), byColumn]);
+  return graph.node('offset/flat', 'Reshape', [grid, graph.integers('offset/shape', [0, -1])]);
 }
+
+/** TensorProto.DataType.FLOAT, as the attribute of Cast wants it. */
+const FLOAT = 1;

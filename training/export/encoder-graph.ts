@@ -10,9 +10,9 @@ import {
   STEM_CHANNELS,
   STEM_STRIDE,
 } from '../../src/model/config.ts';
-import type { Extent, NetworkConfig } from '../../src/model/config.ts';
+import type { NetworkConfig } from '../../src/model/config.ts';
 import { encoderInterface } from '../../src/model/session/graph-interface.ts';
-import { convolution, dense, groupNorm, relu } from './layers.ts';
+import { convolution, dense, groupNorm, relu, shapedLike } from './layers.ts';
 import type { ConvolutionOptions, FeatureMap } from './layers.ts';
 import { OnnxGraph } from './onnx-graph.ts';
 import type { TrainedWeights } from './trained-weights.ts';
@@ -30,11 +30,19 @@ export function encoderGraph(config: NetworkConfig, weights: TrainedWeights): Ui
   const ofGrid = cellFeatures(graph, config, grid, 'features');
   const features = attended === grid ? ofGrid : cellFeatures(graph, config, attended, 'attended');
 
-  const memory = withPositions(graph, config, features);
+  const positions =
+    inputs.positions === undefined
+      ? graph.weights('positions', ...typicalPositions(config))
+      : graph.input('positions', 'float32', inputs.positions);
+  const memory = withPositions(graph, config, features, positions);
   const keyShape = weightShape(weights, 'attention/key');
   const keyWeights = graph.weights('attention/key', keyShape, weightData(weights, 'attention/key'));
   const keys = graph.node('keys/all', 'MatMul', [memory, keyWeights]);
-  const [h, c] = startState(graph, config, weights, ofGrid);
+  const shares =
+    inputs.start_shares === undefined
+      ? undefined
+      : graph.input('start_shares', 'float32', inputs.start_shares);
+  const [h, c] = startState(graph, config, weights, ofGrid, shares);
 
   graph.output('memory', memory, 'float32', outputs.memory);
   graph.output('keys', keys, 'float32', outputs.keys);
@@ -76,7 +84,7 @@ function convolutions(
   };
   const extent = extentOf(config.imageSize);
   let map: FeatureMap = {
-    value: withContrasts(graph, planes, extent),
+    value: withContrasts(graph, planes),
     channels: STEM_CHANNELS,
     ...extent,
   };
@@ -85,23 +93,24 @@ function convolutions(
   const grid = residual(relu(graph, block(fine, 'down2', { stride: 2, padding: 'same' })), 'residual');
   if (!hasFineCells(config)) return { grid, attended: grid };
   const lateral = convolution(graph, weights, fine, 'encoder/lateral', { stride: 1, padding: 'same' });
-  const value = graph.node('encoder/attended', 'Add', [doubled(graph, grid), lateral.value]);
+  const value = graph.node('encoder/attended', 'Add', [doubled(graph, grid, lateral.value), lateral.value]);
   return { grid, attended: { ...lateral, value } };
 }
 
-/** Each cell four times. */
-function doubled(graph: OnnxGraph, { value, channels, height, width }: FeatureMap): string {
-  const shaped = (name: string, from: string, shape: readonly number[]) =>
-    graph.node(`doubled/${name}`, 'Reshape', [from, graph.integers(`doubled/${name}/shape`, shape)]);
+/** Each cell four times. @param like a map of the doubled size */
+function doubled(graph: OnnxGraph, { value }: FeatureMap, like: string): string {
   const twice = (name: string, from: string, axis: number) =>
     graph.node(`doubled/${name}`, 'Concat', [from, from], { axis });
-  const across = twice('across', shaped('cells', value, [0, channels, height, width, 1]), 4);
-  const down = twice('down', shaped('rows', across, [0, channels, height, 1, 2 * width]), 3);
-  return shaped('all', down, [0, channels, 2 * height, 2 * width]);
+  const cells = graph.node('doubled/cells', 'Unsqueeze', [value, graph.integers('doubled/last', [4])]);
+  const rows = graph.node('doubled/rows', 'Reshape', [
+    twice('across', cells, 4),
+    graph.integers('doubled/rows/shape', [0, 0, 0, 1, -1]),
+  ]);
+  return shapedLike(graph, 'doubled/all', twice('down', rows, 3), like);
 }
 
 /** [batch, 3, height, width] → [batch, 6, height, width], behind the colors the contrasts (see `CONTRAST_GAINS`). */
-function withContrasts(graph: OnnxGraph, planes: string, { width, height }: Extent): string {
+function withContrasts(graph: OnnxGraph, planes: string): string {
   const shares = graph.weights('contrast/shares', [1, 3, 1, 1], Float32Array.from(LUMA_SHARES));
   const luma = graph.node('contrast/luma', 'Conv', [planes, shares], { kernel_shape: [1, 1] });
   const contrast = (name: string, difference: string, gain: number): string => {
@@ -117,8 +126,8 @@ function withContrasts(graph: OnnxGraph, planes: string, { width, height }: Exte
     [
       planes,
       contrast('around', fromMean, around),
-      contrast('right', toNext(graph, luma, 'right', 3, width), beside),
-      contrast('below', toNext(graph, luma, 'below', 2, height), beside),
+      contrast('right', toNext(graph, luma, 'right', 3), beside),
+      contrast('below', toNext(graph, luma, 'below', 2), beside),
     ],
     { axis: 1 },
   );
@@ -140,8 +149,11 @@ function patchMeans(graph: OnnxGraph, luma: string): string {
   });
 }
 
+/** As the end of a slice. */
+const TO_THE_END = 2 ** 31 - 1;
+
 /** The next pixel along an axis less each pixel; 0 for the last ones. */
-function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3, length: number): string {
+function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3): string {
   const part = (what: string, from: number, to: number): string =>
     graph.node(`contrast/${name}/${what}`, 'Slice', [
       luma,
@@ -150,8 +162,8 @@ function toNext(graph: OnnxGraph, luma: string, name: string, axis: 2 | 3, lengt
       graph.integers(`contrast/${name}/${what}/axis`, [axis]),
     ]);
   const inner = graph.node(`contrast/${name}/inner`, 'Sub', [
-    part('next', 1, length),
-    part('own', 0, length - 1),
+    part('next', 1, TO_THE_END),
+    part('own', 0, -1),
   ]);
   const pads = [0, 0, 0, 0, 0, 0, axis === 2 ? 1 : 0, axis === 3 ? 1 : 0];
   return graph.node(`contrast/${name}/difference`, 'Pad', [
@@ -169,37 +181,41 @@ function cellFeatures(graph: OnnxGraph, { channels }: NetworkConfig, map: Featur
   return graph.node(name, 'Transpose', [flat], { perm: [0, 2, 1] });
 }
 
-/** Appends the position features: room for them by padding with zeros, then the same table added to every screen. */
-function withPositions(graph: OnnxGraph, config: NetworkConfig, features: string): string {
-  const channels = config.channels[2];
-  const { cells } = gridOf(config);
-  const room = graph.node('memory/room', 'Pad', [
-    features,
-    graph.integers('memory/pads', [0, 0, 0, 0, 0, config.positionSize]),
-  ]);
-  const positions = positionFeatures(config);
-  const width = channels + config.positionSize;
-  const table = new Float32Array(cells * width);
-  for (let cell = 0; cell < cells; cell++) {
-    const row = positions.subarray(cell * config.positionSize, (cell + 1) * config.positionSize);
-    table.set(row, cell * width + channels);
-  }
-  return graph.node('memory/all', 'Add', [room, graph.weights('memory/positions', [1, cells, width], table)]);
+function typicalPositions(config: NetworkConfig): [shape: number[], data: Float32Array] {
+  const grid = gridOf(config);
+  return [[grid.cells, config.positionSize], positionFeatures(config.positionSize, grid)];
 }
 
+/**
+ * Appends the position features: room for them, and before them, by padding with zeros, then the same table added to every
+ * screen.
+ *
+ * @param positions [N, positionSize]
+ */
+function withPositions(graph: OnnxGraph, config: NetworkConfig, features: string, positions: string): string {
+  const padded = (name: string, value: string, pads: readonly number[]) =>
+    graph.node(`memory/${name}`, 'Pad', [value, graph.integers(`memory/${name}/pads`, pads)]);
+  const room = padded('room', features, [0, 0, 0, 0, 0, config.positionSize]);
+  const table = padded('positions', positions, [0, config.channels[2], 0, 0]);
+  return graph.node('memory/all', 'Add', [room, table]);
+}
+
+/** @param shares what cells of a picture's own shape become a typical one's by, where there are such */
 function startState(
   graph: OnnxGraph,
   config: NetworkConfig,
   weights: TrainedWeights,
   features: string,
+  shares: string | undefined,
 ): [string, string] {
   const reduceShape = weightShape(weights, 'start/reduce');
   const reduced = graph.node('start/reduced', 'MatMul', [
     features,
     graph.weights('start/reduce', reduceShape, weightData(weights, 'start/reduce')),
   ]);
+  const typical = shares === undefined ? reduced : graph.node('start/typical', 'MatMul', [shares, reduced]);
   const flat = graph.node('start/flat', 'Reshape', [
-    reduced,
+    typical,
     graph.integers('start/shape', [0, startGridOf(config).cells * config.startChannels]),
   ]);
   const state = (name: string) => graph.node(`${name}/tanh`, 'Tanh', [dense(graph, weights, flat, name)]);

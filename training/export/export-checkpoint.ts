@@ -104,8 +104,8 @@ async function checkpointPath({ run, checkpoint }: ExportRequest): Promise<strin
 
 async function* verifiedScreens(model: Model, data: LabelledScreens): AsyncGenerator<VerifiedScreen> {
   for await (const screen of data.screens()) {
-    const { pixels } = await preprocess(screen.image, model.network.imageSize);
-    yield { id: screen.id, pixels, tokens: numbersOf(model, screen) };
+    const { pixels, imageSize } = await preprocess(screen.image, model.inputSize);
+    yield { id: screen.id, pixels, imageSize, tokens: numbersOf(model, screen) };
   }
 }
 

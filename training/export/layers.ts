@@ -4,7 +4,10 @@ import type { OnnxGraph } from './onnx-graph.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { weightData, weightShape } from './trained-weights.ts';
 
-/** A feature map: the value's name, and its size [batch, channels, height, width]. */
+/**
+ * A feature map: the value's name, and its size [batch, channels, height, width]; where pictures keep their shape, that of a
+ * typical one.
+ */
 export interface FeatureMap {
   readonly value: string;
   readonly channels: number;
@@ -55,11 +58,10 @@ export function groupNorm(
   name: string,
   groups: number,
 ): FeatureMap {
-  const { channels, width, height } = input;
-  const inGroup = channels / groups;
+  const inGroup = input.channels / groups;
   const grouped = graph.node(`${name}/grouped`, 'Reshape', [
     input.value,
-    graph.integers(`${name}/grouped/shape`, [0, groups, inGroup, height * width]),
+    graph.integers(`${name}/grouped/shape`, [0, groups, inGroup, -1]),
   ]);
   const mean = groupMean(graph, grouped, `${name}/mean`);
   const centred = graph.node(`${name}/centred`, 'Sub', [grouped, mean]);
@@ -74,8 +76,12 @@ export function groupNorm(
   const factor = graph.node(`${name}/factor`, 'Div', [perChannel('scale'), deviation]);
   const scaled = graph.node(`${name}/scaled`, 'Mul', [centred, factor]);
   const shifted = graph.node(`${name}/shifted`, 'Add', [scaled, perChannel('bias')]);
-  const apart = graph.integers(`${name}/shape`, [0, channels, height, width]);
-  return { ...input, value: graph.node(name, 'Reshape', [shifted, apart]) };
+  return { ...input, value: shapedLike(graph, name, shifted, input.value) };
+}
+
+/** A value in the shape of another that has as many numbers. */
+export function shapedLike(graph: OnnxGraph, name: string, value: string, like: string): string {
+  return graph.node(name, 'Reshape', [value, graph.node(`${name}/shape`, 'Shape', [like])]);
 }
 
 /**

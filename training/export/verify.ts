@@ -4,8 +4,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { ReportProgress } from '../../src/core/progress.ts';
-import type { ImageSize } from '../../src/model/config.ts';
 import type { Model } from '../../src/model/model.ts';
+import type { InputPicture } from '../../src/model/preprocess.ts';
 import type { EncodedScreen } from '../../src/model/session/screen-encoder.ts';
 import { END, START } from '../../src/model/vocabulary.ts';
 import { NO_NOISE } from '../data/image-noise.ts';
@@ -19,10 +19,8 @@ import type { TrainedWeights } from './trained-weights.ts';
 /** How far log-probabilities may lie apart. */
 export const LOG_PROBABILITY_TOLERANCE = 1e-3;
 
-export interface VerifiedScreen {
+export interface VerifiedScreen extends InputPicture {
   readonly id: string;
-  /** uint8 [S, S, 3] */
-  readonly pixels: Uint8Array;
   /** What the screen should be read as: kit, DSL tokens, `<end>`, as numbers. */
   readonly tokens: readonly number[];
 }
@@ -57,8 +55,8 @@ export async function verifyExport(
   try {
     for await (const screen of screens) {
       signal?.throwIfAborted();
-      const patches = toPatches(screen.pixels, model.network.imageSize);
-      const encoded = await model.encoder.encode(screen.pixels);
+      const patches = toPatches(screen);
+      const encoded = await model.encoder.encode(screen);
       const expected = await forcedWithTensorflow(model, parameters, patches, screen.tokens);
       const got = await forcedWithOnnx(model, encoded, screen.tokens);
       worstDifference = Math.max(worstDifference, largestDifference(expected, got));
@@ -78,7 +76,7 @@ export async function verifyExport(
   return { screens: count, worstDifference, differentScreens, passed };
 }
 
-function toPatches(pixels: Uint8Array, imageSize: ImageSize): tf.Tensor4D {
+function toPatches({ pixels, imageSize }: InputPicture): tf.Tensor4D {
   const { columns, rows } = patchGrid(imageSize);
   const patches = new Float32Array(rows * columns * PATCH_SIZE);
   writePatches(pixels, imageSize, NO_NOISE, patches, 0);

@@ -31,9 +31,9 @@ export function lossCounts(parts: readonly BatchArrays[]): LossCounts {
   return { tokens: count((part) => part.tokenMask), boxes: count((part) => part.boxMask) };
 }
 
-export function batchTensors(config: NetworkConfig, batch: BatchArrays): BatchTensors {
+export function batchTensors(batch: BatchArrays): BatchTensors {
   const { screens, steps } = batch;
-  const { columns, rows } = patchGrid(config.imageSize);
+  const { columns, rows } = patchGrid(batch.imageSize);
   const count = steps * screens;
   return {
     patches: tf.tensor4d(batch.patches, [screens, rows, columns, PATCH_SIZE]),
@@ -95,7 +95,7 @@ function partGradient(
   const gradient = tf.tidy(() => {
     const parameters = unpackParameters(layout, weights);
     const names = [...parameters.keys()];
-    const batch = batchTensors(config, part);
+    const batch = batchTensors(part);
     const { grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) => {
       const named = new Map(names.map((name, i) => [name, tensors[i] as tf.Tensor]));
       losses = forwardLosses(config, named, batch, counts);

@@ -41,6 +41,7 @@ export async function openInitialModel(folder: string): Promise<InitialModel> {
 const FREE_SIZES: readonly string[] = [
   'vocabularySize',
   'imageSize',
+  'keepsShape',
   'cellSize',
   'relativeAttention',
 ] satisfies (keyof NetworkConfig)[];

@@ -50,6 +50,8 @@ export interface TrainRequest {
   readonly backend?: string;
   /** Of the network's input, pixels; multiples of 16. @default that of `initFrom`, else the shipped network's */
   readonly imageSize?: ImageSize;
+  /** Whether pictures come in at sizes of their own shape. @default that of `initFrom`, else no */
+  readonly keepsShape?: boolean;
   /** Of the cells that attention is over, pixels. @default that of `initFrom`, else the shipped network's */
   readonly cellSize?: CellSize;
   /** Whether attention is told where the cells lie from the last component. @default that of `initFrom`, else no */

@@ -151,10 +151,11 @@ async function makeRecipe(
   const defaults = { ...TRAIN_DEFAULTS, ...before };
   const sizesBefore = request.network ?? before?.network ?? initialModel?.network ?? defaults.network;
   const { imageSize = sizesBefore.imageSize, cellSize = sizesBefore.cellSize } = request;
-  const { relativeAttention = sizesBefore.relativeAttention } = request;
+  const { relativeAttention = sizesBefore.relativeAttention, keepsShape = sizesBefore.keepsShape } = request;
   const network = {
     ...sizesBefore,
     imageSize,
+    ...(keepsShape === undefined ? {} : { keepsShape }),
     ...(cellSize === undefined ? {} : { cellSize }),
     ...(relativeAttention === undefined ? {} : { relativeAttention }),
   };

@@ -3,7 +3,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PixelwrightError } from '../../src/core/errors.ts';
 import type { ReportProgress } from '../../src/core/progress.ts';
-import { CELL_SIZE } from '../../src/model/config.ts';
 import { START, Vocabulary } from '../../src/model/vocabulary.ts';
 import { openBackend } from '../backends/index.ts';
 import type { Backend } from '../backends/index.ts';
@@ -74,8 +73,7 @@ export async function train(request: TrainRequest, context: TrainContext): Promi
       folders: run.data,
       vocabulary: recipe.vocabulary,
       context: {
-        imageSize: recipe.network.imageSize,
-        cellSize: recipe.network.cellSize ?? CELL_SIZE,
+        network: recipe.network,
         start: new Vocabulary(recipe.vocabulary).id(START) ?? 0,
       },
     });
@@ -123,12 +121,11 @@ async function trainLoop(
   const { recipe, from } = run;
   const { network: config, batchSize, seed, epochs } = recipe;
   const { checkpointEvery, keep, microBatches } = { ...TRAIN_DEFAULTS, ...request };
-  const screens = source.counts.train;
-  if (screens === 0) throw noScreens(run);
+  if (source.counts.train === 0) throw noScreens(run);
 
   const vocabulary = new Vocabulary(recipe.vocabulary);
   const layout = parameterLayout(config);
-  const epochSteps = stepsPerEpoch(screens, batchSize);
+  const epochSteps = stepsPerEpoch(source.sizes.train, batchSize);
   const totalSteps = epochs * epochSteps;
   const planEnds = [...(recipe.extendedAt ?? []), epochs].map((end) => end * epochSteps);
   const startedAt = performance.now();
@@ -177,7 +174,7 @@ async function trainLoop(
     unit: 'steps',
   });
   for (let epoch = cursor.epoch; epoch < epochs; epoch++) {
-    const plan = planEpoch(seed, epoch, source.lengths, batchSize);
+    const plan = planEpoch(seed, epoch, { lengths: source.lengths, sizes: source.sizes.train }, batchSize);
     const load = (index: number) =>
       Promise.all(
         splitBatch(plan[index] ?? [], microBatches).map((places) =>

@@ -5,6 +5,7 @@ import { END, START } from '../../src/model/vocabulary.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
 import type { ValidationMetrics } from '../checkpoints/checkpoint.ts';
 import type { BatchSource } from '../data/batch-source.ts';
+import { batchesInOrder } from '../data/epoch-plan.ts';
 import { loadAhead } from '../data/batch-queue.ts';
 import type { BatchArrays } from '../data/make-batch.ts';
 import { decodeTeacherForced } from '../network/decoder.ts';
@@ -19,11 +20,11 @@ import { batchTensors, lossCounts } from './gradients.ts';
 /** Sees how each screen was read; what it keeps of that is its own affair. */
 export interface ValidationObserver {
   /**
-   * @param first place of the batch's first screen in the split
+   * @param places of the batch's screens in the split
    * @param likelihoods log-likelihood of each true token after the true ones before it, nats, [n]
    */
   see(
-    first: number,
+    places: readonly number[],
     batch: BatchArrays,
     decoded: readonly GreedyScreen[],
     likelihoods: ArrayLike<number>,
@@ -48,22 +49,21 @@ export async function validate(
   if (screens === 0) return undefined;
   const parameters = unpackParameters(parameterLayout(config), weights);
   const ids = { start: tokenId(vocabulary, START), end: tokenId(vocabulary, END) };
-  const places = Array.from({ length: screens }, (_, place) => place);
-  const load = (index: number) =>
-    source.load({
-      split: 'validation',
-      places: places.slice(index * batchSize, (index + 1) * batchSize),
-    });
+  const { validation: sizes } = source.sizes;
+  const batches = batchesInOrder([...sizes.keys()], sizes, batchSize);
+  const load = async (index: number) => {
+    const places = batches[index] ?? [];
+    return { places, batch: await source.load({ split: 'validation', places }) };
+  };
   let lossSum = 0;
   let tokens = 0;
   let exact = 0;
-  let first = 0;
   try {
-    for await (const batch of loadAhead(0, Math.ceil(screens / batchSize), load)) {
+    for await (const { places, batch } of loadAhead(0, batches.length, load)) {
       const counts = lossCounts([batch]);
       tokens += counts.tokens;
       await tidyAsync(async () => {
-        const tensors = batchTensors(config, batch);
+        const tensors = batchTensors(batch);
         const encoded = encode(config, parameters, tensors.patches);
         const predicted = decodeTeacherForced(config, parameters, encoded, tensors.inputs);
         const { token } = batchLosses(predicted, tensors.targets, counts);
@@ -78,9 +78,8 @@ export async function validate(
           equalsTarget(found, batch, screen, ids.end),
         ).length;
         const likelihoods = logLikelihoods(predicted.logits, tensors.targets.tokens);
-        observer?.see(first, batch, decoded, await likelihoods.data());
+        observer?.see(places, batch, decoded, await likelihoods.data());
       });
-      first += batch.screens;
     }
   } finally {
     tf.dispose([...parameters.values()]);

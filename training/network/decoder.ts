@@ -87,7 +87,7 @@ export function decoderInputs(
     query: tf.div(weightMatrix(parameters, 'attention/query'), Math.sqrt(attentionSize)),
     ...(config.relativeAttention === true
       ? {
-          offsets: offsetsOf(config, weightMatrix(parameters, OFFSET_QUERY), (rows) =>
+          offsets: offsetsOf(encoded.grid, weightMatrix(parameters, OFFSET_QUERY), (rows) =>
             boxHead(parameters, rows),
           ),
         }

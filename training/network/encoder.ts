@@ -1,6 +1,8 @@
 /** The encoder: patches of the screenshot → features, attention memory and keys, and the decoder's start state. */
 import * as tf from '@tensorflow/tfjs-core';
 import {
+  averaging,
+  coarseGridOf,
   gridOf,
   hasFineCells,
   LATERAL,
@@ -9,7 +11,7 @@ import {
   STEM_CHANNELS,
   STEM_STRIDE,
 } from '../../src/model/config.ts';
-import type { NetworkConfig } from '../../src/model/config.ts';
+import type { Grid, ImageSize, NetworkConfig } from '../../src/model/config.ts';
 import { groupNorm } from './group-norm.ts';
 import { weightKernel, weightMatrix, weightVector } from './parameters.ts';
 import type { Parameters } from './parameters.ts';
@@ -19,25 +21,33 @@ export interface Encoded {
   readonly memory: tf.Tensor3D;
   /** [B, N, A] */
   readonly keys: tf.Tensor3D;
+  /** How the N cells lie. */
+  readonly grid: Grid;
   /** Start state, [B, H] each. */
   readonly h: tf.Tensor2D;
   readonly c: tf.Tensor2D;
 }
 
 /**
- * @param patches [B, height/4, width/4, 96]: the image's 4×4 patches, each row by row, of RGB / 127.5 − 1 and the contrasts. A
+ * @param patches [B, height/4, width/4, 96], which says how large the input is: the image's 4×4 patches, each row by row, of RGB / 127.5 − 1 and the contrasts. A
  * window of the stem is four patches, so on patches its convolution is one of 2×2 with stride 1, the kind that backends
  * are fastest at.
  */
 export function encode(config: NetworkConfig, parameters: Parameters, patches: tf.Tensor4D): Encoded {
-  const { grid, features } = encodeFeatures(config, parameters, patches);
+  const imageSize = [patches.shape[2] * STEM_STRIDE, patches.shape[1] * STEM_STRIDE] as const;
+  const grid = gridOf(config, imageSize);
+  const { coarse, features } = encodeFeatures(config, parameters, patches);
   const [batch, cells] = features.shape;
-  const positions = tf.tensor3d(positionFeatures(config), [1, cells, config.positionSize]);
+  const table = positionFeatures(config.positionSize, grid);
+  const positions = tf.tensor3d(table, [1, cells, config.positionSize]);
   const memory = tf.concat([features, tf.tile(positions, [batch, 1, 1])], 2);
   const keys = matMulRows(memory, weightMatrix(parameters, 'attention/key'));
 
-  const reduced = matMulRows(grid, weightMatrix(parameters, 'start/reduce'));
-  const flat = tf.reshape(reduced, [batch, startGridOf(config).cells * config.startChannels]);
+  const reduced = matMulRows(coarse, weightMatrix(parameters, 'start/reduce'));
+  const flat = tf.reshape(asTypical(config, reduced, imageSize), [
+    batch,
+    startGridOf(config).cells * config.startChannels,
+  ]);
   const start = (name: string): tf.Tensor2D =>
     tf.tanh(
       tf.add(
@@ -45,12 +55,22 @@ export function encode(config: NetworkConfig, parameters: Parameters, patches: t
         weightVector(parameters, `${name}/bias`),
       ),
     );
-  return { memory, keys, h: start('start/h'), c: start('start/c') };
+  return { memory, keys, grid, h: start('start/h'), c: start('start/c') };
+}
+
+/** Of the residual block's cells those of a typical picture, [B, cells, C] → [B, start cells, C]. */
+function asTypical(config: NetworkConfig, x: tf.Tensor3D, imageSize: ImageSize): tf.Tensor3D {
+  const [from, to] = [coarseGridOf(imageSize), startGridOf(config)];
+  if (from.columns === to.columns && from.rows === to.rows) return x;
+  const [batch, , channels] = x.shape;
+  const shares = tf.tensor2d(averaging(from, to), [to.cells, from.cells]);
+  const byCell: tf.Tensor2D = tf.reshape(tf.transpose(x, [1, 0, 2]), [from.cells, batch * channels]);
+  return tf.transpose(tf.reshape(tf.matMul(shares, byCell), [to.cells, batch, channels]), [1, 0, 2]);
 }
 
 interface Features {
   /** The residual block's, which the start state is made of, [B, cells, C]. */
-  readonly grid: tf.Tensor3D;
+  readonly coarse: tf.Tensor3D;
   /** Those that attention is over, [B, N, C]. */
   readonly features: tf.Tensor3D;
 }
@@ -75,11 +95,10 @@ function encodeFeatures(config: NetworkConfig, parameters: Parameters, patches: 
   const fine = residual(norm(convolve(stem, 'down1', 2), 'down1', true), 'fine');
   const coarse = residual(norm(convolve(fine, 'down2', 2), 'down2', true), 'residual');
   const [batch, channels] = [patches.shape[0], config.channels[2]];
-  const grid: tf.Tensor3D = tf.reshape(coarse, [batch, startGridOf(config).cells, channels]);
-  if (!hasFineCells(config)) return { grid, features: grid };
+  const flat = (x: tf.Tensor4D): tf.Tensor3D => tf.reshape(x, [batch, x.shape[1] * x.shape[2], channels]);
+  if (!hasFineCells(config)) return { coarse: flat(coarse), features: flat(coarse) };
   const lateral = tf.conv2d(fine, weightKernel(parameters, LATERAL), 1, 'same');
-  const features = tf.add(doubled(coarse), lateral);
-  return { grid, features: tf.reshape(features, [batch, gridOf(config).cells, channels]) };
+  return { coarse: flat(coarse), features: flat(tf.add(doubled(coarse), lateral)) };
 }
 
 /** Each cell four times, [B, rows, columns, C] → [B, 2·rows, 2·columns, C]: by joins, whose gradient all backends have. */

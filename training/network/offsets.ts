@@ -4,8 +4,8 @@
  * itself predicted, and counts as given: no gradient flows back into it.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { gridOf, OFFSET_BINS } from '../../src/model/config.ts';
-import type { NetworkConfig } from '../../src/model/config.ts';
+import { cellCenters, OFFSET_BINS } from '../../src/model/config.ts';
+import type { Grid } from '../../src/model/config.ts';
 
 const BINS = OFFSET_BINS.centers.length;
 
@@ -29,11 +29,10 @@ export interface Offsets {
 }
 
 export function offsetsOf(
-  config: NetworkConfig,
+  { columns, rows }: Grid,
   query: tf.Tensor2D,
   box: (rows: tf.Tensor2D) => tf.Tensor2D,
 ): Offsets {
-  const { columns, rows } = gridOf(config);
   const across = axis(columns, [0, 2]);
   const down = axis(rows, [1, 3]);
   return {
@@ -62,41 +61,38 @@ export function offsetsOf(
   };
 }
 
-/** What nearness along one axis of `length` cells is computed with. */
+/** What nearness along an axis is computed with. */
 export interface OffsetConstants {
-  /** From a place to the edges in cells, for each bin: [4, 2·bins]. */
+  /** From a place to its two edges along the axis, for each bin: [4, 2·bins]. */
   readonly select: Float32Array;
   /** Centers of the bins, [2·bins]. */
   readonly centers: Float32Array;
   /** 1 / widths of the bins, [2·bins]. */
   readonly narrowness: Float32Array;
-  /** Centers of the cells, [length]. */
-  readonly cells: Float32Array;
 }
 
 /** @param edges the two edges' numbers in a place */
-export function offsetConstants(length: number, edges: readonly [number, number]): OffsetConstants {
+export function offsetConstants(edges: readonly [number, number]): OffsetConstants {
   const twice = (values: readonly number[]) => Float32Array.from([...values, ...values]);
   const select = new Float32Array(4 * 2 * BINS);
   for (let bin = 0; bin < BINS; bin++) {
-    select[edges[0] * 2 * BINS + bin] = length;
-    select[edges[1] * 2 * BINS + BINS + bin] = length;
+    select[edges[0] * 2 * BINS + bin] = 1;
+    select[edges[1] * 2 * BINS + BINS + bin] = 1;
   }
   return {
     select,
     centers: twice(OFFSET_BINS.centers),
     narrowness: twice(OFFSET_BINS.widths.map((width) => 1 / width)),
-    cells: Float32Array.from({ length }, (_, cell) => cell + 0.5),
   };
 }
 
 /** place [B, 4] → nearness [B, length, 2·bins] */
 function axis(length: number, edges: readonly [number, number]): (place: tf.Tensor2D) => tf.Tensor3D {
-  const constants = offsetConstants(length, edges);
-  const select = tf.tensor2d(constants.select, [4, 2 * BINS]);
+  const constants = offsetConstants(edges);
+  const select = tf.mul<tf.Tensor2D>(tf.tensor2d(constants.select, [4, 2 * BINS]), length);
   const centers = tf.tensor2d(constants.centers, [1, 2 * BINS]);
   const narrowness = tf.tensor3d(constants.narrowness, [1, 1, 2 * BINS]);
-  const cells = tf.tensor3d(constants.cells, [1, length, 1]);
+  const cells = tf.tensor3d(cellCenters(length), [1, length, 1]);
   return (place) => {
     const at = tf.expandDims<tf.Tensor3D>(tf.add(tf.matMul(place, select), centers), 1);
     return tf.exp(tf.neg(tf.square(tf.mul(tf.sub(cells, at), narrowness))));

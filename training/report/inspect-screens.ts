@@ -11,6 +11,7 @@ import { openDataset } from '../../src/shards/index.ts';
 import type { ScreenRecord } from '../../src/shards/index.ts';
 import type { BatchSource } from '../data/batch-source.ts';
 import { readersOf } from '../data/dataset-source.ts';
+import { batchesInOrder } from '../data/epoch-plan.ts';
 import type { BatchArrays } from '../data/make-batch.ts';
 import type { ReadScreen } from '../data/record-source.ts';
 import { batchTensors } from '../loop/gradients.ts';
@@ -22,7 +23,7 @@ import { encodeAttention } from './attention-code.ts';
 import type { ScreenError } from './screen-errors.ts';
 import type { WorstScreen } from './validation-file.ts';
 
-/** Screens at once, so that little memory is needed on top of training's. */
+/** Screens at once, at most, so that little memory is needed on top of training's. */
 const AT_ONCE = 4;
 /** Of the pictures in the report, pixels: enough to read a button, a few kilobytes each. */
 const PICTURE = { width: 560, height: 800, quality: 72 } as const;
@@ -40,19 +41,19 @@ export async function inspectScreens(
   weights: tf.Tensor1D,
   options: InspectOptions,
 ): Promise<WorstScreen[]> {
-  const records = await readRecords(
-    options.data,
-    errors.map(({ place }) => place),
-  );
-  const screens: WorstScreen[] = [];
-  for (let at = 0; at < errors.length; at += AT_ONCE) {
-    const some = errors.slice(at, at + AT_ONCE);
-    const batch = await source.load({ split: 'validation', places: some.map(({ place }) => place) });
+  const wanted = errors.map(({ place }) => place);
+  const records = await readRecords(options.data, wanted);
+  const screens = new Map<ScreenError, WorstScreen>();
+  for (const places of batchesInOrder(wanted, source.sizes.validation, AT_ONCE)) {
+    const batch = await source.load({ split: 'validation', places });
+    const some = places.flatMap((place) => errors.filter((error) => error.place === place));
     const readings = await readAgain(some, batch, weights, options);
-    for (const [screen, error] of some.entries())
-      screens.push(await describe(error, readings, screen, batch, records[at + screen], options));
+    for (const [screen, error] of some.entries()) {
+      const record = records[errors.indexOf(error)];
+      screens.set(error, await describe(error, readings, screen, batch, record, options));
+    }
   }
-  return screens;
+  return errors.flatMap((error) => screens.get(error) ?? []);
 }
 
 /** Log-likelihood [n], box [n, 4] and attention [n, N] of each predicted token after those before it; n = T·B. */
@@ -76,7 +77,7 @@ async function readAgain(
   const inputs = [errors.map(() => start), ...targets.slice(0, -1)];
   const found = tf.tidy(() => {
     const parameters = unpackParameters(parameterLayout(config), weights);
-    const encoded = encode(config, parameters, batchTensors(config, batch).patches);
+    const encoded = encode(config, parameters, batchTensors(batch).patches);
     const { logits, boxes, attention } = decodeTeacherForced(
       config,
       parameters,
@@ -106,12 +107,14 @@ async function describe(
   { config, vocabulary }: InspectOptions,
 ): Promise<WorstScreen> {
   if (record === undefined) throw new RangeError('there is no such validation screen');
-  const { cells } = gridOf(config);
+  const { columns, rows, cells } = gridOf(config, batch.imageSize);
   const row = (step: number) => step * batch.screens + screen;
   return {
     id: record.id,
     kit: record.kit,
     ...(await drawPicture(record.png)),
+    columns,
+    rows,
     edits,
     editError,
     loss,

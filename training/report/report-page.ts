@@ -60,7 +60,7 @@ export function reportPage({ name, state, history, datasets, validation }: Repor
     confusions: confusionRows(validation?.confusions ?? []),
     hasValidation: validation !== undefined,
     validated: validation === undefined ? '' : describeValidation(validation),
-    screens: validation?.worst.map((screen, at) => screenView(screen, at, validation)) ?? [],
+    screens: validation?.worst.map((screen, at) => screenView(screen, at)) ?? [],
     recipe: recipeFacts(state),
     datasets: datasets.map(({ counts, ...dataset }) => ({
       ...dataset,

@@ -5,7 +5,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../src/core/files/index.ts';
-import { gridOf } from '../../src/model/config.ts';
 import { Vocabulary } from '../../src/model/vocabulary.ts';
 import type { Checkpoint } from '../checkpoints/checkpoint.ts';
 import type { BatchSource } from '../data/batch-source.ts';
@@ -52,9 +51,8 @@ export class RunReport {
       const options = { config, vocabulary: new Vocabulary(recipe.vocabulary), data };
       const worst = await inspectScreens(errors.worst, source, weights, options);
       const { screens, wrong, confusions } = errors;
-      const { columns, rows } = gridOf(config);
-      const found = { epoch, step, screens, wrong, columns, rows, confusions: [...confusions], worst };
-      await writeValidation(folder, { version: 2, ...found });
+      const found = { epoch, step, screens, wrong, confusions: [...confusions], worst };
+      await writeValidation(folder, { version: 3, ...found });
     });
   }
 

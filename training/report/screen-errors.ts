@@ -47,7 +47,7 @@ export class ScreenErrors implements ValidationObserver {
   }
 
   see(
-    first: number,
+    places: readonly number[],
     batch: BatchArrays,
     decoded: readonly GreedyScreen[],
     likelihoods: ArrayLike<number>,
@@ -63,7 +63,7 @@ export class ScreenErrors implements ValidationObserver {
       if (edits > 0) this.#countConfusions(expected, predicted);
       const editError = edits / Math.max(1, expected.length);
       const loss = -truth.likelihood / Math.max(1, truth.tokens.length);
-      this.#keep({ place: first + screen, expected, predicted, ended, edits, editError, loss });
+      this.#keep({ place: places[screen] ?? -1, expected, predicted, ended, edits, editError, loss });
     }
   }
 

@@ -55,11 +55,7 @@ export interface ScreenView {
   readonly notes: readonly string[];
 }
 
-export function screenView(
-  screen: WorstScreen,
-  index: number,
-  { columns, rows }: Pick<ScreenView, 'columns' | 'rows'>,
-): ScreenView {
+export function screenView(screen: WorstScreen, index: number): ScreenView {
   const { predicted, expected } = tokenViews(screen);
   const isExact = screen.edits === 0 && screen.ended;
   const boxes = [...predicted, ...expected]
@@ -79,8 +75,8 @@ export function screenView(
     width: screen.width,
     height: screen.height,
     alt: `The validation screen ${screen.id}`,
-    columns,
-    rows,
+    columns: screen.columns,
+    rows: screen.rows,
     boxes,
     predicted: lines(predicted),
     expected: lines(expected),

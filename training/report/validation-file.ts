@@ -17,6 +17,9 @@ const screenSchema = z.strictObject({
   picture: z.base64(),
   width: count,
   height: count,
+  /** Cells of the attention maps. */
+  columns: count,
+  rows: count,
   edits: count,
   editError: z.number(),
   /** Nats by true token. */
@@ -36,16 +39,13 @@ const screenSchema = z.strictObject({
 });
 
 const validationSchema = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   /** Counted from 1. */
   epoch: count,
   /** Steps done by then. */
   step: count,
   screens: count,
   wrong: count,
-  /** Cells of the attention maps. */
-  columns: count,
-  rows: count,
   confusions: z.array(
     z.strictObject({ expected: z.string().nullable(), predicted: z.string().nullable(), count }),
   ),

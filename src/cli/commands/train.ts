@@ -41,6 +41,9 @@ const declared = {
   relativeAttention: flag(
     'Tell attention where each cell lies from the last component (default: as --init-from)',
   ),
+  keepShape: flag(
+    'Bring each picture to a size of its own shape instead of stretching it (default: as --init-from)',
+  ),
   backend: text('<name>', 'auto, tensorflow, webgpu or wasm (default: auto)'),
   checkpointEvery: wholeNumber('<steps>', 'Steps between two checkpoints (default: 100)', { min: 1 }),
   microBatches: wholeNumber('<parts>', 'Work through each batch in parts (default: 1)', { min: 1 }),
@@ -59,7 +62,11 @@ export const trainCommand = defineCommand({
     ['train list', 'The runs, how far they are and how well they read.'],
   ],
   commands: [listCommand],
-  async run(context, _args, { kit, data, batch, resume, initFrom, cellSize, relativeAttention, ...options }) {
+  async run(
+    context,
+    _args,
+    { kit, data, batch, resume, initFrom, cellSize, relativeAttention, keepShape, ...options },
+  ) {
     const request: TrainRequest = withoutUndefined({
       ...options,
       // A kit's name has no slash or dot in it, a path has; what is kept for --resume must be absolute.
@@ -68,6 +75,7 @@ export const trainCommand = defineCommand({
       batchSize: batch,
       cellSize: cellSize === undefined ? undefined : cellSize === '8' ? 8 : 16,
       relativeAttention: relativeAttention || undefined,
+      keepsShape: keepShape || undefined,
       initFrom: initFrom === undefined ? undefined : resolve(context.cwd, initFrom),
       resume,
       checkpoints: resolve(context.cwd, options.checkpoints),

@@ -2,7 +2,6 @@
 import { PixelwrightError } from '../../core/errors.ts';
 import { percentile } from '../../core/percentile.ts';
 import type { NetworkConfig } from '../config.ts';
-import { memoryShape } from '../manifest.ts';
 import type { EncodedScreen } from '../session/screen-encoder.ts';
 import { type Cloud, distanceFrom, fitCloud } from './mahalanobis.ts';
 
@@ -72,7 +71,7 @@ export function featureDistance(
 
 /** The means of the encoder's features over the cells of its grid: [channels]. */
 function pooledFeatures({ memory }: EncodedScreen, network: NetworkConfig): number[] {
-  const { cells, width } = memoryShape(network);
+  const [, cells = 0, width = 0] = memory.dims;
   const values = memory.data as Float32Array;
   return Array.from({ length: network.channels[2] }, (_, channel) => {
     let sum = 0;

@@ -3,6 +3,7 @@ import { fromTokens } from '../../dsl/index.ts';
 import { featureDistance } from '../calibration/calibration.ts';
 import { screenConfidence } from '../confidence.ts';
 import type { Model } from '../model.ts';
+import type { InputPicture } from '../preprocess.ts';
 import type { EncodedScreen } from '../session/screen-encoder.ts';
 import { KIT_PREFIX, START } from '../vocabulary.ts';
 import type { DecodedScreen } from './decoded-screen.ts';
@@ -28,15 +29,15 @@ export const DEFAULT_MAX_TOKENS = 1024;
 /**
  * Reads a screenshot. The answer always parses and fits the grammar of its kit.
  *
- * @param pixels uint8 [S, S, 3] as `preprocess` makes them
+ * @param picture as `preprocess` makes it for the model
  * @throws PixelwrightError 'input' where the model was not trained on one of the kits
  */
 export async function decodeScreen(
   model: Model,
-  pixels: Uint8Array,
+  picture: InputPicture,
   options: DecodeOptions,
 ): Promise<DecodedScreen> {
-  return decodeEncoded(model, await model.encoder.encode(pixels), options);
+  return decodeEncoded(model, await model.encoder.encode(picture), options);
 }
 
 /** The second half of `decodeScreen`, for a screen that was encoded before. */

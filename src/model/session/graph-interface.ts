@@ -1,8 +1,8 @@
 /** Inputs and outputs that the two graphs must have: written by the exporter, checked when a model is loaded. */
 import { PixelwrightError } from '../../core/errors.ts';
-import { extentOf } from '../config.ts';
+import { extentOf, gridOf, startGridOf } from '../config.ts';
 import type { NetworkConfig } from '../config.ts';
-import { memoryShape } from '../manifest.ts';
+import { memoryWidth } from '../manifest.ts';
 import type { InferenceSession } from '../../onnx/index.ts';
 
 /** A length, or the name of one that is known only at run time. */
@@ -14,10 +14,20 @@ export interface GraphInterface {
 }
 
 export function encoderInterface(network: NetworkConfig) {
-  const { cells, width } = memoryShape(network);
-  const image = extentOf(network.imageSize);
+  const width = memoryWidth(network);
+  const cells = cellsDimension(network);
+  const { width: columns, height: rows } = extentOf(network.imageSize);
+  const keepsShape = network.keepsShape === true;
   return {
-    inputs: { image: ['batch', image.height, image.width, 3] },
+    inputs: {
+      image: keepsShape ? ['batch', 'height', 'width', 3] : ['batch', rows, columns, 3],
+      ...(keepsShape
+        ? {
+            positions: [cells, network.positionSize],
+            start_shares: [startGridOf(network).cells, 'coarse_cells'],
+          }
+        : {}),
+    },
     outputs: {
       memory: ['batch', cells, width],
       keys: ['batch', cells, network.attentionSize],
@@ -27,9 +37,14 @@ export function encoderInterface(network: NetworkConfig) {
   } satisfies GraphInterface;
 }
 
+function cellsDimension(network: NetworkConfig): Dimension {
+  return network.keepsShape === true ? 'cells' : gridOf(network).cells;
+}
+
 /** `screens` is the batch, or 1 for all of it: the hypotheses of a beam share their screen. */
 export function decoderInterface(network: NetworkConfig) {
-  const { cells, width } = memoryShape(network);
+  const width = memoryWidth(network);
+  const cells = cellsDimension(network);
   return {
     inputs: {
       token: ['batch'],
@@ -38,7 +53,9 @@ export function decoderInterface(network: NetworkConfig) {
       context: ['batch', width],
       memory: ['screens', cells, width],
       keys: ['screens', cells, network.attentionSize],
-      ...(network.relativeAttention === true ? { place: ['batch', 4] } : {}),
+      ...(network.relativeAttention === true
+        ? { place: ['batch', 4], columns: ['columns'], rows: ['rows'] }
+        : {}),
     },
     outputs: {
       log_probabilities: ['batch', network.vocabularySize],

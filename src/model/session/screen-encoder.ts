@@ -1,7 +1,8 @@
 /** Runs encoder.onnx: a screenshot's pixels to what the decoder attends to, and its start state. */
 import { PixelwrightError } from '../../core/errors.ts';
-import { extentOf } from '../config.ts';
-import type { Extent, NetworkConfig } from '../config.ts';
+import { averaging, coarseGridOf, extentOf, gridOf, positionFeatures, startGridOf } from '../config.ts';
+import type { Grid, ImageSize, NetworkConfig } from '../config.ts';
+import type { InputPicture } from '../preprocess.ts';
 import { Tensor } from '../../onnx/index.ts';
 import type { InferenceSession } from '../../onnx/index.ts';
 
@@ -14,31 +15,57 @@ export interface EncodedScreen {
   /** [1, 256] */
   readonly h: Float32Array;
   readonly c: Float32Array;
+  /** How the N cells lie. */
+  readonly grid: Grid;
 }
 
 export class ScreenEncoder {
   readonly #session: InferenceSession;
-  readonly #extent: Extent;
+  readonly #network: NetworkConfig;
+  /** By size: what else the graph is fed with. */
+  readonly #shapes = new Map<string, Readonly<Record<string, Tensor>>>();
 
-  constructor(session: InferenceSession, { imageSize }: NetworkConfig) {
+  constructor(session: InferenceSession, network: NetworkConfig) {
     this.#session = session;
-    this.#extent = extentOf(imageSize);
+    this.#network = network;
   }
 
-  /** pixels: RGB by row, uint8 [height, width, 3], as `preprocess` makes them. */
-  async encode(pixels: Uint8Array): Promise<EncodedScreen> {
-    const { width, height } = this.#extent;
+  /** @param picture as `preprocess` makes it for the model */
+  async encode({ pixels, imageSize }: InputPicture): Promise<EncodedScreen> {
+    const { width, height } = extentOf(imageSize);
     if (pixels.length !== width * height * 3) {
       throw new RangeError(`${pixels.length} bytes are not ${width}×${height} RGB pixels`);
     }
-    const outputs = await this.#session.run({ image: new Tensor('uint8', pixels, [1, height, width, 3]) });
+    const image = new Tensor('uint8', pixels, [1, height, width, 3]);
+    const outputs = await this.#session.run({ image, ...this.#shapeFeeds(imageSize) });
     return {
+      grid: gridOf(this.#network, imageSize),
       memory: floatTensor(outputs, 'memory'),
       keys: floatTensor(outputs, 'keys'),
       h: floatTensor(outputs, 'h').data as Float32Array,
       c: floatTensor(outputs, 'c').data as Float32Array,
     };
   }
+
+  /** Nothing where all pictures have one size, which the graph holds then. */
+  #shapeFeeds(imageSize: ImageSize): Readonly<Record<string, Tensor>> {
+    const key = String(imageSize);
+    const feeds = this.#shapes.get(key) ?? shapeInputs(this.#network, imageSize);
+    this.#shapes.set(key, feeds);
+    return feeds;
+  }
+}
+
+/** What the encoder's graph is fed with besides the picture, which follows from the picture's size. */
+export function shapeInputs(network: NetworkConfig, imageSize: ImageSize): Readonly<Record<string, Tensor>> {
+  if (network.keepsShape !== true) return {};
+  const { positionSize } = network;
+  const [grid, coarse, start] = [gridOf(network, imageSize), coarseGridOf(imageSize), startGridOf(network)];
+  const positions = positionFeatures(positionSize, grid);
+  return {
+    positions: new Tensor('float32', positions, [grid.cells, positionSize]),
+    start_shares: new Tensor('float32', averaging(coarse, start), [start.cells, coarse.cells]),
+  };
 }
 
 function floatTensor(outputs: InferenceSession.ReturnType, name: string): Tensor {

@@ -2,9 +2,9 @@
  * Runs decoder.onnx step by step for one screen and a fixed number of hypotheses. Every tensor is allocated once and
  * used again at each step; the views that a step returns are valid until the next.
  */
-import { FIRST_PLACED_TOKEN } from '../config.ts';
+import { cellCenters, FIRST_PLACED_TOKEN } from '../config.ts';
 import type { NetworkConfig } from '../config.ts';
-import { memoryShape } from '../manifest.ts';
+import { memoryWidth } from '../manifest.ts';
 import { Tensor } from '../../onnx/index.ts';
 import type { InferenceSession } from '../../onnx/index.ts';
 import type { EncodedScreen } from './screen-encoder.ts';
@@ -31,15 +31,15 @@ export class StepDecoder {
 
   /** @param width how many hypotheses go side by side; each starts from the screen's start state */
   constructor(session: InferenceSession, network: NetworkConfig, screen: EncodedScreen, width: number) {
-    const memory = memoryShape(network);
+    const contextSize = memoryWidth(network);
     this.#session = session;
     this.#tokens = new Int32Array(width);
     this.#h = rows(width, network.hiddenSize);
     this.#c = rows(width, network.hiddenSize);
-    this.#context = rows(width, memory.width);
+    this.#context = rows(width, contextSize);
     this.#nextH = rows(width, network.hiddenSize);
     this.#nextC = rows(width, network.hiddenSize);
-    this.#nextContext = rows(width, memory.width);
+    this.#nextContext = rows(width, contextSize);
     this.#logProbabilities = rows(width, network.vocabularySize);
     this.#box = rows(width, PLACE_SIZE);
     this.#lastBox = rows(width, PLACE_SIZE);
@@ -55,7 +55,13 @@ export class StepDecoder {
       context: this.#context.tensor,
       memory: screen.memory,
       keys: screen.keys,
-      ...(network.relativeAttention === true ? { place: this.#place.tensor } : {}),
+      ...(network.relativeAttention === true
+        ? {
+            place: this.#place.tensor,
+            columns: centers(screen.grid.columns),
+            rows: centers(screen.grid.rows),
+          }
+        : {}),
     };
     this.#fetches = {
       log_probabilities: this.#logProbabilities.tensor,
@@ -108,6 +114,10 @@ interface Rows {
 function rows(count: number, width: number): Rows {
   const data = new Float32Array(count * width);
   return { data, width, tensor: new Tensor('float32', data, [count, width]) };
+}
+
+function centers(count: number): Tensor {
+  return new Tensor('float32', cellCenters(count), [count]);
 }
 
 function rowOf({ data, width }: Rows, row: number): Float32Array {

@@ -85,9 +85,10 @@ export function kitReader({ model, kits, beamWidth, lengthPenalty, words }: KitR
       inputs: { picture: picture.sha256, reader: identity },
       schema: recordSchema,
       make: async () => {
-        const pixels = await picture.stretched(model.network.imageSize);
+        const imageSize = model.inputSize(picture);
+        const input = { imageSize, pixels: await picture.stretched(imageSize) };
         const options = { kits, beamWidth, lengthPenalty, signal };
-        const { kit, tokens, confidence, truncated } = await decodeScreen(model, pixels, options);
+        const { kit, tokens, confidence, truncated } = await decodeScreen(model, input, options);
         return { kit, tokens: [...tokens], confidence, truncated };
       },
     });
@@ -114,9 +115,9 @@ export async function readTree(
   png: Uint8Array,
   signal: AbortSignal,
 ): Promise<TreeReading> {
-  const { pixels } = await preprocess(png, model.network.imageSize);
+  const picture = await preprocess(png, model.inputSize);
   const options = { kits, beamWidth, lengthPenalty, signal };
-  return toReading(await decodeScreen(model, pixels, options), model, kits);
+  return toReading(await decodeScreen(model, picture, options), model, kits);
 }
 
 function toReading(decoded: DecodedScreen, model: Model, kits: readonly Kit[]): TreeReading {

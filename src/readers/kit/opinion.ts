@@ -18,7 +18,8 @@ export async function openOpinion(
   picture: Picture,
   signal: AbortSignal,
 ): Promise<Opinion> {
-  const encoded = await model.encoder.encode(await picture.stretched(model.network.imageSize));
+  const imageSize = model.inputSize(picture);
+  const encoded = await model.encoder.encode({ imageSize, pixels: await picture.stretched(imageSize) });
   return {
     readings: async (count) => {
       const screens = await decodeAlternatives(model, encoded, { kits: [kit], beamWidth: count, signal });

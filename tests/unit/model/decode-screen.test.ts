@@ -51,7 +51,7 @@ function randomPixels(seed: number): Uint8Array {
 async function decode(model: number, pixels: number, options: DecodeOptions): Promise<DecodedScreen> {
   const loaded = models[model];
   if (loaded === undefined) throw new RangeError(`no model ${model}`);
-  return decodeScreen(loaded, randomPixels(pixels), options);
+  return decodeScreen(loaded, { pixels: randomPixels(pixels), imageSize: SMALL_NETWORK.imageSize }, options);
 }
 
 describe('decodeScreen', () => {

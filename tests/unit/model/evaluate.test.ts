@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (let n = 0; n < 4; n++) {
     const random = Random.from(n, 'evaluate');
     const pixels = Uint8Array.from({ length: SIZE * SIZE * 3 }, () => random.integer(0, 255));
-    const decoded = await decodeScreen(model, pixels, OPTIONS.decode);
+    const decoded = await decodeScreen(model, { pixels, imageSize: SIZE }, OPTIONS.decode);
     const screen = {
       id: `screen-${n}`,
       kit: 'small',

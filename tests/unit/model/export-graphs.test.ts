@@ -1,7 +1,8 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../../src/core/random.ts';
-import { extentOf, gridOf, type NetworkConfig } from '../../../src/model/config.ts';
+import { cellCenters, extentOf, gridOf, type NetworkConfig } from '../../../src/model/config.ts';
+import { shapeInputs } from '../../../src/model/session/screen-encoder.ts';
 import { decoderGraph } from '../../../training/export/decoder-graph.ts';
 import { encoderGraph } from '../../../training/export/encoder-graph.ts';
 import { checkWeights } from '../../../training/export/trained-weights.ts';
@@ -13,11 +14,19 @@ describe.each([
   ['a tall input', { imageSize: [32, 64] }],
   ['fine cells of a wide input', { imageSize: [48, 16], cellSize: 8 }],
   ['relative attention on a tall input', { imageSize: [32, 64], cellSize: 8, relativeAttention: true }],
-] as const)('%s', (_name, sizes) => {
+  ['a picture of another shape than a typical one', { imageSize: [48, 32], keepsShape: true }, [32, 64]],
+  [
+    'relative attention over fine cells of such a picture',
+    { imageSize: [48, 32], keepsShape: true, cellSize: 8, relativeAttention: true },
+    [32, 64],
+  ],
+] as const)('%s', (_name, sizes, own?: readonly [number, number]) => {
   const config: NetworkConfig = { ...SMALL_NETWORK, ...sizes };
-  const { width, height } = extentOf(config.imageSize);
+  const imageSize = own ?? config.imageSize;
+  const { width, height } = extentOf(imageSize);
   const weights = randomWeights(config, 1);
-  const { cells } = gridOf(config);
+  const grid = gridOf(config, imageSize);
+  const { cells } = grid;
   const memorySize = config.channels[2] + config.positionSize;
   const STEPS = 6;
 
@@ -36,7 +45,11 @@ describe.each([
   /** Left, top, right, bottom of what was said last, where the decoder takes it. */
   function placeInput(places: readonly (readonly number[])[]): Record<string, Tensor> {
     if (config.relativeAttention !== true) return {};
-    return { place: new Tensor('float32', Float32Array.from(places.flat()), [places.length, 4]) };
+    return {
+      place: new Tensor('float32', Float32Array.from(places.flat()), [places.length, 4]),
+      columns: new Tensor('float32', cellCenters(grid.columns), [grid.columns]),
+      rows: new Tensor('float32', cellCenters(grid.rows), [grid.rows]),
+    };
   }
 
   function floats(outputs: InferenceSession.ReturnType, name: string): Float32Array {
@@ -53,7 +66,10 @@ describe.each([
 
   async function encode(pixels: readonly Uint8Array[]): Promise<InferenceSession.ReturnType> {
     const all = Uint8Array.from(pixels.flatMap((screen) => [...screen]));
-    return encoder.run({ image: new Tensor('uint8', all, [pixels.length, height, width, 3]) });
+    return encoder.run({
+      image: new Tensor('uint8', all, [pixels.length, height, width, 3]),
+      ...shapeInputs(config, imageSize),
+    });
   }
 
   describe('the exported graphs', () => {
@@ -61,7 +77,7 @@ describe.each([
 
     it('encode as the plain implementation does, each screen of a batch by itself', async () => {
       const outputs = await encode(screens);
-      const expected = screens.map((pixels) => encodeReference(config, weights, pixels));
+      const expected = screens.map((pixels) => encodeReference(config, weights, pixels, imageSize));
       expectClose(
         floats(outputs, 'memory'),
         expected.flatMap(({ memory }) => memory.flat()),
@@ -82,7 +98,7 @@ describe.each([
 
     it('decode as the plain implementation does, over several steps of a batch', async () => {
       const outputs = await encode(screens);
-      const references = screens.map((pixels) => encodeReference(config, weights, pixels));
+      const references = screens.map((pixels) => encodeReference(config, weights, pixels, imageSize));
       const none = new Array<number>(memorySize).fill(0);
       let states = references.map(({ h, c }) => ({ h, c, context: none }));
       let h = floats(outputs, 'h');
@@ -157,7 +173,7 @@ describe.each([
         keys: new Tensor('float32', floats(outputs, 'keys'), [1, cells, config.attentionSize]),
         ...placeInput(Array.from({ length: beam }, () => [0, 0, 0, 0])),
       });
-      const reference = encodeReference(config, weights, screens[0] ?? new Uint8Array());
+      const reference = encodeReference(config, weights, screens[0] ?? new Uint8Array(), imageSize);
       const state = { ...reference, context: new Array<number>(memorySize).fill(0) };
       const expected = [1, 2, 3, 4].map((token) => stepReference(config, weights, reference, token, state));
       expectClose(

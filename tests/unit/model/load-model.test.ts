@@ -56,7 +56,7 @@ describe('loadModel', () => {
     expect(model.network).toEqual(SMALL_NETWORK);
     expect(model.vocabulary.tokens).toEqual(smallModel().vocabulary.tokens);
     const size = SMALL_NETWORK.imageSize;
-    const encoded = await model.encoder.encode(new Uint8Array(size * size * 3));
+    const encoded = await model.encoder.encode({ pixels: new Uint8Array(size * size * 3), imageSize: size });
     const decoder = model.startDecoder(encoded, 2);
     await decoder.step([1, 1]);
     const total = decoder.logProbabilities(1).reduce((sum, log) => sum + Math.exp(log), 0);
@@ -179,7 +179,7 @@ describe('loadModel', () => {
     const results = [];
     for (const threads of [1, 2]) {
       const model = await loadModel(folder, { threads });
-      const encoded = await model.encoder.encode(pixels);
+      const encoded = await model.encoder.encode({ pixels, imageSize: size });
       const decoder = model.startDecoder(encoded, 1);
       await decoder.step([1]);
       results.push([...encoded.h, ...decoder.logProbabilities(0), ...decoder.box(0)]);

@@ -30,8 +30,9 @@ beforeAll(async () => {
   const file = join(packageRoot, 'datasets', 'samples', 'web-03.png');
   picture = await openPicture(await readFile(file), model.network.imageSize);
   opinion = await openOpinion(model, kit, picture, signal);
-  const pixels = await picture.stretched(model.network.imageSize);
-  const decoded = await decodeScreen(model, pixels, { kits: [kit] });
+  const { imageSize } = model.network;
+  const input = { imageSize, pixels: await picture.stretched(imageSize) };
+  const decoded = await decodeScreen(model, input, { kits: [kit] });
   read = { screen: decoded.screen, likelihood: Math.log(decoded.confidence.raw.probability) };
 });
 afterAll(() => model.close());

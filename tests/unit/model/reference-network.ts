@@ -10,9 +10,10 @@ import {
   OFFSET_BINS,
   OFFSET_QUERY,
   positionFeatures,
+  startGridOf,
   weightShapes,
 } from '../../../src/model/config.ts';
-import type { NetworkConfig } from '../../../src/model/config.ts';
+import type { Grid as CellGrid, NetworkConfig } from '../../../src/model/config.ts';
 import type { TrainedWeights } from '../../../training/export/trained-weights.ts';
 
 export const SMALL_NETWORK = {
@@ -53,6 +54,7 @@ export interface EncodedReference {
   readonly keys: Matrix;
   readonly h: number[];
   readonly c: number[];
+  readonly placed: CellGrid;
 }
 
 export interface StepReference {
@@ -64,14 +66,15 @@ export interface StepReference {
   readonly context: number[];
 }
 
-/** pixels: RGB by row, [height, width, 3]. */
+/** pixels: RGB by row, [height, width, 3]; of the input's size where pictures keep their shape. */
 export function encodeReference(
   config: NetworkConfig,
   weights: TrainedWeights,
   pixels: Uint8Array,
+  imageSize = config.imageSize,
 ): EncodedReference {
   const { positionSize } = config;
-  const { width, height } = extentOf(config.imageSize);
+  const { width, height } = extentOf(imageSize);
   const colors: Grid = range(height).map((y) =>
     range(width).map((x) => range(3).map((channel) => at(pixels, (y * width + x) * 3 + channel) / 127.5 - 1)),
   );
@@ -93,24 +96,28 @@ export function encodeReference(
   const coarse = residual(relu(block(fine, 'down2', 2)), 'residual');
   const features = config.cellSize === 8 ? withFine(coarse, fine, weights) : coarse.flat();
 
-  const positions = positionFeatures(config);
+  const placed = gridOf(config, imageSize);
+  const positions = positionFeatures(positionSize, placed);
   const memory = features.map((feature, cell) => [
     ...feature,
     ...positions.subarray(cell * positionSize, (cell + 1) * positionSize),
   ]);
-  const flat = coarse.flat().flatMap((feature) => multiply(feature, weights, 'start/reduce'));
+  const flat = averaged(coarse, startGridOf(config))
+    .flat()
+    .flatMap((feature) => multiply(feature, weights, 'start/reduce'));
   return {
     memory,
     keys: memory.map((row) => multiply(row, weights, 'attention/key')),
     h: dense(flat, weights, 'start/h').map(Math.tanh),
     c: dense(flat, weights, 'start/c').map(Math.tanh),
+    placed,
   };
 }
 
 export function stepReference(
   config: NetworkConfig,
   weights: TrainedWeights,
-  { memory, keys }: EncodedReference,
+  { memory, keys, placed }: EncodedReference,
   token: number,
   state: { readonly h: number[]; readonly c: number[]; readonly context: number[] },
   place: readonly number[] = [0, 0, 0, 0],
@@ -134,7 +141,7 @@ export function stepReference(
   const offsetQuery = config.relativeAttention === true ? multiply(h, weights, OFFSET_QUERY) : [];
   const scores = keys.map((key, cell) => {
     const byKey = dot(key, query) / Math.sqrt(config.attentionSize);
-    return offsetQuery.length === 0 ? byKey : byKey + dot(offsetNearness(config, place, cell), offsetQuery);
+    return offsetQuery.length === 0 ? byKey : byKey + dot(offsetNearness(placed, place, cell), offsetQuery);
   });
   const attention = logSoftmax(scores).map(Math.exp);
   const width = memory[0]?.length ?? 0;
@@ -148,14 +155,31 @@ export function stepReference(
 }
 
 /** How near a cell's offsets from the place's left, right, upper and lower edge are to each center. */
-function offsetNearness(config: NetworkConfig, place: readonly number[], cell: number): number[] {
-  const { columns, rows } = gridOf(config);
+function offsetNearness({ columns, rows }: CellGrid, place: readonly number[], cell: number): number[] {
   const [x, y] = [(cell % columns) + 0.5, Math.floor(cell / columns) + 0.5];
   const [left = NaN, top = NaN, right = NaN, bottom = NaN] = place;
   return [x - left * columns, x - right * columns, y - top * rows, y - bottom * rows].flatMap((offset) =>
     OFFSET_BINS.centers.map((center, bin) =>
       Math.exp(-(((offset - center) / at(OFFSET_BINS.widths, bin)) ** 2)),
     ),
+  );
+}
+
+/** A map over the same picture with other cells: old rows and columns repeated until both fit, then means. */
+function averaged(map: Grid, { columns, rows }: CellGrid): Grid {
+  const [height, width, channels] = [map.length, map[0]?.length ?? 0, map[0]?.[0]?.length ?? 0];
+  return range(rows).map((row) =>
+    range(columns).map((column) => {
+      const covered = range(height).flatMap((y) =>
+        range(width).map((x) => [
+          Math.floor((row * height + y) / rows),
+          Math.floor((column * width + x) / columns),
+        ]),
+      );
+      return range(channels).map(
+        (channel) => sum(covered.map(([y = NaN, x = NaN]) => pick3(map, y, x, channel))) / covered.length,
+      );
+    }),
   );
 }
 

@@ -34,8 +34,8 @@ test('there are thirty of the web, and ten of each phone', () => {
 
 test.each(names)('%s is read exactly', async (name) => {
   const expected = toTokens(parseOrThrow(readFileSync(join(SAMPLES, `${name}.gui`), 'utf8')));
-  const { pixels } = await preprocess(join(SAMPLES, `${name}.png`), model.network.imageSize);
-  const { tokens, truncated } = await decodeScreen(model, pixels, { kits });
+  const picture = await preprocess(join(SAMPLES, `${name}.png`), model.inputSize);
+  const { tokens, truncated } = await decodeScreen(model, picture, { kits });
   expect(tokens.map(({ token }) => token)).toEqual(expected);
   expect(truncated).toBe(false);
 });

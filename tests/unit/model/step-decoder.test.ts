@@ -41,7 +41,7 @@ it('tells cells from the last component’s box, for each hypothesis from its ow
     box: nowhere,
     place: nowhere,
   }));
-  const decoder = model.startDecoder(await model.encoder.encode(pixels), 2);
+  const decoder = model.startDecoder(await model.encoder.encode({ pixels, imageSize }), 2);
   const steps = [
     { tokens: [START, START], parents: [0, 1] },
     { tokens: [HEADER, ROW], parents: [1, 0] },

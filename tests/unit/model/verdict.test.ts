@@ -29,9 +29,9 @@ beforeAll(async () => {
 afterAll(() => model.close());
 
 async function verdictOf(picture: Uint8Array | string, by: Model = model): Promise<Verdict> {
-  const { pixels } = await preprocess(picture, by.network.imageSize);
+  const input = await preprocess(picture, by.inputSize);
   return assessReading(
-    await decodeScreen(by, pixels, { kits }),
+    await decodeScreen(by, input, { kits }),
     kits.map(({ name }) => name),
   );
 }
@@ -59,8 +59,8 @@ test.each(DRAWN_KINDS)('it refuses a picture of the kind: %s', { timeout: 60_000
 test('without a calibration the confidence alone refuses noise, and the distance is unknown', async () => {
   const { bytes } = await drawPicture('noise', 0);
   const bare: Model = { ...model, calibration: undefined };
-  const { pixels } = await preprocess(bytes, model.network.imageSize);
-  const reading = await decodeScreen(bare, pixels, { kits });
+  const input = await preprocess(bytes, model.inputSize);
+  const reading = await decodeScreen(bare, input, { kits });
   expect(reading.confidence.distance).toBeNull();
   expect(assessReading(reading).kind).toBe('refused');
 });

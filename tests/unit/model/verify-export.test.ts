@@ -36,7 +36,7 @@ async function* screens(count: number): AsyncGenerator<VerifiedScreen> {
     const tokens = Array.from({ length: 5 + n }, () => random.integer(0, SMALL_NETWORK.vocabularySize - 1));
     const length = SMALL_NETWORK.imageSize ** 2 * 3;
     const pixels = Uint8Array.from({ length }, () => random.integer(0, 255));
-    yield { id: `screen-${n}`, pixels, tokens };
+    yield { id: `screen-${n}`, pixels, imageSize: SMALL_NETWORK.imageSize, tokens };
   }
 }
 

@@ -49,6 +49,10 @@ function gradientsOf(forward: Forward, parameters: Parameters, batch: SmallBatch
 describe.each([
   ['the network', SMALL_NETWORK],
   ['relative attention', { ...SMALL_NETWORK, relativeAttention: true }],
+  [
+    'pictures of another shape than a typical one',
+    { ...SMALL_NETWORK, imageSize: [48, 16], keepsShape: true },
+  ],
 ] as const)('%s against its plain twin', (_name, config) => {
   beforeAll(async () => {
     await tf.setBackend('cpu');

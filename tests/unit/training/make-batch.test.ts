@@ -28,7 +28,7 @@ describe('makeBatch', () => {
       { example: await example([5, 6, 7], [null, null, null]), noiseSeed: undefined },
       { example: await example([8, 9], [null, null]), noiseSeed: undefined },
     ];
-    const batch = await makeBatch(items, { imageSize: SIDE, cellSize: 16, start: START });
+    const batch = await makeBatch(items, { network: { imageSize: SIDE, cellSize: 16 }, start: START });
     expect([batch.screens, batch.steps]).toEqual([2, 3]);
     expect([...batch.inputs]).toEqual([START, START, 5, 8, 6, 0]);
     expect([...batch.targets]).toEqual([5, 8, 6, 9, 7, 0]);
@@ -45,7 +45,10 @@ describe('makeBatch', () => {
       [1, 1, 1, 1],
     ];
     const items = [{ example: await example([2, 3, 4, 5], boxes), noiseSeed: undefined }];
-    const { cells, boxMask } = await makeBatch(items, { imageSize: SIDE, cellSize: 16, start: START });
+    const { cells, boxMask } = await makeBatch(items, {
+      network: { imageSize: SIDE, cellSize: 16 },
+      start: START,
+    });
     expect([...boxMask]).toEqual([1, 1, 1, 1]);
     expect([...cells.subarray(0, 4)]).toEqual([1, 0, 0, 0]);
     expect([...cells.subarray(4, 8)]).toEqual([1, 1, 0, 0]);
@@ -55,14 +58,17 @@ describe('makeBatch', () => {
 
   it('marks finer cells where attention has them', async () => {
     const items = [{ example: await example([2], [[0.3, 0, 0.45, 0.2]]), noiseSeed: undefined }];
-    const { cells } = await makeBatch(items, { imageSize: SIDE, cellSize: 8, start: START });
+    const { cells } = await makeBatch(items, { network: { imageSize: SIDE, cellSize: 8 }, start: START });
     expect([...cells]).toEqual([0, 1, ...new Array<number>(14).fill(0)]);
   });
 
   it('makes the same noise of the same seed, and another of another', async () => {
     const one = await example([2], [[0.25, 0.25, 0.75, 0.75]]);
     const make = (seed: number) =>
-      makeBatch([{ example: one, noiseSeed: [seed, 0, 0] }], { imageSize: SIDE, cellSize: 16, start: START });
+      makeBatch([{ example: one, noiseSeed: [seed, 0, 0] }], {
+        network: { imageSize: SIDE, cellSize: 16 },
+        start: START,
+      });
     const [first, again, other] = await Promise.all([make(1), make(1), make(2)]);
     expect(again.patches).toEqual(first.patches);
     expect(other.patches).not.toEqual(first.patches);
@@ -70,7 +76,7 @@ describe('makeBatch', () => {
 });
 
 describe('makeBatch of source pictures', () => {
-  const context = { imageSize: SIDE, cellSize: 16, start: START };
+  const context = { network: { imageSize: SIDE, cellSize: 16 }, start: START };
   const source = async (): Promise<Example> => {
     const pixels = Uint8Array.from({ length: 160 * 90 * 3 }, (_, i) => ((i * 7919) >> 3) % 256);
     const png = await sharp(pixels, { raw: { width: 160, height: 90, channels: 3 } })
@@ -89,7 +95,10 @@ describe('makeBatch of source pictures', () => {
 
   it('takes any input size from the same set', async () => {
     const items = [{ example: await source(), noiseSeed: [1, 0, 0] as const }];
-    const { patches } = await makeBatch(items, { imageSize: 2 * SIDE, cellSize: 16, start: START });
+    const { patches } = await makeBatch(items, {
+      network: { imageSize: 2 * SIDE, cellSize: 16 },
+      start: START,
+    });
     expect(patches).toHaveLength((2 * SIDE) ** 2 * 6);
   });
 
@@ -100,6 +109,21 @@ describe('makeBatch of source pictures', () => {
     const make = async (epoch: number) =>
       (await makeBatch([{ example: one, noiseSeed: [1, epoch, 0] }], context)).patches;
     expect(await make(1)).not.toEqual(await make(0));
+  });
+
+  it('keeps their shape where the network does, and takes screens of one size alone', async () => {
+    const wide = { example: await source(), noiseSeed: undefined };
+    const square = { example: await example([2, 3], [null, null]), noiseSeed: undefined };
+    const own = { ...context, network: { imageSize: 128, keepsShape: true } as const };
+    const { imageSize, patches, cells } = await makeBatch([wide], own);
+    expect(imageSize).toEqual([160, 80]);
+    const expected = new Float32Array(patches.length);
+    const { pixels } = await preprocess(wide.example.png, [160, 80]);
+    writePatches(pixels, [160, 80], NO_NOISE, expected, 0);
+    expect(patches).toEqual(expected);
+    expect(cells).toHaveLength(2 * 10 * 5);
+    expect((await makeBatch([square], own)).imageSize).toBe(128);
+    await expect(makeBatch([wide, square], own)).rejects.toThrow('one size');
   });
 
   it('gives each screen the same bytes in whichever batch it stands', async () => {

@@ -3,13 +3,13 @@
  * gradients come from autodiff alone. Tests hold the hand-written gradients against it.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { gridOf, OFFSET_BINS, OFFSET_QUERY, positionFeatures } from '../../../src/model/config.ts';
-import type { NetworkConfig } from '../../../src/model/config.ts';
+import { OFFSET_BINS, OFFSET_QUERY, positionFeatures, startGridOf } from '../../../src/model/config.ts';
+import type { Grid, NetworkConfig } from '../../../src/model/config.ts';
 import type { TeacherForced } from '../../../training/network/decoder.ts';
 import { weightKernel, weightMatrix, weightVector } from '../../../training/network/parameters.ts';
 import type { Parameters } from '../../../training/network/parameters.ts';
 
-/** @param patches [B, S/4, S/4, 96], as the network itself takes them */
+/** @param patches [B, height/4, width/4, 96], as the network itself takes them */
 export function plainForward(
   config: NetworkConfig,
   parameters: Parameters,
@@ -38,12 +38,23 @@ export function plainForward(
   const cells = grid.shape[1] * grid.shape[2];
   const features: tf.Tensor3D = tf.reshape(grid, [batch, cells, grid.shape[3]]);
 
-  const positions = tf.tensor3d(positionFeatures(config), [1, cells, config.positionSize]);
+  const placed = { columns: grid.shape[2], rows: grid.shape[1], cells };
+  const positions = tf.tensor3d(positionFeatures(config.positionSize, placed), [
+    1,
+    cells,
+    config.positionSize,
+  ]);
   const memory = tf.concat([features, tf.tile(positions, [batch, 1, 1])], 2);
   const product = (x: tf.Tensor3D, name: string): tf.Tensor3D =>
     tf.matMul(x, tf.tile(tf.expandDims<tf.Tensor3D>(matrix(name), 0), [batch, 1, 1]));
   const keys = product(memory, 'attention/key');
-  const flat: tf.Tensor2D = tf.reshape(product(features, 'start/reduce'), [batch, -1]);
+  const typical = plainAverage(
+    plainAverage(grid, 1, startGridOf(config).rows),
+    2,
+    startGridOf(config).columns,
+  );
+  const ofStart: tf.Tensor3D = tf.reshape(typical, [batch, -1, grid.shape[3]]);
+  const flat: tf.Tensor2D = tf.reshape(product(ofStart, 'start/reduce'), [batch, -1]);
   const dense = (x: tf.Tensor2D, name: string): tf.Tensor2D =>
     tf.add(tf.matMul(x, matrix(`${name}/kernel`)), vector(`${name}/bias`));
 
@@ -76,7 +87,7 @@ export function plainForward(
     place = place.map((last, i) => ((ids[i] ?? 0) >= 5 ? (box[i] ?? last) : last));
     const attention: tf.Tensor2D = tf.softmax(
       config.relativeAttention === true
-        ? tf.add(scaled, plainOffsetScores(config, place, tf.matMul(h, matrix(OFFSET_QUERY))))
+        ? tf.add(scaled, plainOffsetScores(placed, place, tf.matMul(h, matrix(OFFSET_QUERY))))
         : scaled,
     );
     context = tf.sum(tf.mul(tf.expandDims(attention, 2), memory), 1);
@@ -106,13 +117,26 @@ export function plainForward(
   };
 }
 
+/** Cells along an axis become others over the same length: each is repeated so often that both fit, then their means. */
+function plainAverage(x: tf.Tensor4D, axis: 1 | 2, to: number): tf.Tensor4D {
+  const from = x.shape[axis];
+  const repeated = tf.gather(
+    x,
+    Array.from({ length: from * to }, (_, at) => Math.floor(at / to)),
+    axis,
+  );
+  // Rows or columns, parts of them, and what else there is of them.
+  const [before, after] = axis === 1 ? [[x.shape[0]], [x.shape[2]]] : [[x.shape[0], x.shape[1]], []];
+  const parts = tf.reshape(repeated, [...before, to, from, ...after, x.shape[3]]);
+  return tf.mean(parts, axis + 1);
+}
+
 /** Each cell's nearness to each bin beside each edge, times what is asked of it: [B, 4·bins] → [B, N]. */
 function plainOffsetScores(
-  config: NetworkConfig,
+  { columns, rows }: Grid,
   places: readonly number[][],
   asked: tf.Tensor,
 ): tf.Tensor2D {
-  const { columns, rows } = gridOf(config);
   const { centers, widths } = OFFSET_BINS;
   const nearness = places.map((place) =>
     Array.from({ length: columns * rows }, (_, cell) => {
@@ -128,9 +152,9 @@ function plainOffsetScores(
 }
 
 function patchesToImage(patches: tf.Tensor4D): tf.Tensor4D {
-  const [batch, side] = patches.shape;
-  const split = tf.reshape(patches, [batch, side, side, 4, 4, 6]);
-  return tf.reshape(tf.transpose(split, [0, 1, 3, 2, 4, 5]), [batch, side * 4, side * 4, 6]);
+  const [batch, rows, columns] = patches.shape;
+  const split = tf.reshape(patches, [batch, rows, columns, 4, 4, 6]);
+  return tf.reshape(tf.transpose(split, [0, 1, 3, 2, 4, 5]), [batch, rows * 4, columns * 4, 6]);
 }
 
 function plainGroupNorm(x: tf.Tensor4D, scale: tf.Tensor, bias: tf.Tensor, groups: number): tf.Tensor4D {

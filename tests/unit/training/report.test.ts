@@ -108,7 +108,7 @@ describe('ScreenErrors', () => {
     const errors = new ScreenErrors(vocabulary);
     const batch = batchOf([5, 6, 7], [5, 6], [5, 6, 6, 7]);
     const likelihoods = Array.from(batch.targets, (_, at) => (at % 3 === 1 ? -2 : -0.1));
-    errors.see(10, batch, [read(5, 6, 7), read(5, 6), read(5, 7, 6)], likelihoods);
+    errors.see([10, 11, 12], batch, [read(5, 6, 7), read(5, 6), read(5, 7, 6)], likelihoods);
     expect(errors.worst.map(({ place, edits }) => [place, edits])).toEqual([
       [12, 2],
       [11, 0],
@@ -127,7 +127,7 @@ describe('ScreenErrors', () => {
     const errors = new ScreenErrors(vocabulary);
     const batch = batchOf(...Array.from({ length: 40 }, () => [5, 6]));
     const decoded = Array.from({ length: 40 }, () => ({ ...read(5, 6), ended: false }));
-    errors.see(0, batch, decoded, new Float32Array(batch.targets.length));
+    errors.see([...decoded.keys()], batch, decoded, new Float32Array(batch.targets.length));
     expect(errors.wrong).toBe(40);
     expect(errors.worst).toHaveLength(12);
   });
@@ -144,6 +144,8 @@ function worst(changes: Partial<WorstScreen> = {}): WorstScreen {
     picture: 'UklGRg==',
     width: 40,
     height: 20,
+    columns: 2,
+    rows: 2,
     edits: 1,
     editError: 0.2,
     loss: 0.5,
@@ -197,13 +199,11 @@ function reported(changes: Partial<ReportedState> = {}): ReportedState {
       },
     ],
     validation: {
-      version: 2,
+      version: 3,
       epoch: 2,
       step: 60,
       screens: 4,
       wrong: 2,
-      columns: 2,
-      rows: 2,
       confusions: [{ expected: 'red', predicted: 'green', count: 7 }],
       worst: [worst()],
     },
