@@ -64,6 +64,18 @@ describe('the structure of a screen', () => {
     ]);
   });
 
+  it('says of what is read on one picture alone that it has another color, where the other shows it too', () => {
+    const plain = part('button', [10, 190, 70, 206], { words: 'Profile', ink: '#5040d0' });
+    const red = { ...plain, fill: '#d03040' };
+    const unread = { ...red, words: null };
+    expect(changes([...all, red], { before: [...all, plain], known: all, seen: [...all, unread] })).toEqual([
+      'Row 5: button became red (#ffffff → #d03040).',
+    ]);
+    expect(changes([...all, plain], { before: [...all, red], known: [...all, unread], seen: all })).toEqual([
+      'Row 5: button became white (#d03040 → #ffffff).',
+    ]);
+  });
+
   it('says which letters have another color', () => {
     expect(changes([...without(note), { ...note, ink: '#c00020' }])).toEqual([
       'Row 4: text “Paid by card” has red letters (#202020 → #c00020).',

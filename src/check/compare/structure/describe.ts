@@ -5,7 +5,7 @@ import { colorWord } from './color-words.ts';
 import type { Difference } from './differences.ts';
 import type { FoundChange } from './found-change.ts';
 import { type Part } from './part.ts';
-import type { PlaceOf } from './places.ts';
+import { THE_PAGE, type PlaceOf } from './places.ts';
 
 const LONGEST_LABEL = 40;
 
@@ -34,7 +34,7 @@ export function describe(found: FoundChange, places: Places): Change {
   const { kind, before, after } = found;
   const part = before ?? after;
   if (part === null) throw new RangeError('a change is of something');
-  const place = before === null ? places.after(part) : places.before(part);
+  const place = placeOf(found, places);
   const what = nameOf(part);
   return {
     kind,
@@ -45,6 +45,12 @@ export function describe(found: FoundChange, places: Places): Change {
     before: before?.box ?? null,
     after: after?.box ?? null,
   };
+}
+
+/** On the baseline, but for what was seen on the candidate alone. */
+function placeOf({ before, after }: FoundChange, places: Places): string {
+  const place = before === null ? THE_PAGE : places.before(before);
+  return place === THE_PAGE && after !== null ? places.after(after) : place;
 }
 
 export function nounOf({ component, holds, family }: Part): string {

@@ -6,6 +6,7 @@ import { heightOf, widthOf } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Size } from '../../types.ts';
 import { isRepainted } from './crops/grounds.ts';
+import { hasSameForms } from './crops/recoloring.ts';
 import { placeDistance } from './crops/thumbnails.ts';
 import { type Difference, differencesOf, repainted } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
@@ -171,18 +172,30 @@ function ownChanges(
   );
   const isJoined = (part: Part): boolean =>
     joined.some((one) => one.before === part || one.after?.box === part.box);
+  const isOwn = (part: Part): boolean => !isJoined(part) && !isRecolored(part, options);
+  const recolored = [...gone, ...come].filter((part) => isRecolored(part, options));
   return [
-    ...gone.filter((part) => !isJoined(part)).map((part) => change('removed', { before: part })),
-    ...come.filter((part) => !isJoined(part)).map((part) => change('added', { after: part })),
+    ...gone.filter(isOwn).map((part) => change('removed', { before: part })),
+    ...come.filter(isOwn).map((part) => change('added', { after: part })),
     ...joined,
-    ...repaintings({ removed, added }, differences, options),
+    ...repaintings({ removed, added }, recolored, differences, options),
     ...differences.flatMap((difference) => ownChange(difference)),
   ];
 }
 
-/** Blocks that nobody told from the page before they were painted, or tells from it now. */
+/** Whether what was read on one picture alone stands on the other one too, on another color: a line is read as one there, and not here. */
+function isRecolored({ box }: Part, { baseline, candidate, lettersDiffer }: StructureOptions): boolean {
+  return !lettersDiffer && isRepainted(box, baseline, candidate) && hasSameForms(baseline, candidate, box);
+}
+
+/**
+ * Blocks that nobody told from the page before they were painted, or tells from it now.
+ *
+ * @param recolored what stands where it stood, on another color
+ */
 function repaintings(
   { removed, added }: Pick<Matches, 'removed' | 'added'>,
+  recolored: readonly Part[],
   differences: readonly Difference[],
   { baseline, candidate }: StructureOptions,
 ): FoundChange[] {
@@ -191,7 +204,7 @@ function repaintings(
     filledOf(side, parts, still).filter(
       ({ family, box }) => family === 'surface' && isRepainted(box, baseline, candidate),
     );
-  const found = withoutHeld([...of('before', removed), ...of('after', added)]);
+  const found = withoutHeld([...of('before', removed), ...of('after', added), ...recolored]);
   const outer = found.filter(
     ({ box }, at) => !found.slice(0, at).some((other) => coverOneAnother(box, other.box, SAME_PLACE)),
   );

@@ -5,6 +5,9 @@ import { type Part } from './part.ts';
 /** `row 2, column 3`, or `row 2` of what stands alone there. */
 export type PlaceOf = (part: Part) => string;
 
+/** Of what stands in no row. */
+export const THE_PAGE = 'the page';
+
 /** Of all that has no parts in it; a block stands where its first part does. */
 export function placesOf(parts: readonly Part[]): PlaceOf {
   const rows = rowsOf(parts.filter(({ holds }) => !holds));
@@ -16,7 +19,7 @@ export function placesOf(parts: readonly Part[]): PlaceOf {
         : row.parts.includes(part) || (row.top < bottom && row.bottom > (top + bottom) / 2),
     );
     const row = rows[index];
-    if (row === undefined) return 'the page';
+    if (row === undefined) return THE_PAGE;
     const column = row.parts.filter(({ box }) => box[0] < part.box[0] - 1).length;
     return row.parts.length > 1 && !part.holds
       ? `row ${index + 1}, column ${column + 1}`

@@ -50,6 +50,30 @@ export function recoloring(
   return colorDistance(rgbOf(colors.before), rgbOf(colors.after)) < LEAST_RECOLORED ? undefined : colors;
 }
 
+/** Deviation of a channel, steps of 255: less is a place where nothing is drawn. */
+const LEAST_DRAWN = 2;
+
+/**
+ * Whether the same forms are drawn on a place, in any colors: as letters that stand on another ground do, of which one channel may show
+ * hardly anything.
+ */
+export function hasSameForms(a: Raster, b: Raster, box: Box): boolean {
+  return [0, 1, 2].some((channel) => {
+    const [one, other] = [new Moments(), new Moments()];
+    let products = 0;
+    eachPixel(sharedSize(a, b), box, (x, y) => {
+      const [was, is] = [colorAt(a, x, y)[channel] ?? 0, colorAt(b, x, y)[channel] ?? 0];
+      one.add(was);
+      other.add(is);
+      products += was * is;
+    });
+    const [spreadA, spreadB] = [one.deviation(), other.deviation()];
+    if (Math.min(spreadA, spreadB) < LEAST_DRAWN) return false;
+    const covariance = products / one.count - one.mean() * other.mean();
+    return Math.abs(covariance) >= SAME_FORMS * spreadA * spreadB;
+  });
+}
+
 /** Steps of 255 that a pixel is off where letters have another color, or edges are drawn a little otherwise. */
 const OTHER_PIXEL = 24;
 
