@@ -1,7 +1,8 @@
 /** The bare training step on a random batch, optimizer included. */
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../src/core/random.ts';
-import { DEFAULT_NETWORK, gridOf } from '../../src/model/config.ts';
+import { DEFAULT_NETWORK } from '../../src/model/config.ts';
+import { gridOf } from '../../src/model/grid.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { PATCH_SIZE, patchGrid } from '../../training/data/image-patches.ts';
 import type { BatchArrays } from '../../training/data/make-batch.ts';

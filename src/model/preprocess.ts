@@ -4,7 +4,8 @@
  */
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import { extentOf, type Extent, type ImageSize } from './config.ts';
+import { type ImageSize } from './config.ts';
+import { extentOf, type Extent } from './grid.ts';
 import { DEFAULT_IMAGE_LIMITS, readImage } from './read-image.ts';
 import type { ImageLimits } from './read-image.ts';
 

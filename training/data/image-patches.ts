@@ -1,7 +1,8 @@
 /** A screenshot as the network's patches: decoded, changed a little, cut into 4×4 squares. */
 import sharp from 'sharp';
 import { PixelwrightError } from '../../src/core/errors.ts';
-import { extentOf, STEM_CHANNELS, STEM_STRIDE, type ImageSize } from '../../src/model/config.ts';
+import { STEM_CHANNELS, STEM_STRIDE, type ImageSize } from '../../src/model/config.ts';
+import { extentOf } from '../../src/model/grid.ts';
 import { DEFAULT_KERNEL, stretch } from '../../src/model/preprocess.ts';
 import type { ReadableImage } from '../../src/model/read-image.ts';
 import { augmentPicture, type Augmentation } from './augment.ts';

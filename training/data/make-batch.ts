@@ -1,13 +1,7 @@
 /** Screens → the arrays of one training batch, time-major, padded to its longest screen. */
 import { Random } from '../../src/core/random.ts';
-import {
-  extentOf,
-  gridOf,
-  inputSize,
-  type Grid,
-  type ImageSize,
-  type NetworkConfig,
-} from '../../src/model/config.ts';
+import { type ImageSize, type NetworkConfig } from '../../src/model/config.ts';
+import { extentOf, gridOf, inputSize, type Grid } from '../../src/model/grid.ts';
 import { readImage, type ReadableImage } from '../../src/model/read-image.ts';
 import type { Box } from '../../src/core/box.ts';
 import { drawAugmentation, isReduced, shiftBox } from './augment.ts';

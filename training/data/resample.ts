@@ -1,5 +1,6 @@
 /** Scalers of other people's libraries that libvips has not: without antialiasing, and by area. */
-import { extentOf, type Extent, type ImageSize } from '../../src/model/config.ts';
+import { type ImageSize } from '../../src/model/config.ts';
+import { extentOf, type Extent } from '../../src/model/grid.ts';
 import type { RawPicture } from '../../src/model/read-image.ts';
 
 /**

@@ -1,5 +1,6 @@
 /** decoder.onnx: one step. The last token and the state in; the next token's distribution, its box and the state out. */
-import { OFFSET_BINS, OFFSET_QUERY } from '../../src/model/config.ts';
+import { OFFSET_BINS } from '../../src/model/config.ts';
+import { OFFSET_QUERY } from '../../src/model/weight-shapes.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { offsetConstants } from '../network/offsets.ts';
 import { decoderInterface } from '../../src/model/session/graph-interface.ts';

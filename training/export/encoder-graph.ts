@@ -1,15 +1,12 @@
 /** encoder.onnx: the screenshots' pixels in; what the decoder attends to, and its start state, out. */
 import {
   CONTRAST_GAINS,
-  extentOf,
-  gridOf,
   hasFineCells,
   LUMA_SHARES,
-  positionFeatures,
-  startGridOf,
   STEM_CHANNELS,
   STEM_STRIDE,
 } from '../../src/model/config.ts';
+import { extentOf, gridOf, positionFeatures, startGridOf } from '../../src/model/grid.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { encoderInterface } from '../../src/model/session/graph-interface.ts';
 import { convolution, dense, groupNorm, relu, shapedLike } from './layers.ts';

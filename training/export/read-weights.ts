@@ -1,7 +1,7 @@
 /** The way back from a model's graphs to the weights that they were made of: the inverse of `encoder-graph.ts` and `decoder-graph.ts`. */
 import onnxProto from 'onnx-proto';
 import { PixelwrightError } from '../../src/core/errors.ts';
-import { weightShapes } from '../../src/model/config.ts';
+import { weightShapes } from '../../src/model/weight-shapes.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import { bytesToFloats } from '../checkpoints/float-bytes.ts';
 import { outputChannelsLast } from './layers.ts';

@@ -1,6 +1,6 @@
 /** The weights that are exported, checked against the configuration before anything is built from them. */
 import { PixelwrightError } from '../../src/core/errors.ts';
-import { weightShapes } from '../../src/model/config.ts';
+import { weightShapes } from '../../src/model/weight-shapes.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 
 /** Name (see `weightShapes`) → a tensor, row-major. */

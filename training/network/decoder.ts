@@ -1,6 +1,7 @@
 /** The decoder around its recurrence: embeddings in front, the token head and the box head behind. */
 import * as tf from '@tensorflow/tfjs-core';
-import { FIRST_PLACED_TOKEN, OFFSET_QUERY } from '../../src/model/config.ts';
+import { FIRST_PLACED_TOKEN } from '../../src/model/config.ts';
+import { OFFSET_QUERY } from '../../src/model/weight-shapes.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 import type { DecoderInputs } from './decoder-step.ts';
 import type { Encoded } from './encoder.ts';

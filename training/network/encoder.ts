@@ -1,17 +1,10 @@
 /** The encoder: patches of the screenshot → features, attention memory and keys, and the decoder's start state. */
 import * as tf from '@tensorflow/tfjs-core';
-import {
-  averaging,
-  coarseGridOf,
-  gridOf,
-  hasFineCells,
-  LATERAL,
-  positionFeatures,
-  startGridOf,
-  STEM_CHANNELS,
-  STEM_STRIDE,
-} from '../../src/model/config.ts';
-import type { Grid, ImageSize, NetworkConfig } from '../../src/model/config.ts';
+import { hasFineCells, STEM_CHANNELS, STEM_STRIDE } from '../../src/model/config.ts';
+import { LATERAL } from '../../src/model/weight-shapes.ts';
+import { averaging, coarseGridOf, gridOf, positionFeatures, startGridOf } from '../../src/model/grid.ts';
+import type { ImageSize, NetworkConfig } from '../../src/model/config.ts';
+import type { Grid } from '../../src/model/grid.ts';
 import { groupNorm } from './group-norm.ts';
 import { weightKernel, weightMatrix, weightVector } from './parameters.ts';
 import type { Parameters } from './parameters.ts';

@@ -4,8 +4,9 @@
  * itself predicted, and counts as given: no gradient flows back into it.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { cellCenters, OFFSET_BINS } from '../../src/model/config.ts';
-import type { Grid } from '../../src/model/config.ts';
+import { OFFSET_BINS } from '../../src/model/config.ts';
+import { cellCenters } from '../../src/model/grid.ts';
+import type { Grid } from '../../src/model/grid.ts';
 
 const BINS = OFFSET_BINS.centers.length;
 

@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../src/core/random.ts';
-import { ADDED_WEIGHTS, weightShapes } from '../../src/model/config.ts';
+import { ADDED_WEIGHTS, weightShapes } from '../../src/model/weight-shapes.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
 
 export interface ParameterSlot {

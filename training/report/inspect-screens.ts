@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Box } from '../../src/core/box.ts';
 import { isComponentName } from '../../src/dsl/index.ts';
 import type { NetworkConfig } from '../../src/model/config.ts';
-import { gridOf } from '../../src/model/config.ts';
+import { gridOf } from '../../src/model/grid.ts';
 import { readImage } from '../../src/model/read-image.ts';
 import { END, START } from '../../src/model/vocabulary.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';

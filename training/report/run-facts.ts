@@ -1,5 +1,5 @@
 /** What a run was asked to do, and how far it has come, in words and figures. */
-import { extentOf } from '../../src/model/config.ts';
+import { extentOf } from '../../src/model/grid.ts';
 import type { TrainingState } from '../checkpoints/checkpoint.ts';
 import type { TrainingHistory } from '../history/history.ts';
 import { MAX_HALVINGS } from '../loop/limits.ts';

@@ -1,6 +1,6 @@
 /** Inputs and outputs that the two graphs must have: written by the exporter, checked when a model is loaded. */
 import { PixelwrightError } from '../../core/errors.ts';
-import { extentOf, gridOf, startGridOf } from '../config.ts';
+import { extentOf, gridOf, startGridOf } from '../grid.ts';
 import type { NetworkConfig } from '../config.ts';
 import { memoryWidth } from '../manifest.ts';
 import type { InferenceSession } from '../../onnx/index.ts';

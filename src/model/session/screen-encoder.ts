@@ -1,7 +1,8 @@
 /** Runs encoder.onnx: a screenshot's pixels to what the decoder attends to, and its start state. */
 import { PixelwrightError } from '../../core/errors.ts';
-import { averaging, coarseGridOf, extentOf, gridOf, positionFeatures, startGridOf } from '../config.ts';
-import type { Grid, ImageSize, NetworkConfig } from '../config.ts';
+import { averaging, coarseGridOf, extentOf, gridOf, positionFeatures, startGridOf } from '../grid.ts';
+import type { ImageSize, NetworkConfig } from '../config.ts';
+import type { Grid } from '../grid.ts';
 import type { InputPicture } from '../preprocess.ts';
 import { Tensor } from '../../onnx/index.ts';
 import type { InferenceSession } from '../../onnx/index.ts';

@@ -2,7 +2,8 @@
  * Runs decoder.onnx step by step for one screen and a fixed number of hypotheses. Every tensor is allocated once and
  * used again at each step; the views that a step returns are valid until the next.
  */
-import { cellCenters, FIRST_PLACED_TOKEN } from '../config.ts';
+import { FIRST_PLACED_TOKEN } from '../config.ts';
+import { cellCenters } from '../grid.ts';
 import type { NetworkConfig } from '../config.ts';
 import { memoryWidth } from '../manifest.ts';
 import { Tensor } from '../../onnx/index.ts';

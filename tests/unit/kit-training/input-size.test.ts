@@ -1,7 +1,8 @@
 /** The network's input has the shape of a kit's screens, and as many pixels for every kit. */
 import { describe, expect, it } from 'vitest';
 import { fittingSize } from '../../../src/kit-training/input-size.ts';
-import { CELL_SIZE, extentOf } from '../../../src/model/config.ts';
+import { CELL_SIZE } from '../../../src/model/config.ts';
+import { extentOf } from '../../../src/model/grid.ts';
 
 const sizes = (...all: [number, number][]) => all.map(([width, height]) => ({ width, height }));
 

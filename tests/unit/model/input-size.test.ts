@@ -1,6 +1,6 @@
 /** At which size a picture comes in. */
 import { describe, expect, it } from 'vitest';
-import { averaging, coarseGridOf, extentOf, inputSize } from '../../../src/model/config.ts';
+import { averaging, coarseGridOf, extentOf, inputSize } from '../../../src/model/grid.ts';
 
 const TYPICAL = { imageSize: [480, 304] as const, keepsShape: true };
 

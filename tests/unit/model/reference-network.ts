@@ -3,17 +3,11 @@
  * Tests hold the exported graphs against it.
  */
 import { Random } from '../../../src/core/random.ts';
-import {
-  extentOf,
-  gridOf,
-  LATERAL,
-  OFFSET_BINS,
-  OFFSET_QUERY,
-  positionFeatures,
-  startGridOf,
-  weightShapes,
-} from '../../../src/model/config.ts';
-import type { Grid as CellGrid, NetworkConfig } from '../../../src/model/config.ts';
+import { OFFSET_BINS } from '../../../src/model/config.ts';
+import { LATERAL, OFFSET_QUERY, weightShapes } from '../../../src/model/weight-shapes.ts';
+import { extentOf, gridOf, positionFeatures, startGridOf } from '../../../src/model/grid.ts';
+import type { NetworkConfig } from '../../../src/model/config.ts';
+import type { Grid as CellGrid } from '../../../src/model/grid.ts';
 import type { TrainedWeights } from '../../../training/export/trained-weights.ts';
 
 export const SMALL_NETWORK = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProgressEvent } from '../../../src/core/progress.ts';
-import { weightShapes } from '../../../src/model/config.ts';
+import { weightShapes } from '../../../src/model/weight-shapes.ts';
 import { loadCheckpointWeights } from '../../../training/checkpoints/checkpoint-weights.ts';
 import { readCheckpoint, readNewestCheckpoint } from '../../../training/checkpoints/read-checkpoint.ts';
 import { listCheckpoints, writeCheckpoint } from '../../../training/checkpoints/write-checkpoint.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LATERAL, OFFSET_QUERY } from '../../../src/model/config.ts';
+import { LATERAL, OFFSET_QUERY } from '../../../src/model/weight-shapes.ts';
 import { DECODER_FILE } from '../../../src/model/manifest.ts';
 import { writeModel } from '../../../training/export/write-model.ts';
 import {

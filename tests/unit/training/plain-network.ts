@@ -3,8 +3,11 @@
  * gradients come from autodiff alone. Tests hold the hand-written gradients against it.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import { OFFSET_BINS, OFFSET_QUERY, positionFeatures, startGridOf } from '../../../src/model/config.ts';
-import type { Grid, NetworkConfig } from '../../../src/model/config.ts';
+import { OFFSET_BINS } from '../../../src/model/config.ts';
+import { OFFSET_QUERY } from '../../../src/model/weight-shapes.ts';
+import { positionFeatures, startGridOf } from '../../../src/model/grid.ts';
+import type { NetworkConfig } from '../../../src/model/config.ts';
+import type { Grid } from '../../../src/model/grid.ts';
 import type { TeacherForced } from '../../../training/network/decoder.ts';
 import { weightKernel, weightMatrix, weightVector } from '../../../training/network/parameters.ts';
 import type { Parameters } from '../../../training/network/parameters.ts';

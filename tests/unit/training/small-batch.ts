@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Random } from '../../../src/core/random.ts';
 import type { NetworkConfig } from '../../../src/model/config.ts';
-import { gridOf } from '../../../src/model/config.ts';
+import { gridOf } from '../../../src/model/grid.ts';
 import type { LossCounts, Targets } from '../../../training/network/loss.ts';
 
 export const SMALL_NETWORK = {
