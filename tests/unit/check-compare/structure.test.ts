@@ -76,6 +76,15 @@ describe('the structure of a screen', () => {
     ]);
   });
 
+  it('does not say of a painted field that the lines around it are new', () => {
+    const field = part('button', [10, 190, 230, 210], { words: 'Search', fill: '#f0f0f0' });
+    const red = { ...field, fill: '#d03040' };
+    const rule = part('rule', [9, 208, 231, 212], { family: 'rule', fill: '#202020' });
+    expect(changes([...all, red, rule], { before: [...all, field] })).toEqual([
+      'Row 5: button “Search” became red (#f0f0f0 → #d03040).',
+    ]);
+  });
+
   it('says which letters have another color', () => {
     expect(changes([...without(note), { ...note, ink: '#c00020' }])).toEqual([
       'Row 4: text “Paid by card” has red letters (#202020 → #c00020).',

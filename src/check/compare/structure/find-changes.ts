@@ -2,7 +2,7 @@
  * What was changed, told from what merely followed from it: a row that is gone draws all below it up, and a wider word
  * pushes its neighbors aside. Such ways are no changes of their own.
  */
-import { heightOf, widthOf } from '../../../core/box.ts';
+import { heightOf, holds, widthOf } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Size } from '../../types.ts';
 import { isRepainted } from './crops/grounds.ts';
@@ -65,11 +65,29 @@ export function findChanges(
   const free =
     swapped.length > 0 || turned.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair, causes));
   const ways = lettersDiffer ? farMoves(free, matches.pairs) : movesOf(free);
-  const said = withRecoloredJoined(turned.length > 0 ? own.filter((one) => !isOfText(one, turned)) : own);
+  const parts = withoutBorders(own);
+  const said = withRecoloredJoined(turned.length > 0 ? parts.filter((one) => !isOfText(one, turned)) : parts);
   const fragments = fragmentsOf(said, differences);
   const doubt = (one: FoundChange): number => doubtOf(one) + (fragments.has(one) ? FRAGMENT_DOUBT : 0);
   const orders = swapped.length > 0 ? swapped : turned;
   return [...orders, ...withoutOuter(said, moved), ...ways].sort((a, b) => doubt(a) - doubt(b));
+}
+
+/** Pixels around a control that its border may take. */
+const BORDER = 3;
+
+/** Lines and frames at the edges of a control that was painted are its border: browsers draw another one then. */
+function withoutBorders(own: readonly FoundChange[]): FoundChange[] {
+  const painted = own.flatMap(({ kind, before }) =>
+    kind === 'recolored' && before?.family === 'control' ? [before.box] : [],
+  );
+  const isBorder = ({ kind, before, after }: FoundChange): boolean => {
+    const part = before ?? after;
+    if ((kind !== 'added' && kind !== 'removed') || part === null) return false;
+    if (part.family !== 'rule' && part.family !== 'surface') return false;
+    return painted.some((box) => holds(box, part.box, BORDER));
+  };
+  return own.filter((one) => !isBorder(one));
 }
 
 /** Share of its width by which a text is longer in larger letters. */
