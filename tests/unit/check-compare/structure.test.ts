@@ -76,6 +76,15 @@ describe('the structure of a screen', () => {
     ]);
   });
 
+  it('says first that a list entry is gone, then its number', () => {
+    const number = part('text', [10, 190, 24, 206], { words: '3.' });
+    const entry = part('text', [30, 190, 230, 206], { words: 'You may have deployed' });
+    expect(changes(all, { before: [...all, number, entry] })).toEqual([
+      'Row 5, column 2: text “You may have deployed” is gone.',
+      'Row 5, column 1: text “3.” is gone.',
+    ]);
+  });
+
   it('does not say of a painted field that the lines around it are new', () => {
     const field = part('button', [10, 190, 230, 210], { words: 'Search', fill: '#f0f0f0' });
     const red = { ...field, fill: '#d03040' };

@@ -135,6 +135,7 @@ const FRAGMENT_DOUBT = 1;
 
 /**
  * Words that a line has more or less beside others that it still has, and small pictures: mostly a line that breaks elsewhere.
+ * A list entry's number, beside its text.
  * And empty fields, beside words: cells of a table are all alike, and nobody can tell which one is gone.
  */
 function fragmentsOf(own: readonly FoundChange[], differences: readonly Difference[]): Set<FoundChange> {
@@ -154,7 +155,9 @@ function fragmentsOf(own: readonly FoundChange[], differences: readonly Differen
       if (part === null) return false;
       if (part.family === 'picture') return isSmall(part);
       if (part.family === 'control') return hasWords && part.words === null && part.caption === null;
-      return part.family === 'text' && paths[before === null ? 'after' : 'before'].has(part.path);
+      if (part.family !== 'text') return false;
+      const isMarker = hasWords && part.words !== null && bare(part.words).length <= MOST_OF_SIGN;
+      return isMarker || paths[before === null ? 'after' : 'before'].has(part.path);
     }),
   );
 }
