@@ -26,7 +26,7 @@ export async function run(args: readonly string[]): Promise<string> {
     context: { network: DEFAULT_NETWORK, start: vocabulary.id(START) ?? 0 },
   });
   try {
-    const screens = source.counts.train;
+    const screens = source.sizes.train.length;
     const load = (round: number) =>
       source.load({
         split: 'train',

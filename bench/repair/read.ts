@@ -4,7 +4,7 @@ import { print } from '../../src/dsl/index.ts';
 import type { Kit } from '../../src/kits/index.ts';
 import { decodeScreen, type Model } from '../../src/model/index.ts';
 import { COMPARED_SIDE, openScreenshot } from '../../src/pipeline/index.ts';
-import { openOpinion } from '../../src/readers/index.ts';
+import { modelInput, openOpinion } from '../../src/readers/index.ts';
 import { withTree } from '../../src/repair/carry-values.ts';
 import { READINGS } from '../../src/repair/search-attempts.ts';
 import { searchTree } from '../../src/repair/search/search-tree.ts';
@@ -52,9 +52,7 @@ async function readOne(
 ): Promise<Outcome> {
   const truth = screenWithWords(kit, Random.from(seed, 'read', at));
   const picture = await openScreenshot(await drawing.screenshot(truth, hardship));
-  const imageSize = model.inputSize(picture);
-  const input = { imageSize, pixels: await picture.stretched(imageSize) };
-  const { screen } = await decodeScreen(model, input, { kits: [kit], signal });
+  const { screen } = await decodeScreen(model, await modelInput(model, picture), { kits: [kit], signal });
   const isTrue = (tree: typeof screen): boolean => print(tree) === print(truth.tree);
   const start = performance.now();
   const found = await searchTree(withTree(truth, screen, kit), {

@@ -9,6 +9,7 @@ export {
 export { pageReader, type PageReaderOptions } from './page/page-reader.ts';
 export { fillWords, type FilledDocument } from './kit/fill-words.ts';
 export { shownSlots } from './kit/shown-slots.ts';
+export { modelInput } from './kit/model-input.ts';
 export { openOpinion, type Opinion } from './kit/opinion.ts';
 export type { KitWords } from './kit/kit-words.ts';
 export { openPicture, type Picture } from './picture.ts';

@@ -5,7 +5,7 @@
 import sharp from 'sharp';
 import type { Box } from '../../src/core/box.ts';
 import type { Random } from '../../src/core/random.ts';
-import { type ImageSize } from '../../src/model/config.ts';
+import type { ImageSize } from '../../src/model/config.ts';
 import { extentOf } from '../../src/model/grid.ts';
 import { stretch, type StretchKernel } from '../../src/model/preprocess.ts';
 import { decodeRaw, type RawPicture, type ReadableImage } from '../../src/model/read-image.ts';

@@ -14,8 +14,6 @@ export interface BatchRequest {
 }
 
 export interface BatchSource {
-  /** Screens in each split. */
-  readonly counts: Readonly<Record<TrainingSplit, number>>;
   /** Tokens of each training screen, by its place. */
   readonly lengths: readonly number[];
   /** The size at which each screen of a split comes in, by its place. Screens of one batch have the same. */

@@ -25,7 +25,7 @@ try {
       }
     });
   });
-  answer({ type: 'ready', counts: source.counts, lengths: source.lengths, sizes: source.sizes });
+  answer({ type: 'ready', lengths: source.lengths, sizes: source.sizes });
 } catch (error) {
   answer({ type: 'error', id: undefined, error: packError(error) });
 }

@@ -1,5 +1,5 @@
 /** Batches out of data sets on disk. */
-import { type ImageSize } from '../../src/model/config.ts';
+import type { ImageSize } from '../../src/model/config.ts';
 import { inputSize } from '../../src/model/grid.ts';
 import { readImage } from '../../src/model/read-image.ts';
 import { openDataset } from '../../src/shards/index.ts';

@@ -1,6 +1,6 @@
 /** Screens → the arrays of one training batch, time-major, padded to its longest screen. */
 import { Random } from '../../src/core/random.ts';
-import { type ImageSize, type NetworkConfig } from '../../src/model/config.ts';
+import type { ImageSize, NetworkConfig } from '../../src/model/config.ts';
 import { extentOf, gridOf, inputSize, type Grid } from '../../src/model/grid.ts';
 import { readImage, type ReadableImage } from '../../src/model/read-image.ts';
 import type { Box } from '../../src/core/box.ts';
@@ -48,8 +48,13 @@ export async function makeBatch(
   items: readonly BatchItem[],
   { network, start }: BatchContext,
 ): Promise<BatchArrays> {
-  const images = await Promise.all(items.map(({ example }) => readImage(example.png)));
-  const imageSize = sharedSize(images, network);
+  const opened = await Promise.all(
+    items.map(async (item) => ({ ...item, image: await readImage(item.example.png) })),
+  );
+  const imageSize = sharedSize(
+    opened.map(({ image }) => image),
+    network,
+  );
   const screens = items.length;
   const steps = Math.max(...items.map(({ example }) => example.tokens.length));
   const grid = gridOf(network, imageSize);
@@ -68,8 +73,7 @@ export async function makeBatch(
     cells: new Float32Array(count * grid.cells),
   };
   await Promise.all(
-    items.map(async ({ example, noiseSeed }, place) => {
-      const image = images[place] as ReadableImage;
+    opened.map(async ({ example, noiseSeed, image }, place) => {
       const changes = noiseSeed === undefined ? undefined : drawChanges(noiseSeed, image, imageSize);
       const boxes = example.boxes.map((box) => box && moveBox(box, image, changes, imageSize));
       writeTokens({ ...example, boxes }, place, arrays, start, grid);

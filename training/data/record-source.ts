@@ -18,7 +18,6 @@ export function recordSource(
   context: BatchContext,
 ): BatchSource {
   return {
-    counts: { train: readers.train.length, validation: readers.validation.length },
     lengths,
     sizes,
     async load({ split, places, noise }: BatchRequest) {

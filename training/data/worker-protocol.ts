@@ -15,6 +15,6 @@ export interface WorkerRequest {
 }
 
 export type WorkerAnswer =
-  | ({ readonly type: 'ready' } & Pick<BatchSource, 'counts' | 'lengths' | 'sizes'>)
+  | ({ readonly type: 'ready' } & Pick<BatchSource, 'lengths' | 'sizes'>)
   | { readonly type: 'batch'; readonly id: number; readonly batch: BatchArrays }
   | { readonly type: 'error'; readonly id: number | undefined; readonly error: CarriedError };

@@ -17,27 +17,24 @@ export async function startWorkerSource(setup: WorkerSetup): Promise<BatchSource
   let failure: Error | undefined;
   let nextId = 0;
 
-  const { counts, lengths, sizes } = await new Promise<Pick<BatchSource, 'counts' | 'lengths' | 'sizes'>>(
-    (resolve, reject) => {
-      const fail = (error: Error): void => {
-        failure = error;
-        reject(error);
-        for (const { reject: rejectOne } of waiting.values()) rejectOne(error);
-        waiting.clear();
-      };
-      worker.on('error', fail);
-      worker.on('exit', () => fail(new Error('the thread that makes batches has ended')));
-      worker.on('message', (answer: WorkerAnswer) => {
-        if (answer.type === 'ready') resolve(answer);
-        else if (answer.type === 'batch') take(waiting, answer.id)?.resolve(answer.batch);
-        else if (answer.id === undefined) fail(unpackError(answer.error));
-        else take(waiting, answer.id)?.reject(unpackError(answer.error));
-      });
-    },
-  );
+  const { lengths, sizes } = await new Promise<Pick<BatchSource, 'lengths' | 'sizes'>>((resolve, reject) => {
+    const fail = (error: Error): void => {
+      failure = error;
+      reject(error);
+      for (const { reject: rejectOne } of waiting.values()) rejectOne(error);
+      waiting.clear();
+    };
+    worker.on('error', fail);
+    worker.on('exit', () => fail(new Error('the thread that makes batches has ended')));
+    worker.on('message', (answer: WorkerAnswer) => {
+      if (answer.type === 'ready') resolve(answer);
+      else if (answer.type === 'batch') take(waiting, answer.id)?.resolve(answer.batch);
+      else if (answer.id === undefined) fail(unpackError(answer.error));
+      else take(waiting, answer.id)?.reject(unpackError(answer.error));
+    });
+  });
 
   return {
-    counts,
     lengths,
     sizes,
     load: (request: BatchRequest) =>

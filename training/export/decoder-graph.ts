@@ -5,7 +5,7 @@ import type { NetworkConfig } from '../../src/model/config.ts';
 import { offsetConstants } from '../network/offsets.ts';
 import { decoderInterface } from '../../src/model/session/graph-interface.ts';
 import { dense } from './layers.ts';
-import { OnnxGraph } from './onnx-graph.ts';
+import { FLOAT, OnnxGraph } from './onnx-graph.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { weightData, weightShape } from './trained-weights.ts';
 
@@ -175,6 +175,3 @@ function offsetScores(
   const grid = graph.node('offset/grid', 'Add', [along('down', at.rows, [1, 3]), byColumn]);
   return graph.node('offset/flat', 'Reshape', [grid, graph.integers('offset/shape', [0, -1])]);
 }
-
-/** TensorProto.DataType.FLOAT, as the attribute of Cast wants it. */
-const FLOAT = 1;

@@ -11,7 +11,7 @@ import type { NetworkConfig } from '../../src/model/config.ts';
 import { encoderInterface } from '../../src/model/session/graph-interface.ts';
 import { convolution, dense, groupNorm, relu, shapedLike } from './layers.ts';
 import type { ConvolutionOptions, FeatureMap } from './layers.ts';
-import { OnnxGraph } from './onnx-graph.ts';
+import { FLOAT, OnnxGraph } from './onnx-graph.ts';
 import type { TrainedWeights } from './trained-weights.ts';
 import { weightData, weightShape } from './trained-weights.ts';
 
@@ -218,6 +218,3 @@ function startState(
   const state = (name: string) => graph.node(`${name}/tanh`, 'Tanh', [dense(graph, weights, flat, name)]);
   return [state('start/h'), state('start/c')];
 }
-
-/** TensorProto.DataType.FLOAT, as the attribute of Cast wants it. */
-const FLOAT = 1;

@@ -18,6 +18,9 @@ const DATA_TYPES = {
 } as const;
 export type DataType = keyof typeof DATA_TYPES;
 
+/** As the attribute of Cast wants it. */
+export const FLOAT: number = DATA_TYPES.float32;
+
 /** A number, or the name of a size that is known only at run time (`batch`). */
 export type Dimension = number | string;
 export type Attributes = Readonly<Record<string, number | readonly number[] | { readonly float: number }>>;

@@ -1,7 +1,7 @@
 /** Begins a run with the weights of an exported model instead of random ones. */
 import { isDeepStrictEqual } from 'node:util';
 import { PixelwrightError } from '../../src/core/errors.ts';
-import { type NetworkConfig } from '../../src/model/config.ts';
+import type { NetworkConfig } from '../../src/model/config.ts';
 import { ADDED_WEIGHTS } from '../../src/model/weight-shapes.ts';
 import { startGridOf, type Grid } from '../../src/model/grid.ts';
 import { DECODER_FILE, ENCODER_FILE } from '../../src/model/manifest.ts';

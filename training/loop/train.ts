@@ -121,7 +121,7 @@ async function trainLoop(
   const { recipe, from } = run;
   const { network: config, batchSize, seed, epochs } = recipe;
   const { checkpointEvery, keep, microBatches } = { ...TRAIN_DEFAULTS, ...request };
-  if (source.counts.train === 0) throw noScreens(run);
+  if (source.sizes.train.length === 0) throw noScreens(run);
 
   const vocabulary = new Vocabulary(recipe.vocabulary);
   const layout = parameterLayout(config);

@@ -45,11 +45,11 @@ export async function validate(
   weights: tf.Tensor1D,
   { config, vocabulary, batchSize, observer }: ValidationOptions,
 ): Promise<ValidationMetrics | undefined> {
-  const screens = source.counts.validation;
+  const { validation: sizes } = source.sizes;
+  const screens = sizes.length;
   if (screens === 0) return undefined;
   const parameters = unpackParameters(parameterLayout(config), weights);
   const ids = { start: tokenId(vocabulary, START), end: tokenId(vocabulary, END) };
-  const { validation: sizes } = source.sizes;
   const batches = batchesInOrder([...sizes.keys()], sizes, batchSize);
   const load = async (index: number) => {
     const places = batches[index] ?? [];

@@ -22,9 +22,9 @@ export interface Encoded {
 }
 
 /**
- * @param patches [B, height/4, width/4, 96], which says how large the input is: the image's 4×4 patches, each row by row, of RGB / 127.5 − 1 and the contrasts. A
- * window of the stem is four patches, so on patches its convolution is one of 2×2 with stride 1, the kind that backends
- * are fastest at.
+ * @param patches [B, height/4, width/4, 96], which says how large the input is: the image's 4×4 patches, each row by row, of
+ * RGB / 127.5 − 1 and the contrasts. A window of the stem is four patches, so on patches its convolution is one of 2×2 with
+ * stride 1, the kind that backends are fastest at.
  */
 export function encode(config: NetworkConfig, parameters: Parameters, patches: tf.Tensor4D): Encoded {
   const imageSize = [patches.shape[2] * STEM_STRIDE, patches.shape[1] * STEM_STRIDE] as const;
@@ -89,9 +89,10 @@ function encodeFeatures(config: NetworkConfig, parameters: Parameters, patches: 
   const coarse = residual(norm(convolve(fine, 'down2', 2), 'down2', true), 'residual');
   const [batch, channels] = [patches.shape[0], config.channels[2]];
   const flat = (x: tf.Tensor4D): tf.Tensor3D => tf.reshape(x, [batch, x.shape[1] * x.shape[2], channels]);
-  if (!hasFineCells(config)) return { coarse: flat(coarse), features: flat(coarse) };
+  const cells = flat(coarse);
+  if (!hasFineCells(config)) return { coarse: cells, features: cells };
   const lateral = tf.conv2d(fine, weightKernel(parameters, LATERAL), 1, 'same');
-  return { coarse: flat(coarse), features: flat(tf.add(doubled(coarse), lateral)) };
+  return { coarse: cells, features: flat(tf.add(doubled(coarse), lateral)) };
 }
 
 /** Each cell four times, [B, rows, columns, C] → [B, 2·rows, 2·columns, C]: by joins, whose gradient all backends have. */

@@ -43,17 +43,17 @@ export async function inspectScreens(
 ): Promise<WorstScreen[]> {
   const wanted = errors.map(({ place }) => place);
   const records = await readRecords(options.data, wanted);
-  const screens = new Map<ScreenError, WorstScreen>();
+  const known = new Map(errors.map((error, at) => [error.place, { error, record: records[at] }]));
+  const screens = new Map<number, WorstScreen>();
   for (const places of batchesInOrder(wanted, source.sizes.validation, AT_ONCE)) {
     const batch = await source.load({ split: 'validation', places });
-    const some = places.flatMap((place) => errors.filter((error) => error.place === place));
-    const readings = await readAgain(some, batch, weights, options);
-    for (const [screen, error] of some.entries()) {
-      const record = records[errors.indexOf(error)];
-      screens.set(error, await describe(error, readings, screen, batch, record, options));
-    }
+    const some = places.flatMap((place) => known.get(place) ?? []);
+    const predicted = some.map(({ error }) => error);
+    const readings = await readAgain(predicted, batch, weights, options);
+    for (const [screen, { error, record }] of some.entries())
+      screens.set(error.place, await describe(error, readings, screen, batch, record, options));
   }
-  return errors.flatMap((error) => screens.get(error) ?? []);
+  return wanted.flatMap((place) => screens.get(place) ?? []);
 }
 
 /** Log-likelihood [n], box [n, 4] and attention [n, N] of each predicted token after those before it; n = T·B. */

@@ -23,6 +23,7 @@ import {
   type Model,
 } from '../../model/index.ts';
 import type { Picture } from '../picture.ts';
+import { modelInput } from './model-input.ts';
 import type { ScreenReader, ScreenReading } from '../screen-reader.ts';
 import { withWords, type KitWords } from './kit-words.ts';
 
@@ -85,8 +86,7 @@ export function kitReader({ model, kits, beamWidth, lengthPenalty, words }: KitR
       inputs: { picture: picture.sha256, reader: identity },
       schema: recordSchema,
       make: async () => {
-        const imageSize = model.inputSize(picture);
-        const input = { imageSize, pixels: await picture.stretched(imageSize) };
+        const input = await modelInput(model, picture);
         const options = { kits, beamWidth, lengthPenalty, signal };
         const { kit, tokens, confidence, truncated } = await decodeScreen(model, input, options);
         return { kit, tokens: [...tokens], confidence, truncated };

@@ -3,6 +3,7 @@ import type { Screen } from '../../dsl/index.ts';
 import type { Kit } from '../../kits/index.ts';
 import { decodeAlternatives, treeLikelihoods, type Model } from '../../model/index.ts';
 import type { Picture } from '../picture.ts';
+import { modelInput } from './model-input.ts';
 
 export interface Opinion {
   /** The network's readings, the likeliest first. @param count hypotheses kept while decoding; so many come, or somewhat more */
@@ -18,8 +19,7 @@ export async function openOpinion(
   picture: Picture,
   signal: AbortSignal,
 ): Promise<Opinion> {
-  const imageSize = model.inputSize(picture);
-  const encoded = await model.encoder.encode({ imageSize, pixels: await picture.stretched(imageSize) });
+  const encoded = await model.encoder.encode(await modelInput(model, picture));
   return {
     readings: async (count) => {
       const screens = await decodeAlternatives(model, encoded, { kits: [kit], beamWidth: count, signal });

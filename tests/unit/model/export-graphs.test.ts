@@ -1,7 +1,7 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Random } from '../../../src/core/random.ts';
-import { type NetworkConfig } from '../../../src/model/config.ts';
+import type { NetworkConfig } from '../../../src/model/config.ts';
 import { cellCenters, extentOf, gridOf } from '../../../src/model/grid.ts';
 import { shapeInputs } from '../../../src/model/session/screen-encoder.ts';
 import { decoderGraph } from '../../../training/export/decoder-graph.ts';

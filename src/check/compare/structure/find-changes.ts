@@ -65,8 +65,10 @@ export function findChanges(
   const free =
     swapped.length > 0 || turned.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair, causes));
   const ways = lettersDiffer ? farMoves(free, matches.pairs) : movesOf(free);
-  const parts = withoutBorders(own);
-  const said = withRecoloredJoined(turned.length > 0 ? parts.filter((one) => !isOfText(one, turned)) : parts);
+  const unframed = withoutBorders(own);
+  const said = withRecoloredJoined(
+    turned.length > 0 ? unframed.filter((one) => !isOfText(one, turned)) : unframed,
+  );
   const fragments = fragmentsOf(said, differences);
   const doubt = (one: FoundChange): number => doubtOf(one) + (fragments.has(one) ? FRAGMENT_DOUBT : 0);
   const orders = swapped.length > 0 ? swapped : turned;
@@ -193,8 +195,8 @@ function ownChanges(
   );
   const isJoined = (part: Part): boolean =>
     joined.some((one) => one.before === part || one.after?.box === part.box);
-  const isOwn = (part: Part): boolean => !isJoined(part) && !isRecolored(part, options);
   const recolored = [...gone, ...come].filter((part) => isRecolored(part, options));
+  const isOwn = (part: Part): boolean => !isJoined(part) && !recolored.includes(part);
   return [
     ...gone.filter(isOwn).map((part) => change('removed', { before: part })),
     ...come.filter(isOwn).map((part) => change('added', { after: part })),

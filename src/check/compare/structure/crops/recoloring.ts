@@ -5,7 +5,7 @@ import type { Raster } from '../../../types.ts';
 import { lumaAt } from '../../pixels/luma.ts';
 import { groundColor } from './grounds.ts';
 import { INK_CONTRAST } from './letters.ts';
-import { Moments } from './moments.ts';
+import { PairMoments } from './moments.ts';
 import { colorAt, eachPixel, hexadecimal, NOISE, pixelAt, sharedSize } from './place-pixels.ts';
 
 /**
@@ -20,8 +20,7 @@ export function recoloring(
 ): { readonly before: string; readonly after: string } | undefined {
   const [width, height] = [Math.round(widthOf(boxA)), Math.round(heightOf(boxA))];
   if (Math.abs(width - widthOf(boxB)) > 1 || Math.abs(height - heightOf(boxB)) > 1) return undefined;
-  const [one, other] = [new Moments(), new Moments()];
-  let products = 0;
+  const lumas = new PairMoments();
   const sums = [0, 0, 0, 0, 0, 0];
   let differing = 0;
   for (let y = 0; y < height; y++)
@@ -29,10 +28,7 @@ export function recoloring(
       const p = pixelAt(a, Math.round(boxA[0]) + x, Math.round(boxA[1]) + y);
       const q = pixelAt(b, Math.round(boxB[0]) + x, Math.round(boxB[1]) + y);
       if (p < 0 || q < 0) continue;
-      const [light, now] = [lumaAt(a, p), lumaAt(b, q)];
-      one.add(light);
-      other.add(now);
-      products += light * now;
+      lumas.add(lumaAt(a, p), lumaAt(b, q));
       const values = [0, 1, 2].map((channel) => [a.pixels[p + channel] ?? 0, b.pixels[q + channel] ?? 0]);
       if (values.every(([was = 0, is = 0]) => Math.abs(was - is) <= NOISE)) continue;
       differing += 1;
@@ -41,9 +37,7 @@ export function recoloring(
         sums[channel + 3] = (sums[channel + 3] ?? 0) + is;
       }
     }
-  const spread = one.deviation() * other.deviation();
-  const correlation = spread === 0 ? 0 : (products / one.count - one.mean() * other.mean()) / spread;
-  if (differing === 0 || Math.abs(correlation) < SAME_FORMS) return undefined;
+  if (differing === 0 || Math.abs(lumas.correlation()) < SAME_FORMS) return undefined;
   const mean = (from: number): string =>
     hexadecimal(sums.slice(from, from + 3).map((sum) => sum / differing));
   const colors = { before: mean(0), after: mean(3) };
@@ -59,18 +53,12 @@ const LEAST_DRAWN = 2;
  */
 export function hasSameForms(a: Raster, b: Raster, box: Box): boolean {
   return [0, 1, 2].some((channel) => {
-    const [one, other] = [new Moments(), new Moments()];
-    let products = 0;
+    const values = new PairMoments();
     eachPixel(sharedSize(a, b), box, (x, y) => {
-      const [was, is] = [colorAt(a, x, y)[channel] ?? 0, colorAt(b, x, y)[channel] ?? 0];
-      one.add(was);
-      other.add(is);
-      products += was * is;
+      values.add(colorAt(a, x, y)[channel] ?? 0, colorAt(b, x, y)[channel] ?? 0);
     });
-    const [spreadA, spreadB] = [one.deviation(), other.deviation()];
-    if (Math.min(spreadA, spreadB) < LEAST_DRAWN) return false;
-    const covariance = products / one.count - one.mean() * other.mean();
-    return Math.abs(covariance) >= SAME_FORMS * spreadA * spreadB;
+    const isDrawn = Math.min(values.one.deviation(), values.other.deviation()) >= LEAST_DRAWN;
+    return isDrawn && Math.abs(values.correlation()) >= SAME_FORMS;
   });
 }
 
