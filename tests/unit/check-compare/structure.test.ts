@@ -1,10 +1,8 @@
 // What the comparison says of screens whose parts are known: each change by its name and place, and no more than that.
 import { describe, expect, it } from 'vitest';
-import { comparePixels } from '../../../src/check/compare/pixels/compare-pixels.ts';
-import { compareStructure } from '../../../src/check/compare/structure/compare-structure.ts';
 import type { Part } from '../../../src/check/compare/structure/part.ts';
-import type { Box } from '../../../src/core/box.ts';
-import { draw, line, part, screen } from './drawn-screen.ts';
+import { changesOf, type Drawn } from './changes-of.ts';
+import { line, part } from './drawn-screen.ts';
 
 const title = part('heading-1', [10, 10, 150, 26], { words: 'Your basket' });
 const save = part('button', [10, 40, 70, 60], { words: 'Save', fill: '#2060d0', ink: '#ffffff' });
@@ -14,34 +12,12 @@ const total = part('text', [10, 120, 110, 136], { words: 'Total 64.20' });
 const note = part('text', [10, 150, 160, 166], { words: 'Paid by card' });
 const all = [title, save, cancel, picture, total, note];
 
-interface Options {
-  readonly letters?: number;
-  readonly masks?: readonly Box[];
-  readonly wordsCount?: boolean;
+interface Options extends Partial<Drawn> {
   readonly before?: readonly Part[];
-  /** What is read of the baseline, where that is not what is drawn. */
-  readonly known?: readonly Part[];
-  /** What is read of the candidate, where that is not what is drawn. */
-  readonly seen?: readonly Part[];
 }
 
-function changes(
-  after: readonly Part[],
-  { letters = 0, masks = [], wordsCount = true, before = all, known = before, seen = after }: Options = {},
-): string[] {
-  const [baseline, candidate] = [draw(before), draw(after, letters)];
-  const { map } = comparePixels(baseline, candidate, 0.1, undefined);
-  const { comparison } = compareStructure({
-    baseline,
-    candidate,
-    shared: { before: baseline, after: candidate },
-    before: screen(known),
-    after: screen(seen),
-    marks: map.marks,
-    masks,
-    wordsCount,
-  });
-  return comparison.changes.map(({ sentence }) => sentence);
+function changes(after: readonly Part[], { before = all, ...options }: Options = {}): string[] {
+  return changesOf({ before, after, ...options });
 }
 
 function without(...gone: readonly Part[]): Part[] {

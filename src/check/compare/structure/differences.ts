@@ -1,9 +1,9 @@
 /** What is otherwise about one thing that stands on both pictures. */
 import { area, heightOf, unionOf, widthOf, type Box } from '../../../core/box.ts';
 import { colorDistance, rgbOf } from '../../../reading/index.ts';
-import { colorShare, groundColor, groundDistance, isRepainted } from './crops/grounds.ts';
+import { colorShare, groundColor, groundDistance, isRepainted, rimColor } from './crops/grounds.ts';
 import { hasSameLetters, inkDistance } from './crops/letters.ts';
-import { otherColors, recoloring } from './crops/recoloring.ts';
+import { hasSameFormsWithin, meanColors, otherColors, recoloring } from './crops/recoloring.ts';
 import { isSamePicture } from './crops/same-picture.ts';
 import { placeDistance } from './crops/thumbnails.ts';
 import { bare, likeness, wordLikeness } from './likeness.ts';
@@ -78,6 +78,8 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
   const { isRedrawn, lettersDiffer, wordsCount } = tolerance;
   const moved = before.family === after.family ? undefined : movedAsItWas(pair, tolerance);
   if (moved !== undefined) return { ...SAME, ...moved };
+  const otherPaint = before.family === after.family ? null : paintedAnew(pair, tolerance);
+  if (otherPaint !== null) return { ...SAME, pair, way: [0, 0], grounds: otherPaint, fill: true };
   const isHeard = wordsCount && !lettersDiffer && before.family !== 'picture' && after.family !== 'picture';
   const mode = isRedrawn ? 'blurred' : 'sharp';
   const isText = before.words !== null && after.words !== null;
@@ -94,6 +96,8 @@ export function differencesOf(pair: Pair, tolerance: Tolerance): Difference {
     inkDistance(a, b, before.box) > LEAST_INK * colorsApart(before.ink, after.ink) &&
     // Of other words they bear out everything.
     (wordsCount || hasInk(b, after)) &&
+    // Compression takes color from thin letters.
+    !(areCompressed(tolerance) && areOneHue(before.ink, after.ink)) &&
     // Of letters with a shadow, readers take either for the ink.
     (!lettersDiffer || !keepsInk(before, after, tolerance));
   const grounds = { before: groundColor(a, before.box), after: groundColor(b, after.box) };
@@ -165,8 +169,8 @@ function wayOf({ before, after }: Pair, { lettersDiffer, wordsCount }: Structure
 /** Of a place whose ground alone has another color. */
 export function repainted(part: Part, baseline: Raster, candidate: Raster): Difference {
   const pair = { before: part, after: part, isUntouched: false, isRigid: false };
-  const grounds = { before: groundColor(baseline, part.box), after: groundColor(candidate, part.box) };
-  return { ...SAME, pair, way: [0, 0], grounds, fill: true };
+  const of = (raster: Raster): string => rimColor(part.box, raster) ?? groundColor(raster, part.box);
+  return { ...SAME, pair, way: [0, 0], grounds: { before: of(baseline), after: of(candidate) }, fill: true };
 }
 
 /** Pixels squared; larger things are read as what they are, and take long to look for. */
@@ -184,6 +188,18 @@ function movedAsItWas(
   if (way === undefined) return undefined;
   const there = { ...before, box: shifted(before.box, way) };
   return { pair: { before, after: { ...there, path: after.path }, isUntouched: false, isRigid: true }, way };
+}
+
+/** The colors of what was read otherwise because it has another color: its forms, and its place, are as they were. */
+function paintedAnew(
+  { before, after }: Pair,
+  { baseline, candidate, lettersDiffer }: StructureOptions,
+): Difference['grounds'] {
+  const isSame = !lettersDiffer && isSameBox(before.box, after.box);
+  if (!isSame || !hasSameFormsWithin(baseline, candidate, before.box)) return null;
+  return isRepainted(before.box, baseline, candidate)
+    ? { before: groundColor(baseline, before.box), after: groundColor(candidate, before.box) }
+    : (meanColors(baseline, candidate, before.box) ?? null);
 }
 
 /** Whether the same drawing stands where it stood, on a ground of another color that is not its own. */
@@ -217,6 +233,29 @@ function isPainted(before: Part, after: Part): boolean {
   return [before, after].some(
     ({ fill, family }) => fill !== null || family === 'rule' || family === 'surface',
   );
+}
+
+/** Letters have other pixels all over, and the forms that they had. */
+function areCompressed({ isRedrawn, lettersDiffer }: StructureOptions): boolean {
+  return isRedrawn && !lettersDiffer;
+}
+
+/** Steps of 255 of luma, and the cosine between two colors' ways from gray, that are those of one color with more or less of it. */
+const ONE_HUE = { luma: 30, cosine: 0.9 };
+
+function areOneHue(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return a === b;
+  const [one, other] = [chromaOf(a), chromaOf(b)];
+  const lengths = Math.hypot(one.blue, one.red) * Math.hypot(other.blue, other.red);
+  const cosine = (one.blue * other.blue + one.red * other.red) / Math.max(1, lengths);
+  return Math.abs(one.luma - other.luma) <= ONE_HUE.luma && cosine >= ONE_HUE.cosine;
+}
+
+/** Luma, and how far blue and red stand off from it. @param color `#rrggbb` */
+function chromaOf(color: string): { readonly luma: number; readonly blue: number; readonly red: number } {
+  const [red, green, blue] = rgbOf(color);
+  const luma = 0.299 * red + 0.587 * green + 0.114 * blue;
+  return { luma, blue: 0.564 * (blue - luma), red: 0.713 * (red - luma) };
 }
 
 function haveSamePlaceAndWords(before: Part, after: Part): boolean {

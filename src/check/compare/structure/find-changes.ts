@@ -2,21 +2,22 @@
  * What was changed, told from what merely followed from it: a row that is gone draws all below it up, and a wider word
  * pushes its neighbors aside. Such ways are no changes of their own.
  */
-import { heightOf, holds, widthOf } from '../../../core/box.ts';
+import { heightOf, holds, widthOf, type Box } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Size } from '../../types.ts';
-import { isRepainted } from './crops/grounds.ts';
-import { hasSameForms } from './crops/recoloring.ts';
+import { isPaintedAround, isRepainted } from './crops/grounds.ts';
+import { hasSameFormsWithin } from './crops/recoloring.ts';
 import { placeDistance } from './crops/thumbnails.ts';
 import { type Difference, differencesOf, repainted } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
 import { type Matches, matchParts } from './match-parts.ts';
 import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
-import { filledOf, missing, MOST_OF_SIGN, SAME_PLACE, withoutHeld, type Side } from './missing-parts.ts';
+import { filledOf, missing, MOST_OF_SIGN, SAME_PLACE, withoutHeld } from './missing-parts.ts';
 import { coverOneAnother, isLikeWords, isSmall, isWithin, type Pair, type Part } from './part.ts';
 import { inOneFont } from './other-fonts.ts';
 import { joinWords, wordsApart } from './phrases.ts';
+import type { Side } from './pushed-out.ts';
 import { withRecoloredJoined } from './recolored-together.ts';
 import { withoutJoined, withoutRegrouped } from './regrouped-words.ts';
 import { findTurned } from './turned-words.ts';
@@ -65,7 +66,7 @@ export function findChanges(
   const free =
     swapped.length > 0 || turned.length > 0 ? [] : moved.filter(({ pair }) => !isDrawnAlong(pair, causes));
   const ways = lettersDiffer ? farMoves(free, matches.pairs) : movesOf(free);
-  const unframed = withoutBorders(own);
+  const unframed = withoutGrounds(withoutBorders(own));
   const said = withRecoloredJoined(
     turned.length > 0 ? unframed.filter((one) => !isOfText(one, turned)) : unframed,
   );
@@ -73,6 +74,17 @@ export function findChanges(
   const doubt = (one: FoundChange): number => doubtOf(one) + (fragments.has(one) ? FRAGMENT_DOUBT : 0);
   const orders = swapped.length > 0 ? swapped : turned;
   return [...orders, ...withoutOuter(said, moved), ...ways].sort((a, b) => doubt(a) - doubt(b));
+}
+
+/** A ground that has another color because what it says is gone went with that. */
+function withoutGrounds(own: readonly FoundChange[]): FoundChange[] {
+  const gone = own.flatMap(({ kind, before }) =>
+    kind === 'removed' && before?.words != null ? [before.box] : [],
+  );
+  return own.filter(
+    ({ kind, before }) =>
+      kind !== 'recolored' || before?.caption == null || !gone.some((box) => isWithin(box, before.box)),
+  );
 }
 
 /** Pixels around a control that its border may take. */
@@ -141,10 +153,11 @@ const FRAGMENT_DOUBT = 1;
  * And empty fields, beside words: cells of a table are all alike, and nobody can tell which one is gone.
  */
 function fragmentsOf(own: readonly FoundChange[], differences: readonly Difference[]): Set<FoundChange> {
-  const paths = {
-    before: new Set(differences.map(({ pair }) => pair.before.path)),
-    after: new Set(differences.map(({ pair }) => pair.after.path)),
-  };
+  const isBesideText = (part: Part, side: Side): boolean =>
+    differences.some(
+      ({ pair: { [side]: other } }) =>
+        other.family === 'text' && other.path === part.path && areNearLines(other.box, part.box),
+    );
   const hasWords = own.some(
     ({ kind, before, after }) =>
       (kind === 'removed' || kind === 'added') &&
@@ -159,9 +172,14 @@ function fragmentsOf(own: readonly FoundChange[], differences: readonly Differen
       if (part.family === 'control') return hasWords && part.words === null && part.caption === null;
       if (part.family !== 'text') return false;
       const isMarker = hasWords && part.words !== null && bare(part.words).length <= MOST_OF_SIGN;
-      return isMarker || paths[before === null ? 'after' : 'before'].has(part.path);
+      return isMarker || isBesideText(part, before === null ? 'after' : 'before');
     }),
   );
+}
+
+/** Whether there is no room for a line between two: of what looks as it did the path is that of the other picture, now and then. */
+function areNearLines([, top, , bottom]: Box, [, from, , to]: Box): boolean {
+  return Math.max(top, from) - Math.min(bottom, to) <= to - from;
 }
 
 /** Whether as many pixels differ as an edge of it has: readers find the edges of pictures here and there. */
@@ -202,13 +220,30 @@ function ownChanges(
     ...come.filter(isOwn).map((part) => change('added', { after: part })),
     ...joined,
     ...repaintings({ removed, added }, recolored, differences, options),
-    ...differences.flatMap((difference) => ownChange(difference)),
+    ...differences
+      .filter((one) => !(one.kind && haveWordsMoved(one, differences)))
+      .flatMap((difference) => ownChange(difference)),
   ];
 }
 
+/** Whether a ground is read as another thing because its words stand elsewhere now. */
+function haveWordsMoved({ pair: { before } }: Difference, differences: readonly Difference[]): boolean {
+  return (
+    before.caption !== null &&
+    differences.some(
+      ({ pair }) => pair.isRigid && pair.before.family === 'text' && isWithin(pair.before.box, before.box),
+    )
+  );
+}
+
 /** Whether what was read on one picture alone stands on the other one too, on another color: a line is read as one there, and not here. */
-function isRecolored({ box }: Part, { baseline, candidate, lettersDiffer }: StructureOptions): boolean {
-  return !lettersDiffer && isRepainted(box, baseline, candidate) && hasSameForms(baseline, candidate, box);
+function isRecolored(
+  { box, family }: Part,
+  { baseline, candidate, lettersDiffer }: StructureOptions,
+): boolean {
+  if (lettersDiffer) return false;
+  if (family === 'surface' && isPaintedAround(box, baseline, candidate)) return true;
+  return isRepainted(box, baseline, candidate) && hasSameFormsWithin(baseline, candidate, box);
 }
 
 /**
@@ -225,7 +260,9 @@ function repaintings(
   const still = differences.filter(({ way }) => Math.hypot(...way) <= STILL);
   const of = (side: Side, parts: readonly Part[]): Part[] =>
     filledOf(side, parts, still).filter(
-      ({ family, box }) => family === 'surface' && isRepainted(box, baseline, candidate),
+      ({ family, box }) =>
+        family === 'surface' &&
+        (isRepainted(box, baseline, candidate) || isPaintedAround(box, baseline, candidate)),
     );
   const found = withoutHeld([...of('before', removed), ...of('after', added), ...recolored]);
   const outer = found.filter(

@@ -8,7 +8,9 @@ import { thumbnail, thumbnailDistance } from './crops/thumbnails.ts';
 import { bare, likeness } from './likeness.ts';
 import { centerOf, coverOneAnother, type Pair, type Part } from './part.ts';
 import { findRigid, saidOnce } from './rigid-pairs.ts';
+import { isPushedOut, type Gone, type Side } from './pushed-out.ts';
 import { findSamePlaces, findSameWords } from './same-place.ts';
+import type { Way } from './rigid-ways.ts';
 import type { StructureOptions } from './structure-options.ts';
 
 export interface Matches {
@@ -41,7 +43,14 @@ export function matchParts(
   const still = { settled, stillWords };
   const rigid = findRigid(before.filter(isTouched), after.filter(isTouched), still, options);
   const same = findSamePlaces(rigid.before, rigid.after);
-  const assigned = assign(same.before.slice(0, MOST_ASSIGNED), same.after.slice(0, MOST_ASSIGNED), options);
+  const gone = rigid.pairs.map((pair): Gone => ({ pair, way: wayOf(pair) }));
+  const edge = { height: options.candidate.height, slack: 0, isExact: true };
+  // Where all was drawn up, what came in from below is like much that was there before.
+  const staysIn = (side: Side, part: Part): boolean =>
+    options.isRedrawn || !isPushedOut(part.box, side, gone, edge);
+  const old = same.before.filter((part) => staysIn('before', part)).slice(0, MOST_ASSIGNED);
+  const now = same.after.filter((part) => staysIn('after', part)).slice(0, MOST_ASSIGNED);
+  const assigned = assign(old, now, options);
   const taken = new Set(assigned.map(({ after: part }) => part));
   const paired = new Set(assigned.map(({ before: part }) => part));
   const alone = findSameWords(
@@ -59,6 +68,10 @@ export function matchParts(
     removed: alone.before,
     added: alone.after,
   };
+}
+
+function wayOf({ before, after }: Pair): Way {
+  return [after.box[0] - before.box[0], after.box[1] - before.box[1]];
 }
 
 function assign(before: readonly Part[], after: readonly Part[], options: StructureOptions): Pair[] {

@@ -1,20 +1,20 @@
 /** What stands on one of two pictures alone, told from what the other one has under another name, or lost at its edge. */
 import { area, heightOf, overlapArea, widthOf, type Box } from '../../../core/box.ts';
 import type { Raster } from '../../types.ts';
-import { colorShare } from './crops/grounds.ts';
+import { colorShare, groundShare } from './crops/grounds.ts';
 import { hasInkLike, hasSameLetters } from './crops/letters.ts';
 import { placeDistance } from './crops/thumbnails.ts';
 import type { Difference } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
-import { centerOf, coverOneAnother, isLikeWords, isSmall, isWithin, type Part } from './part.ts';
-import { shifted } from './rigid-ways.ts';
+import { coverOneAnother, isLikeWords, isSmall, isWithin, type Part } from './part.ts';
+import { isPushedOut, type EdgeOptions, type Side } from './pushed-out.ts';
 import type { StructureOptions } from './structure-options.ts';
-
-export type Side = 'before' | 'after';
 
 /** Of the larger one's area, that two readings of one thing share. */
 export const SAME_PLACE = 0.7;
 const SAME_SIGN = 0.4;
+/** Of a place that shows nothing. */
+const BLANK = 0.98;
 /** Letters that readers make of a sign. */
 export const MOST_OF_SIGN = 3;
 
@@ -58,8 +58,14 @@ export function missing(
         coverOneAnother(part.box, other.box, SAME_SIGN),
     );
   const filled = new Set(filledOf(side, parts, differences));
-  const isPainted = ({ box }: Part): boolean =>
+  const isPainted = ({ box, words }: Part): boolean =>
+    !(words !== null && groundShare(options.candidate, box) > BLANK) &&
     painted.some(({ pair }) => isWithin(pair[side].box, box) || isWithin(box, pair[side].box));
+  const edgeOf = ({ box }: Part): EdgeOptions => ({
+    height: options.candidate.height,
+    slack: options.lettersDiffer ? PUSHED_ON * heightOf(box) : 0,
+    isExact: !options.lettersDiffer,
+  });
   const found = parts.filter(
     (part) =>
       !isTaken(part) &&
@@ -67,10 +73,10 @@ export function missing(
       !isSign(part) &&
       !filled.has(part) &&
       !isPainted(part) &&
-      !isPushedOut(part, side, differences, options) &&
+      !isPushedOut(part.box, side, differences, edgeOf(part)) &&
       !isScrap(part, side, differences) &&
       !isEdge(part, side, differences) &&
-      isGone(part, known, said, options),
+      isGone(part, known, said, { ...options, isOverrun: isOverrun(part, side, differences) }),
   );
   return withoutHeld(found);
 }
@@ -83,28 +89,6 @@ export function filledOf(side: Side, parts: readonly Part[], differences: readon
     const there = areaOf(differences.map(({ pair }) => pair[side]));
     return holds && there > 0 && there >= areaOf(parts);
   });
-}
-
-/** Whether the way that its nearest neighbor went leads it over the other picture's edge. */
-function isPushedOut(
-  part: Part,
-  side: Side,
-  differences: readonly Difference[],
-  { candidate, lettersDiffer }: StructureOptions,
-): boolean {
-  const [x, y] = centerOf(part.box);
-  let least = Infinity;
-  let nearest: readonly [number, number] = [0, 0];
-  for (const { pair, way } of differences) {
-    if (pair.isUntouched || pair.before.holds) continue;
-    const [u, v] = centerOf(pair[side].box);
-    const distance = Math.hypot(x - u, y - v);
-    if (distance < least) [least, nearest] = [distance, way];
-  }
-  const sign = side === 'before' ? 1 : -1;
-  // Pages begin at their upper edge, and are cut off at the lower one: what is new pushed the others.
-  const [, , , bottom] = shifted(part.box, [sign * nearest[0], sign * nearest[1]]);
-  return bottom + (lettersDiffer ? PUSHED_ON * heightOf(part.box) : 0) > candidate.height;
 }
 
 /** Share of its height by which other letters may have pushed something on since its neighbor. */
@@ -149,19 +133,36 @@ const LEAST_GONE = { drawing: 0.04, line: 0.7 };
 /** Distance of a place from what it was, below which what stood there does so still. */
 const STILL_THERE = { sharp: 0.006, blurred: 0.05 };
 
+interface GoneOptions extends StructureOptions {
+  /** Something else came to stand at its place, which may look like it: of a list's entries, the next one. */
+  readonly isOverrun: boolean;
+}
+
+function isOverrun({ box }: Part, side: Side, differences: readonly Difference[]): boolean {
+  const there = side === 'before' ? 'after' : 'before';
+  return differences.some(
+    ({ pair }) =>
+      pair.isRigid &&
+      coverOneAnother(box, pair[there].box, SAME_PLACE) &&
+      !coverOneAnother(box, pair[side].box, SAME_SIGN),
+  );
+}
+
 /**
  * Whether nothing of it is to be found on the other picture, however it was read there.
  *
  * @param said by the others, as `bare` makes it, one behind the other
  */
-function isGone(part: Part, others: readonly Part[], said: string, options: StructureOptions): boolean {
-  const { baseline, candidate, differingIn, wordsCount, isRedrawn, lettersDiffer } = options;
+function isGone(part: Part, others: readonly Part[], said: string, options: GoneOptions): boolean {
+  const { baseline, candidate, differingIn, wordsCount, isRedrawn, lettersDiffer, isOverrun } = options;
+  // Of what compression makes of the edges of words, readers make a text that says nothing.
+  if (isRedrawn && part.family === 'text' && part.words === null) return false;
   const least = isRedrawn ? STILL_THERE.blurred : STILL_THERE.sharp;
-  if (placeDistance(baseline, part.box, candidate, part.box) < least) return false;
+  if (!isOverrun && placeDistance(baseline, part.box, candidate, part.box) < least) return false;
   // The ground of words that are told of themselves.
   if (part.fill !== null && part.caption !== null && isGroundThere(part, candidate)) return false;
   // The same letters stand there, and were not read: faint ones, or such on another ground.
-  if (part.words !== null && hasSameLetters(baseline, candidate, part.box)) return false;
+  if (!isOverrun && part.words !== null && hasSameLetters(baseline, candidate, part.box)) return false;
   if ((lettersDiffer || !wordsCount) && isSmall(part)) return false;
   if (lettersDiffer && part.family === 'rule' && others.some((other) => isBorderOf(part, other)))
     return false;
@@ -211,7 +212,13 @@ function isNearlyIn(wanted: string, others: readonly Part[]): boolean {
   return others.some(({ words }) => words !== null && likeness(wanted, bare(words)) > 0.7);
 }
 
-/** What went with the block around it is not said again. */
+/** What went with the block around it is not said again, be that as small as it is. */
 export function withoutHeld(parts: readonly Part[]): Part[] {
-  return parts.filter((part) => !parts.some((other) => other.holds && isWithin(part.box, other.box)));
+  const isIn = (part: Part, at: number): boolean =>
+    parts.some(
+      (other, index) =>
+        other.holds &&
+        (isWithin(part.box, other.box) || (index < at && other.box.every((side, i) => side === part.box[i]))),
+    );
+  return parts.filter((part, at) => !isIn(part, at));
 }

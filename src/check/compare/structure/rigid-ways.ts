@@ -60,7 +60,7 @@ export function rigidFinder(a: Raster, b: Raster): RigidFinder {
   };
   const farWay = (part: Part, isFree: (box: Box) => boolean): Way | undefined => {
     const [left = 0, top = 0, right = 0, bottom = 0] = part.box.map(Math.round);
-    const { samples } = sampled(part);
+    const { samples, isPlain } = sampled(part);
     let best: Way | undefined;
     let least = Infinity;
     for (let y = -top; y <= b.height - bottom; y++)
@@ -68,7 +68,10 @@ export function rigidFinder(a: Raster, b: Raster): RigidFinder {
         const length = x * x + y * y;
         // Most are told by a pixel or two, before anything is made for them.
         if (length >= least || !fits(samples, a, b, [x, y])) continue;
-        if (!isFree(shifted(part.box, [x, y])) || !standsAt(part, [x, y])) continue;
+        const box = shifted(part.box, [x, y]);
+        // On a ground of its color, which is most of where it is looked for, it does not stand out.
+        if (isPlain && !mayStandOut(box, b)) continue;
+        if (!isFree(box) || !standsAt(part, [x, y])) continue;
         [best, least] = [[x, y], length];
       }
     return best;
@@ -96,33 +99,50 @@ export function nearWays(): readonly Way[] {
   return ways;
 }
 
-/** The pixels around a box. */
-function ringOf(box: Box, { width, height }: Raster): Way[] {
+/** Whether `standsOut` may say so: of the pixels beside the middles of the four edges, half have another color. */
+function mayStandOut(box: Box, raster: Raster): boolean {
   const [left = 0, top = 0, right = 0, bottom = 0] = box.map(Math.round);
-  const across = Array.from({ length: right - left }, (_, x): Way[] => [
-    [left + x, top - 1],
-    [left + x, bottom],
-  ]);
-  const down = Array.from({ length: bottom - top }, (_, y): Way[] => [
-    [left - 1, top + y],
-    [right, top + y],
-  ]);
-  return [...across, ...down].flat().filter(([x, y]) => x >= 0 && y >= 0 && x < width && y < height);
+  const [x, y] = [(left + right) >> 1, (top + bottom) >> 1];
+  let [apart, all] = [0, 0];
+  const look = (u: number, v: number): void => {
+    if (u < 0 || v < 0 || u >= raster.width || v >= raster.height) return;
+    all += 1;
+    if (contrast(raster, [left, top], [u, v]) >= LEAST_CONTRAST) apart += 1;
+  };
+  look(x, top - 1);
+  look(x, bottom);
+  look(left - 1, y);
+  look(right, y);
+  return 2 * apart >= all;
 }
 
 /** Whether what is of one color ends where its box does. */
 function standsOut(box: Box, raster: Raster): boolean {
-  const ring = ringOf(box, raster);
-  const own: Way = [Math.round(box[0]), Math.round(box[1])];
-  const apart = ring.filter((place) => contrast(raster, own, place) >= LEAST_CONTRAST).length;
-  return apart > 0 && apart >= LEAST_RING * ring.length;
+  const [left = 0, top = 0, right = 0, bottom = 0] = box.map(Math.round);
+  const { width, height } = raster;
+  let [apart, all] = [0, 0];
+  const look = (x: number, y: number): void => {
+    if (x < 0 || y < 0 || x >= width || y >= height) return;
+    all += 1;
+    if (contrast(raster, [left, top], [x, y]) >= LEAST_CONTRAST) apart += 1;
+  };
+  for (let x = left; x < right; x++) {
+    look(x, top - 1);
+    look(x, bottom);
+  }
+  for (let y = top; y < bottom; y++) {
+    look(left - 1, y);
+    look(right, y);
+  }
+  return apart > 0 && apart >= LEAST_RING * all;
 }
 
 function contrast({ pixels, width }: Raster, [x, y]: Way, [u, v]: Way): number {
   const [p, q] = [(y * width + x) * 3, (v * width + u) * 3];
-  return Math.max(
-    ...[0, 1, 2].map((channel) => Math.abs((pixels[p + channel] ?? 0) - (pixels[q + channel] ?? 0))),
-  );
+  let most = 0;
+  for (let channel = 0; channel < 3; channel++)
+    most = Math.max(most, Math.abs((pixels[p + channel] ?? 0) - (pixels[q + channel] ?? 0)));
+  return most;
 }
 
 function sampleOf(box: Box, raster: Raster): Sampled {

@@ -11,6 +11,8 @@ import { phraseOf } from './phrases.ts';
 
 /** Words of a text that moved, each said once: fewer are in another order by a misreading. */
 const LEAST_WORDS = 4;
+/** Shorter words are said so often that one of them is taken for another one. */
+const LEAST_LETTERS = 3;
 /** Share of them that may stand elsewhere among the others. */
 const MOST_TURNED = 0.5;
 /** Of the lower one's height, so that two words stand in one line. */
@@ -37,6 +39,7 @@ function turnedOf(all: readonly Pair[]): FoundChange[] {
   const kept = longestRising(now.map((pair) => old.indexOf(pair)));
   const turned = old.filter((_pair, at) => !kept.has(at));
   if (turned.length === 0 || turned.length > MOST_TURNED * words.length) return [];
+  if (turned.every(({ before }) => bare(before.words).length < LEAST_LETTERS)) return [];
   // What somebody took elsewhere stays together.
   if (![old, now].every((order) => areTogether(turned.map((pair) => order.indexOf(pair))))) return [];
   return [

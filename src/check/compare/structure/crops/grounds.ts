@@ -3,7 +3,7 @@ import { heightOf, widthOf, type Box } from '../../../../core/box.ts';
 import { median } from '../../../../core/median.ts';
 import { colorDistance, rgbOf } from '../../../../reading/index.ts';
 import type { Raster } from '../../../types.ts';
-import { colorAt, eachPixel, hexadecimal } from './place-pixels.ts';
+import { colorAt, eachPixel, hexadecimal, sharedSize } from './place-pixels.ts';
 
 /** The most frequent color of a place, `#rrggbb`, by steps of 8 and then the mean of that step. */
 export function groundColor(raster: Raster, box: Box): string {
@@ -16,9 +16,62 @@ const REPAINTED = { rim: 3, least: 20 };
 
 /** Whether what stands there stands on another color now. */
 export function isRepainted([left, top, right, bottom]: Box, a: Raster, b: Raster): boolean {
-  const { rim, least } = REPAINTED;
+  const { rim } = REPAINTED;
   const box: Box = [left - rim, top - rim, right + rim, bottom + rim];
-  return colorDistance(rgbOf(groundColor(a, box)), rgbOf(groundColor(b, box))) > least;
+  return areApart(groundColor(a, box), groundColor(b, box));
+}
+
+/** Pixels from the edges of a block that show its ground, and the share of each edge that has its color. */
+const RIM = { width: 2, share: 0.8 };
+/** Share of a place of one color that has it. */
+const PLAIN = 0.95;
+
+/**
+ * Whether a block is drawn where another ground was: on one of another color than the page's, with nothing on it; or around
+ * something that is still drawn there. Else a block that stands out is new.
+ */
+export function isPaintedAround(box: Box, a: Raster, b: Raster): boolean {
+  const [was, is] = [rimColor(box, a), rimColor(box, b)];
+  if (was === undefined || is === undefined || !areApart(was, is)) return false;
+  if (![a, b].every((raster) => groundShare(raster, box) >= PLAIN)) return keepsDrawing(box, was, a, b);
+  const pages = [a, b].map((raster) => groundColor(raster, [0, 0, raster.width, raster.height]));
+  return [was, is].every((color) => pages.every((page) => areApart(color, page)));
+}
+
+/** The color at all edges of a block, `#rrggbb`; undefined where they have several. */
+export function rimColor(box: Box, raster: Raster): string | undefined {
+  const [left, top, right, bottom] = box;
+  const color = groundColor(raster, [left, top, right, top + RIM.width]);
+  const rims: Box[] = [
+    [left, top, right, top + RIM.width],
+    [left, bottom - RIM.width, right, bottom],
+    [left, top, left + RIM.width, bottom],
+    [right - RIM.width, top, right, bottom],
+  ];
+  return rims.every((rim) => colorShare(raster, rim, color, REPAINTED.least) >= RIM.share)
+    ? color
+    : undefined;
+}
+
+/** Share of a block that stands out from its ground, and of that what has to be as it was. */
+const KEPT = { least: 0.05, share: 0.9 };
+
+/** @param ground of the block in the first picture, `#rrggbb` */
+function keepsDrawing(box: Box, ground: string, a: Raster, b: Raster): boolean {
+  const own = rgbOf(ground);
+  let [all, drawn, kept] = [0, 0, 0];
+  eachPixel(sharedSize(a, b), box, (x, y) => {
+    all += 1;
+    const color = colorAt(a, x, y);
+    if (colorDistance(color, own) <= REPAINTED.least) return;
+    drawn += 1;
+    if (colorDistance(color, colorAt(b, x, y)) <= REPAINTED.least) kept += 1;
+  });
+  return drawn >= KEPT.least * all && kept >= KEPT.share * drawn;
+}
+
+function areApart(one: string, other: string): boolean {
+  return colorDistance(rgbOf(one), rgbOf(other)) > REPAINTED.least;
 }
 
 /** Share of a place that has its most frequent color, 0 to 1. */

@@ -62,6 +62,25 @@ export function hasSameForms(a: Raster, b: Raster, box: Box): boolean {
   });
 }
 
+/** Pixels inside a box that a frame may take. */
+const FRAME = 3;
+
+/** As `hasSameForms`, of what stands in a frame: that alone is no form, and it is drawn otherwise around another color. */
+export function hasSameFormsWithin(a: Raster, b: Raster, box: Box): boolean {
+  const inner: Box = [box[0] + FRAME, box[1] + FRAME, box[2] - FRAME, box[3] - FRAME];
+  const isThin = Math.min(widthOf(inner), heightOf(inner)) < FRAME;
+  return hasSameForms(a, b, isThin ? box : inner);
+}
+
+/** The mean colors of all pixels of a place that differ; undefined where their means hardly do. */
+export function meanColors(
+  a: Raster,
+  b: Raster,
+  box: Box,
+): { readonly before: string; readonly after: string } | undefined {
+  return meanOther(a, b, box, NOISE)?.colors;
+}
+
 /** Steps of 255 that a pixel is off where letters have another color, or edges are drawn a little otherwise. */
 const OTHER_PIXEL = 24;
 
@@ -76,19 +95,35 @@ export function otherColors(
 ): { readonly before: string; readonly after: string } | undefined {
   if (colorDistance(rgbOf(groundColor(a, box)), rgbOf(groundColor(b, box))) > LEAST_RECOLORED)
     return undefined;
+  const other = meanOther(a, b, box, OTHER_PIXEL);
+  return other !== undefined && other.count > LEAST_OTHER * area(box) && other.distance > INK_CONTRAST
+    ? other.colors
+    : undefined;
+}
+
+interface MeanColors {
+  readonly colors: { readonly before: string; readonly after: string };
+  /** Of the two, 0 to 255. */
+  readonly distance: number;
+  readonly count: number;
+}
+
+/** Of all pixels of a place that are off by more than some steps. */
+function meanOther(a: Raster, b: Raster, box: Box, most: number): MeanColors | undefined {
   const sums = [0, 0, 0, 0, 0, 0];
   let count = 0;
   eachPixel(sharedSize(a, b), box, (x, y) => {
     const [was, is] = [colorAt(a, x, y), colorAt(b, x, y)];
-    if (colorDistance(was, is) < OTHER_PIXEL) return;
+    if (colorDistance(was, is) < most) return;
     count += 1;
     for (const [at, value] of [...was, ...is].entries()) sums[at] = (sums[at] ?? 0) + value;
   });
   const mean = (from: number): [number, number, number] =>
     [0, 1, 2].map((channel) => (sums[from + channel] ?? 0) / Math.max(1, count)) as [number, number, number];
   const [before, after] = [mean(0), mean(3)];
-  const isOther = count > LEAST_OTHER * area(box) && colorDistance(before, after) > INK_CONTRAST;
-  return isOther ? { before: hexadecimal(before), after: hexadecimal(after) } : undefined;
+  const distance = colorDistance(before, after);
+  if (distance < LEAST_RECOLORED) return undefined;
+  return { colors: { before: hexadecimal(before), after: hexadecimal(after) }, distance, count };
 }
 
 /** Share of a text that its letters cover at least. */
