@@ -120,14 +120,4 @@ describe('what is gone', () => {
       'Row 3: link “RC15” is gone.',
     ]);
   });
-
-  it('is told before small pictures are, whatever number it has in the document', () => {
-    const icon = part('image', [100, 140, 120, 160]);
-    const section = part('image', [200, 70, 260, 130], { path: '0.1' });
-    const lower = part('image', [200, 100, 260, 160], { path: '0.2' });
-    const added = part('link', [10, 70, 120, 86], { words: 'Quite another thing', path: '0.1' });
-    expect(changesOf({ before: [...still, section, icon], after: [...still, added, lower] }).at(0)).toBe(
-      'Row 3: link “Quite another thing” is new.',
-    );
-  });
 });
