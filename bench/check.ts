@@ -29,6 +29,8 @@ const THRESHOLD = 0.1;
 interface Judged {
   readonly pair: KnownPair;
   readonly result: Comparison;
+  /** Of a true change, whether what is said first is that. */
+  readonly isNamedRight: boolean;
   readonly seconds: number;
   /** By the other tools' names. */
   readonly others: Readonly<Record<string, boolean>>;
@@ -129,7 +131,8 @@ async function judge(
       times.set(tool.name, taken + (tool.decodes ? 0 : decoding));
     }
   }
-  return { pair, result, seconds, others, times };
+  const named = isTrue(pair) && isNamedRight(pair, result.structure, baseline.raster);
+  return { pair, result, isNamedRight: named, seconds, others, times };
 }
 
 async function timed<T>(work: () => T | Promise<T>): Promise<[T, number]> {
@@ -149,8 +152,8 @@ async function load(path: string): Promise<CheckedPicture> {
   return { png, raster: { pixels: data, width, height }, document: undefined };
 }
 
-function isTrue({ pair }: Judged): boolean {
-  return (CHANGES as readonly string[]).includes(pair.change);
+function isTrue({ change }: KnownPair): boolean {
+  return (CHANGES as readonly string[]).includes(change);
 }
 
 function byStructure({ result }: Judged): boolean {
@@ -162,7 +165,9 @@ function byPixels({ result }: Judged): boolean {
 }
 
 function table(judged: readonly Judged[]): string[] {
-  const tools = OTHERS.map(({ name }: PixelTool) => name);
+  const tools = OTHERS.map(({ name }: PixelTool) => name).filter((name) =>
+    judged.some(({ others }) => name in others),
+  );
   const changes = [...new Set(judged.map(({ pair }) => pair.change))];
   const share = (all: readonly Judged[], is: (one: Judged) => boolean): string =>
     `${all.filter(is).length}/${all.length}`;
@@ -170,7 +175,7 @@ function table(judged: readonly Judged[]): string[] {
     [
       name,
       share(all, byStructure),
-      share(all, (one) => isTrue(one) && isNamedRight(one.pair, one.result.structure)),
+      share(all, (one) => one.isNamedRight),
       share(all, byPixels),
       ...tools.map((tool) => share(all, ({ others }) => others[tool] === true)),
     ].join(' | ');
@@ -186,10 +191,13 @@ function table(judged: readonly Judged[]): string[] {
           judged.filter(({ pair }) => pair.change === change),
         )} |`,
     ),
-    `| ${rowOf('all true changes', judged.filter(isTrue))} |`,
+    `| ${rowOf(
+      'all true changes',
+      judged.filter(({ pair }) => isTrue(pair)),
+    )} |`,
     `| ${rowOf(
       'all that are none',
-      judged.filter((one) => !isTrue(one)),
+      judged.filter((one) => !isTrue(one.pair)),
     )} |`,
     ...[...OURS.map(([name]) => name), ...tools].flatMap((tool) => speedOf(tool, judged)),
     `seconds a pair, both read: p50 ${percentile(times, 0.5).toFixed(1)}, p95 ${percentile(times, 0.95).toFixed(1)}`,
@@ -207,8 +215,8 @@ function speedOf(tool: string, judged: readonly Judged[]): string[] {
 
 function sayOf(one: Judged): string {
   const { pair, result } = one;
-  const verdict = isTrue(one)
-    ? isNamedRight(pair, result.structure)
+  const verdict = isTrue(pair)
+    ? one.isNamedRight
       ? 'right'
       : byStructure(one)
         ? 'WRONG'

@@ -1,5 +1,8 @@
 /** Whether the first thing that is said of a pair is what was changed on it. */
 import type { ChangeKind, StructureComparison } from '../../src/check/types.ts';
+import type { Raster } from '../../src/check/types.ts';
+import { isSamePicture } from '../../src/check/compare/structure/crops/same-picture.ts';
+import { holds, type Box } from '../../src/core/box.ts';
 import type { KnownPair } from './pairs.ts';
 
 /** What a change may be called: larger letters are another size of their element, too. */
@@ -13,7 +16,12 @@ const KINDS: Readonly<Record<string, readonly ChangeKind[]>> = {
   moved: ['moved'],
 };
 
-export function isNamedRight(pair: KnownPair, structure: StructureComparison | null): boolean {
+/** @param baseline what the pair's first picture shows */
+export function isNamedRight(
+  pair: KnownPair,
+  structure: StructureComparison | null,
+  baseline: Raster,
+): boolean {
   const [first] = structure?.changes ?? [];
   if (first === undefined) return false;
   const boxes = [pair.before, pair.after].filter((box) => box !== null);
@@ -26,9 +34,24 @@ export function isNamedRight(pair: KnownPair, structure: StructureComparison | n
   const sentence = first.sentence.toLowerCase();
   if (pair.change === 'added' && first.kind === 'reworded' && sentence.includes(pair.words.toLowerCase()))
     return true;
-  const isThere = boxes.some((box) => told.some((one) => overlap(box, one) > 0.3));
+  const isThere =
+    boxes.some((box) => told.some((one) => overlap(box, one) > 0.3)) || isTwin(pair, first.before, baseline);
   if (isInline && ['gone', 'added', 'order'].includes(pair.change)) return true;
   return isThere && (KINDS[pair.change] ?? []).includes(first.kind);
+}
+
+/** Whether what is gone has a twin to the pixel, which is what was told: nobody can say which of two went. */
+function isTwin({ change, before }: KnownPair, told: Box | null, baseline: Raster): boolean {
+  if (change !== 'gone' || before === null || told === null) return false;
+  const own = before.map(Math.round) as [number, number, number, number];
+  const reach = { x: own[2] - own[0], y: own[3] - own[1] };
+  const [x, y] = [Math.round(told[0]) - own[0], Math.round(told[1]) - own[1]];
+  for (let dy = y - reach.y; dy <= y; dy++)
+    for (let dx = x - reach.x; dx <= x; dx++) {
+      const place: Box = [own[0] + dx, own[1] + dy, own[2] + dx, own[3] + dy];
+      if (holds(place, told, 1) && isSamePicture(baseline, own, baseline, place)) return true;
+    }
+  return false;
 }
 
 /** Of the smaller one's area. */

@@ -221,6 +221,8 @@ describe('the structure of a screen', () => {
     expect(told([icon], [])).toEqual(['Row 5: picture is gone.']);
     expect(told([], [icon])).toEqual(['Row 5: picture is new.']);
     expect(told([icon], [moved(icon, 2, 0)])).toEqual(['Row 5: picture moved 2 px to the right.']);
+    const faint = part('text', [20, 190, 90, 206], { words: 'Privacy', ink: '#c6c6c6' });
+    expect(told([faint], [moved(faint, 2, 0)])).toEqual(['Row 5: picture moved 2 px to the right.']);
     const flat = part('button', icon.box, { fill: '#d03040' });
     expect(told([icon], [flat]), 'which may be letters').toEqual([]);
     expect(told([icon], [icon])).toEqual([]);

@@ -39,6 +39,15 @@ describe('words that went elsewhere', () => {
     expect(told).toMatchObject([{ kind: 'removed', before: cover }]);
   });
 
+  it('are in another place where another cell says them now, and their own no longer does', () => {
+    const other = part('input', [300, 10, 400, 24], { words: 'OS:' });
+    const told = withoutWandered([
+      change('reworded', { before: cover, after: { ...cover, words: null } }),
+      change('reworded', { before: other, after: { ...other, words: 'Cover' } }),
+    ]);
+    expect(told).toMatchObject([{ kind: 'reordered', before: cover, after: { box: other.box } }]);
+  });
+
   it('are not looked for in what said them before', () => {
     const twice = part('link', [200, 10, 330, 24], { words: 'Cover of the Exhibition' });
     const changes = [

@@ -26,7 +26,7 @@ export function compareStructure(request: StructureRequest): StructureResult {
   const changes = findChanges(before.parts, after.parts, { ...drawing, wordsCount });
   const found =
     changes.length === 0 && wordsCount && drawing.isExact
-      ? findLeftovers(before.parts, drawing, drawing.differs(), shared.before.width)
+      ? findLeftovers(before.parts, drawing, shared.before.width)
       : changes;
   const places = { before: placesOf(before.parts), after: placesOf(after.parts) };
   const all = [...pageColor(before, after, shared), ...found.map((one) => describe(one, places))];

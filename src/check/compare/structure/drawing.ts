@@ -29,6 +29,8 @@ export interface Drawing extends BothPictures {
   readonly isExact: boolean;
   /** 1 for pixels that differ, and not as edges do: uint8 [height, width] of what both pictures have. */
   readonly differs: () => Uint8Array;
+  /** As `differs`, with the pixels of faint letters, which hardly tell more than edges do. */
+  readonly differsFaintly: () => Uint8Array;
 }
 
 /** Of all texts, so many may be drawn otherwise before pixels alone say nothing any more. */
@@ -61,6 +63,7 @@ export function drawingOf(pictures: DrawnPictures): Drawing {
     lettersDiffer: isRedrawn && isMost(redrawn.filter(({ box }) => real(box) > 0).length, texts.length),
     isExact: !isRedrawn && redrawn.length <= FEW * texts.length,
     differingIn: (box, isOfText) => (isRedrawn || (isOfText && !hasMoved(box)) ? real(box) : drawn(box)),
+    differsFaintly: () => marks.map((mark) => (mark === DIFFERENT ? 1 : 0)),
     differs: () => means.map((mark, at) => (mark === 1 && marks[at] === DIFFERENT ? 1 : 0)),
   };
 }

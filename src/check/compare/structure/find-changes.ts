@@ -2,23 +2,23 @@
  * What was changed, told from what merely followed from it: a row that is gone draws all below it up, and a wider word
  * pushes its neighbors aside. Such ways are no changes of their own.
  */
-import { heightOf, holds, widthOf, type Box } from '../../../core/box.ts';
+import { heightOf, widthOf } from '../../../core/box.ts';
 import { percentile } from '../../../core/percentile.ts';
 import type { ChangeKind, Size } from '../../types.ts';
-import { isPaintedAround, isRepainted } from './crops/grounds.ts';
-import { hasSameFormsWithin } from './crops/recoloring.ts';
 import { placeDistance } from './crops/thumbnails.ts';
-import { type Difference, differencesOf, repainted } from './differences.ts';
+import { type Difference, differencesOf } from './differences.ts';
 import { bare, likeness } from './likeness.ts';
 import { type Matches, matchParts } from './match-parts.ts';
 import { farMoves, findSwapped, isDrawnAlong, movesOf } from './moves.ts';
 import { change, type FoundChange } from './found-change.ts';
-import { filledOf, missing, MOST_OF_SIGN, SAME_PLACE, withoutHeld } from './missing-parts.ts';
-import { coverOneAnother, isLikeWords, isSmall, isWithin, type Pair, type Part } from './part.ts';
+import { FRAGMENT_DOUBT, fragmentsOf } from './fragments.ts';
+import { missing } from './missing-parts.ts';
+import { isLikeWords, isSmall, isWithin, type Pair, type Part } from './part.ts';
 import { inOneFont } from './other-fonts.ts';
 import { joinWords, wordsApart } from './phrases.ts';
 import type { Side } from './pushed-out.ts';
 import { withRecoloredJoined } from './recolored-together.ts';
+import { isRecolored, repaintings, withoutBorders, withoutGrounds } from './repaintings.ts';
 import { withoutJoined, withoutRegrouped } from './regrouped-words.ts';
 import { findTurned } from './turned-words.ts';
 import { joinedWords, withoutWandered } from './wandered-words.ts';
@@ -76,34 +76,6 @@ export function findChanges(
   return [...orders, ...withoutOuter(said, moved), ...ways].sort((a, b) => doubt(a) - doubt(b));
 }
 
-/** A ground that has another color because what it says is gone went with that. */
-function withoutGrounds(own: readonly FoundChange[]): FoundChange[] {
-  const gone = own.flatMap(({ kind, before }) =>
-    kind === 'removed' && before?.words != null ? [before.box] : [],
-  );
-  return own.filter(
-    ({ kind, before }) =>
-      kind !== 'recolored' || before?.caption == null || !gone.some((box) => isWithin(box, before.box)),
-  );
-}
-
-/** Pixels around a control that its border may take. */
-const BORDER = 3;
-
-/** Lines and frames at the edges of a control that was painted are its border: browsers draw another one then. */
-function withoutBorders(own: readonly FoundChange[]): FoundChange[] {
-  const painted = own.flatMap(({ kind, before }) =>
-    kind === 'recolored' && before?.family === 'control' ? [before.box] : [],
-  );
-  const isBorder = ({ kind, before, after }: FoundChange): boolean => {
-    const part = before ?? after;
-    if ((kind !== 'added' && kind !== 'removed') || part === null) return false;
-    if (part.family !== 'rule' && part.family !== 'surface') return false;
-    return painted.some((box) => holds(box, part.box, BORDER));
-  };
-  return own.filter((one) => !isBorder(one));
-}
-
 /** Share of its width by which a text is longer in larger letters. */
 const LONGER = 0.05;
 
@@ -142,44 +114,6 @@ function withoutCut(parts: readonly Part[], { height }: Size): Part[] {
 /** Texts that the lower edge cuts through: what can be read of them is still there. */
 function cutOf(parts: readonly Part[], whole: readonly Part[]): Part[] {
   return parts.filter((part) => part.words !== null && !part.holds && !whole.includes(part));
-}
-
-/** Behind what is told of whole things. */
-const FRAGMENT_DOUBT = 1;
-
-/**
- * Words that a line has more or less beside others that it still has, and small pictures: mostly a line that breaks elsewhere.
- * A list entry's number, beside its text.
- * And empty fields, beside words: cells of a table are all alike, and nobody can tell which one is gone.
- */
-function fragmentsOf(own: readonly FoundChange[], differences: readonly Difference[]): Set<FoundChange> {
-  const isBesideText = (part: Part, side: Side): boolean =>
-    differences.some(
-      ({ pair: { [side]: other } }) =>
-        other.family === 'text' && other.path === part.path && areNearLines(other.box, part.box),
-    );
-  const hasWords = own.some(
-    ({ kind, before, after }) =>
-      (kind === 'removed' || kind === 'added') &&
-      bare((before ?? after)?.words ?? null).length > MOST_OF_SIGN,
-  );
-  return new Set(
-    own.filter(({ kind, before, after }) => {
-      if (kind !== 'removed' && kind !== 'added') return false;
-      const part = before ?? after;
-      if (part === null) return false;
-      if (part.family === 'picture') return isSmall(part);
-      if (part.family === 'control') return hasWords && part.words === null && part.caption === null;
-      if (part.family !== 'text') return false;
-      const isMarker = hasWords && part.words !== null && bare(part.words).length <= MOST_OF_SIGN;
-      return isMarker || isBesideText(part, before === null ? 'after' : 'before');
-    }),
-  );
-}
-
-/** Whether there is no room for a line between two: of what looks as it did the path is that of the other picture, now and then. */
-function areNearLines([, top, , bottom]: Box, [, from, , to]: Box): boolean {
-  return Math.max(top, from) - Math.min(bottom, to) <= to - from;
 }
 
 /** Whether as many pixels differ as an edge of it has: readers find the edges of pictures here and there. */
@@ -235,50 +169,6 @@ function haveWordsMoved({ pair: { before } }: Difference, differences: readonly 
     )
   );
 }
-
-/** Whether what was read on one picture alone stands on the other one too, on another color: a line is read as one there, and not here. */
-function isRecolored(
-  { box, family }: Part,
-  { baseline, candidate, lettersDiffer }: StructureOptions,
-): boolean {
-  if (lettersDiffer) return false;
-  if (family === 'surface' && isPaintedAround(box, baseline, candidate)) return true;
-  return isRepainted(box, baseline, candidate) && hasSameFormsWithin(baseline, candidate, box);
-}
-
-/**
- * Blocks that nobody told from the page before they were painted, or tells from it now.
- *
- * @param recolored what stands where it stood, on another color
- */
-function repaintings(
-  { removed, added }: Pick<Matches, 'removed' | 'added'>,
-  recolored: readonly Part[],
-  differences: readonly Difference[],
-  { baseline, candidate }: StructureOptions,
-): FoundChange[] {
-  const still = differences.filter(({ way }) => Math.hypot(...way) <= STILL);
-  const of = (side: Side, parts: readonly Part[]): Part[] =>
-    filledOf(side, parts, still).filter(
-      ({ family, box }) =>
-        family === 'surface' &&
-        (isRepainted(box, baseline, candidate) || isPaintedAround(box, baseline, candidate)),
-    );
-  const found = withoutHeld([...of('before', removed), ...of('after', added), ...recolored]);
-  const outer = found.filter(
-    ({ box }, at) => !found.slice(0, at).some((other) => coverOneAnother(box, other.box, SAME_PLACE)),
-  );
-  return outer.map((part) =>
-    change('recolored', {
-      before: part,
-      after: part,
-      difference: repainted(part, baseline, candidate),
-    }),
-  );
-}
-
-/** Pixels that something may have gone and still stand where it stood. */
-const STILL = 2;
 
 function saysOther({ pair: { before, after } }: Difference): boolean {
   return before.words !== null && after.words !== null && bare(before.words) !== bare(after.words);

@@ -8,6 +8,7 @@ import type { Raster } from '../../types.ts';
 import { groundColor, groundShare } from './crops/grounds.ts';
 import { recoloring } from './crops/recoloring.ts';
 import { isSamePicture } from './crops/same-picture.ts';
+import type { Drawing } from './drawing.ts';
 import { change, type FoundChange } from './found-change.ts';
 import { UNKNOWN, type Part } from './part.ts';
 import { nearWays, shifted } from './rigid-ways.ts';
@@ -20,18 +21,18 @@ const EMPTY = 0.97;
 const RIM = 6;
 const SAME_COLOR = 9;
 
-/**
- * @param differs 1 for pixels that differ, and not as edges do: uint8 [height, width] of the upper left part that both have
- */
+/** @param width of the upper left part that both pictures have */
 export function findLeftovers(
   parts: readonly Part[],
-  pictures: { readonly baseline: Raster; readonly candidate: Raster },
-  differs: Uint8Array,
+  { baseline, candidate, differs, differsFaintly }: Drawing,
   width: number,
 ): FoundChange[] {
-  const box = boxOf(differs, width);
-  if (box === undefined) return [];
-  const { baseline, candidate } = pictures;
+  const box = boxOf(differs(), width);
+  if (box === undefined) {
+    const faint = boxOf(differsFaintly(), width);
+    // Of so little only what stands elsewhere, and looks as it did, is sure.
+    return faint === undefined ? [] : (movedWithin(drawnIn(parts, faint), baseline, candidate) ?? []);
+  }
   const [was, is] = [isEmpty(baseline, box), isEmpty(candidate, box)];
   const drawn = drawnIn(parts, box);
   if (is && !was) return [change('removed', { before: drawn })];
@@ -40,7 +41,7 @@ export function findLeftovers(
     return [change('recolored', { before: drawn, after: drawn })];
   const moved = movedWithin(drawn, baseline, candidate);
   // All else may be letters that nobody read, drawn otherwise.
-  return moved === undefined ? [] : [moved];
+  return moved ?? [];
 }
 
 /** Whether nothing but the ground around it is there. */
@@ -65,7 +66,7 @@ function isEmpty(raster: Raster, box: Box): boolean {
 }
 
 /** What covers all of the box together with its former place, and looks as it did. */
-function movedWithin(drawn: Part, baseline: Raster, candidate: Raster): FoundChange | undefined {
+function movedWithin(drawn: Part, baseline: Raster, candidate: Raster): FoundChange[] | undefined {
   const [left, top, right, bottom] = drawn.box;
   for (const way of nearWays()) {
     const [x, y] = way;
@@ -78,7 +79,7 @@ function movedWithin(drawn: Part, baseline: Raster, candidate: Raster): FoundCha
     const isThere = widthOf(box) > 2 && heightOf(box) > 2;
     const after = shifted(box, way);
     if (way.some((by) => by !== 0) && isThere && isSamePicture(baseline, box, candidate, after))
-      return change('moved', { before: { ...drawn, box }, after: { ...drawn, box: after } });
+      return [change('moved', { before: { ...drawn, box }, after: { ...drawn, box: after } })];
   }
   return undefined;
 }

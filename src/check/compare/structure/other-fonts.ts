@@ -3,7 +3,7 @@
  * is told apart by words would be told to have moved, each by another way.
  */
 import { heightOf, widthOf } from '../../../core/box.ts';
-import { differs } from './differences.ts';
+import { differs } from './inks.ts';
 import { bare, saidOnce } from './likeness.ts';
 import type { Part } from './part.ts';
 

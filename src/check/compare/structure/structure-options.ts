@@ -19,3 +19,8 @@ export interface StructureOptions extends BothPictures {
   /** Nearly all letters have the pixels that they had, so that any other pixel was changed by somebody. */
   readonly isExact: boolean;
 }
+
+export interface Tolerance extends StructureOptions {
+  /** Pixels that edges may be off. */
+  readonly edge: number;
+}

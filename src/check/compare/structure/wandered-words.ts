@@ -16,9 +16,13 @@ const SURE_LETTERS = 4;
  */
 export function withoutWandered(changes: readonly FoundChange[]): FoundChange[] {
   const told = new Map<FoundChange, FoundChange | undefined>();
+  for (const [one, other] of exchanged(changes)) {
+    told.set(other, undefined);
+    told.set(one, change('reordered', { before: one.before, after: other.after }));
+  }
   for (const one of changes) {
     const { before } = one;
-    if (one.kind !== 'removed' || before === null) continue;
+    if (one.kind !== 'removed' || before === null || told.has(one)) continue;
     const label = labelOf(before);
     const there = changes.find(
       (two) => two.kind === 'added' && !told.has(two) && label !== '' && labelOf(two.after) === label,
@@ -42,6 +46,19 @@ export function withoutWandered(changes: readonly FoundChange[]): FoundChange[] 
     );
   }
   return changes.flatMap((one) => (told.has(one) ? (told.get(one) ?? []) : [one]));
+}
+
+/** Two places of which the second says what the first said, and the first does so no longer. */
+function exchanged(changes: readonly FoundChange[]): [FoundChange, FoundChange][] {
+  const reworded = changes.filter(({ kind }) => kind === 'reworded');
+  const pairs: [FoundChange, FoundChange][] = [];
+  for (const one of reworded) {
+    const label = labelOf(one.before);
+    const other = reworded.find((two) => two !== one && label !== '' && labelOf(two.after) === label);
+    if (other !== undefined && !pairs.some((pair) => pair.includes(one) || pair.includes(other)))
+      pairs.push([one, other]);
+  }
+  return pairs;
 }
 
 /**
